@@ -1,0 +1,22 @@
+/** What rating says of a point: charge lines, or why there are none. */
+import type { Rational } from '../money/index.ts';
+
+/** One charge line: one rule's rounded amount for one point. */
+export interface Charge {
+  readonly module: string;
+  readonly rule: string;
+  /** Rounded as the rulebook declares, exact from here on. */
+  readonly amount: Rational;
+  readonly currency: string;
+  /** The part of the point's quantity that this rule priced, in the meter's unit. */
+  readonly quantity: Rational;
+  /** File and line of the price, relative to the rulebook: `instance.tariff:8`. */
+  readonly at: string;
+}
+
+export type Verdict =
+  | { readonly status: 'rated'; readonly charges: readonly Charge[]; readonly amount: Rational; readonly currency: string }
+  /** No rule has a price for it. */
+  | { readonly status: 'unrated'; readonly reason: string }
+  /** It cannot be priced; `code` is a diagnostic's. */
+  | { readonly status: 'stopped'; readonly code: string; readonly reason: string };

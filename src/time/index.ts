@@ -1,0 +1,3 @@
+/** Instants, periods and time zones. Imports nothing of ours. */
+export * from './instant.ts';
+export * from './zone.ts';

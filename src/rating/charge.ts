@@ -1,5 +1,15 @@
 /** What rating says of a point: charge lines, or why there are none. */
 import type { Rational } from '../money/index.ts';
+import type { Period } from '../time/index.ts';
+
+/** What one dated block contributed to a line. The amounts of the parts add up to the line exactly. */
+export interface ChargePart {
+  readonly period: Period;
+  readonly amount: Rational;
+  /** The price as its file writes it, or `null` where a formula gave the amount. */
+  readonly rate: string | null;
+  readonly at: string;
+}
 
 /** One charge line: one rule's rounded amount for one point. */
 export interface Charge {
@@ -12,6 +22,7 @@ export interface Charge {
   readonly quantity: Rational;
   /** File and line of the price, relative to the rulebook: `instance.tariff:8`. */
   readonly at: string;
+  readonly parts: readonly ChargePart[];
 }
 
 export type Verdict =

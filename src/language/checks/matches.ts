@@ -1,0 +1,29 @@
+/** `match a, b { … }`: the table form of an expression. */
+import { type Expression, type RowKey, buildRowIndex } from '../../rating/index.ts';
+import type { ExpressionNode } from '../syntax/index.ts';
+import { locate, placeOf } from './context.ts';
+import { checkExpression, commonType } from './expressions.ts';
+import { type Scope, type Typed, nothing } from './scope.ts';
+import { checkKeys } from './keys.ts';
+import { checkRows } from './rows.ts';
+import { unknown } from './types.ts';
+import type { KeyNode, RowNode } from '../syntax/index.ts';
+
+/** The values of a row's keys; `null` for `any`, and for the whole `else` row. */
+export const rowKey = (row: RowNode<unknown>): RowKey | null => row.keys?.map((key: KeyNode) => (key.kind === 'text' ? key.value : null)) ?? null;
+
+export function checkMatch(node: Extract<ExpressionNode, { kind: 'match' }>, scope: Scope): Typed {
+  const { file } = scope;
+  const values = node.rows.map((row) => ({ node: row.value, ...checkExpression(row.value, scope) }));
+  const type = commonType(values, 'a `match`', scope);
+  // The condition of the rule narrows tables only: a match may stand behind an `if` of its own.
+  const keys = checkKeys(node.keys, scope, new Map());
+  if (keys === null) return { type: unknown, code: nothing };
+  const at = locate(file, { start: node.span.start, end: node.keys.at(-1)?.span.end ?? node.span.end });
+  const rows = node.rows.map((row) => ({ keys: rowKey(row), at: locate(file, row.span) }));
+  if (!checkRows({ keys, rows, at, insertAt: null, meterName: scope.meter.meter.name }, file)) return { type: unknown, code: nothing };
+  const codes = node.rows.map((row, index) => [rowKey(row), values[index]?.code ?? nothing] as const);
+  const otherwise = codes.find(([key]) => key === null)?.[1] ?? null;
+  const index = buildRowIndex<Expression>(codes.flatMap(([key, code]) => (key === null ? [] : [[key, code] as const])), otherwise);
+  return { type, code: { kind: 'match', keys: keys.map(({ code }) => code), rows: index, place: placeOf(file, node.span) } };
+}

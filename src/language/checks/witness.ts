@@ -1,0 +1,133 @@
+/**
+ * Holds two conditions against each other by trying values: every text and number that they name, one that they do not,
+ * and absence. Where the conditions only compare fields with literals the trial is complete, so no witness is a proof.
+ */
+import { type Rational, add, compare, divide, one, rational, subtract, zero } from '../../money/index.ts';
+import { type Expression, type Facts, type FieldValue, type Meter, catchingStop, evaluate } from '../../rating/index.ts';
+import { witnessCombinations } from '../bounds.ts';
+
+export type Meeting =
+  | { readonly kind: 'never' }
+  | { readonly kind: 'witness'; readonly values: ReadonlyMap<string, FieldValue> }
+  /** Neither found nor excluded: to be watched at each point. */
+  | { readonly kind: 'unknown' };
+
+interface Mentioned {
+  readonly names: Set<string>;
+  readonly texts: Set<string>;
+  readonly numbers: Rational[];
+  /** Only comparisons of a name with a literal. */
+  simple: boolean;
+}
+
+const isName = (expression: Expression): boolean => expression.kind === 'field' || expression.kind === 'built-in';
+const isLiteral = (expression: Expression): boolean => expression.kind === 'number' || expression.kind === 'text' || (expression.kind === 'negative' && expression.operand.kind === 'number');
+
+function mention(expression: Expression, into: Mentioned): void {
+  switch (expression.kind) {
+    case 'number': into.numbers.push(expression.value); return;
+    case 'text': into.texts.add(expression.value); return;
+    case 'field': into.names.add(expression.name); return;
+    case 'built-in': into.names.add(expression.name); return;
+    case 'has': into.names.add(expression.field); return;
+    case 'not': mention(expression.operand, into); return;
+    case 'negative':
+      if (expression.operand.kind === 'number') into.numbers.push(subtract(zero, expression.operand.value));
+      else into.simple = false;
+      mention(expression.operand, into);
+      return;
+    case 'logic':
+      mention(expression.left, into);
+      mention(expression.right, into);
+      return;
+    case 'comparison':
+      if (!(isName(expression.left) && isLiteral(expression.right)) && !(isLiteral(expression.left) && isName(expression.right))) into.simple = false;
+      mention(expression.left, into);
+      mention(expression.right, into);
+      return;
+    case 'among':
+      if (!isName(expression.operand)) into.simple = false;
+      mention(expression.operand, into);
+      for (const value of expression.values) into.texts.add(value);
+      return;
+    case 'arithmetic':
+      into.simple = false;
+      mention(expression.left, into);
+      mention(expression.right, into);
+      return;
+    case 'if':
+      into.simple = false;
+      for (const part of [expression.condition, expression.then, expression.otherwise]) mention(part, into);
+      return;
+    case 'call':
+      into.simple = false;
+      for (const operand of expression.operands) mention(operand, into);
+      return;
+    case 'match': case 'local':
+      into.simple = false;
+      return;
+  }
+}
+
+/** A value at each number that is named, between neighbours, and beyond both ends. */
+function numbersToTry(numbers: readonly Rational[]): readonly Rational[] {
+  const sorted = [...numbers].sort(compare).filter((value, index, all) => index === 0 || compare(value, all[index - 1] ?? value) !== 0);
+  const [lowest, highest] = [sorted[0] ?? zero, sorted.at(-1) ?? zero];
+  const between = sorted.slice(1).map((value, index) => divide(add(value, sorted[index] ?? value), rational(2n)));
+  return [subtract(lowest, one), ...sorted, ...between, add(highest, one)];
+}
+
+/** A text that none of the known ones is. */
+function another(known: ReadonlySet<string>): string {
+  let name = 'other';
+  while (known.has(name)) name += '-other';
+  return name;
+}
+
+function valuesToTry(name: string, meter: Meter, found: Mentioned): readonly (FieldValue | null)[] {
+  const field = meter.fields.get(name);
+  const absent = field?.optional === true ? [null] : [];
+  if (field?.type.kind === 'choice') return [...field.type.values, ...absent];
+  if (field?.type.kind === 'text' || name === 'scope') return [...found.texts, another(found.texts), ...absent];
+  return [...numbersToTry(found.numbers), ...absent];
+}
+
+function holds(condition: Expression | null, facts: Facts): boolean {
+  return condition === null || catchingStop(() => evaluate(condition, facts)) === true;
+}
+
+function factsOf(values: ReadonlyMap<string, FieldValue>): Facts {
+  const numeric = (name: string): Rational => {
+    const value = values.get(name);
+    return typeof value === 'object' ? value : one;
+  };
+  const scope = values.get('scope');
+  return {
+    fields: values, scope: typeof scope === 'string' ? scope : 'any', locals: new Map(), rounding: { decimals: 2n, mode: 'half_even' },
+    builtIn: { quantity: numeric('quantity'), period: numeric('period'), charged: numeric('charged') },
+  };
+}
+
+/** Whether some point of the meter fulfils both conditions. */
+export function findMeeting(first: Expression | null, second: Expression | null, meter: Meter): Meeting {
+  const found: Mentioned = { names: new Set(), texts: new Set(), numbers: [], simple: true };
+  if (first !== null) mention(first, found);
+  if (second !== null) mention(second, found);
+  const names = [...found.names];
+  const choices = names.map((name) => valuesToTry(name, meter, found));
+  const combinations = choices.reduce((product, values) => product * values.length, 1);
+  const tried = Math.min(combinations, witnessCombinations);
+  for (let index = 0; index < tried; index++) {
+    const values = new Map<string, FieldValue>();
+    let rest = index;
+    for (const [position, name] of names.entries()) {
+      const options = choices[position] ?? [];
+      const value = options[rest % options.length];
+      rest = Math.floor(rest / options.length);
+      if (value !== null && value !== undefined) values.set(name, value);
+    }
+    const facts = factsOf(values);
+    if (holds(first, facts) && holds(second, facts)) return { kind: 'witness', values };
+  }
+  return { kind: found.simple && tried === combinations ? 'never' : 'unknown' };
+}

@@ -1,0 +1,132 @@
+/** From the texts of a rulebook to a tariff, or to what is wrong with them. Pure: files are handed in. */
+import type { Price, Stage, Tariff } from '../rating/index.ts';
+import { fileBytes } from './bounds.ts';
+import { checkMeetings, indexPrices, type Relations } from './checks/meetings.ts';
+import { type DeclaredPrice, checkPrice } from './checks/prices.ts';
+import { type OpenFile, declareRulebook } from './checks/settings.ts';
+import { type Diagnostic, inOrder, isError } from './diagnostics/diagnostic.ts';
+import { duplicateName } from './diagnostics/meaning-messages.ts';
+import { moduleMissing, moduleTwice, priorityWithoutModule } from './diagnostics/rule-messages.ts';
+import { tooMany } from './diagnostics/table-messages.ts';
+import { type Example, examplesOf } from './examples.ts';
+import { type Source, openSource } from './source.ts';
+import { readFile } from './syntax/index.ts';
+
+/** Whether a module acts, and its priority where that was changed at run time. */
+export interface ModuleState {
+  readonly enabled: boolean;
+  readonly priority: bigint | null;
+}
+
+export interface RulebookInput {
+  /** Paths of the rule files, relative to the rulebook, with `/` between folders. */
+  readonly files: readonly string[];
+  /** The text of any file of the rulebook, or `null` when there is none. */
+  readonly readText: (path: string) => string | null;
+  readonly states?: ReadonlyMap<string, ModuleState>;
+}
+
+export interface Compilation {
+  /** `null` when there are errors. Its hash is empty: whoever keeps the files gives it one. */
+  readonly tariff: Tariff | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly examples: readonly Example[];
+  readonly modules: readonly { readonly name: string; readonly file: string; readonly priority: bigint; readonly enabled: boolean }[];
+}
+
+const defaultPriority = 1n;
+
+interface Module {
+  readonly open: OpenFile;
+  readonly name: string;
+  readonly priority: bigint;
+  readonly enabled: boolean;
+}
+
+/** A file with rules is a module; its name and priority stand in its first lines. */
+function moduleOf(open: OpenFile, states: RulebookInput['states'], report: (entry: Diagnostic) => void): Module | null {
+  const { node, source } = open;
+  const [name, second] = node.modules;
+  const [priority] = node.priorities;
+  if (second !== undefined) report(moduleTwice({ file: source.path, span: second.span }));
+  if (name === undefined) {
+    const [price] = node.prices;
+    if (priority !== undefined) report(priorityWithoutModule({ file: source.path, span: priority.span }));
+    const fileName = source.path.slice(source.path.lastIndexOf('/') + 1).replace(/\.tariff$/, '').replace(/\W/g, '_');
+    if (price !== undefined) report(moduleMissing({ file: source.path, span: price.name.span }, fileName));
+    return null;
+  }
+  const state = states?.get(name.text);
+  return { open, name: name.text, priority: state?.priority ?? priority?.value ?? defaultPriority, enabled: state?.enabled ?? true };
+}
+
+function modulesOf(files: readonly OpenFile[], input: RulebookInput, report: (entry: Diagnostic) => void): readonly Module[] {
+  const byName = new Map<string, Module>();
+  for (const open of files) {
+    const module = moduleOf(open, input.states, report);
+    if (module === null) continue;
+    const known = byName.get(module.name);
+    const at = (other: Module) => ({ file: other.open.source.path, span: other.open.node.modules[0]?.span ?? { start: 0, end: 0 } });
+    if (known === undefined) byName.set(module.name, module);
+    else report(duplicateName(at(module), 'module', module.name, at(known)));
+  }
+  return [...byName.values()];
+}
+
+function stagesOf(prices: ReadonlyMap<string, DeclaredPrice>, relations: Relations): ReadonlyMap<string, readonly Stage[]> {
+  const byMeter = new Map<string, Map<bigint, Price[]>>();
+  for (const [name, declared] of prices) {
+    for (const [meter, price] of declared.acting) {
+      const stages = byMeter.get(meter) ?? new Map<bigint, Price[]>();
+      byMeter.set(meter, stages);
+      const own = stages.get(declared.priority) ?? [];
+      stages.set(declared.priority, own);
+      own.push({ ...price, replaces: relations.replaces.get(name) ?? new Set(), mustNotMeet: relations.mustNotMeet.get(name) ?? new Set() });
+    }
+  }
+  const largerFirst = (a: Stage, b: Stage): number => (a.priority > b.priority ? -1 : 1);
+  return new Map([...byMeter].map(([meter, stages]) => [meter, [...stages].map(([priority, own]) => ({ priority, prices: own })).sort(largerFirst)]));
+}
+
+export function compileRulebook(input: RulebookInput): Compilation {
+  const sources = new Map<string, Source>();
+  const diagnostics: Diagnostic[] = [];
+  const report = (entry: Diagnostic): void => void diagnostics.push(entry);
+  const readText = (path: string): Source | null => {
+    const known = sources.get(path);
+    if (known !== undefined) return known;
+    const text = input.readText(path);
+    if (text === null) return null;
+    const source = openSource(path, text);
+    sources.set(path, source);
+    return source;
+  };
+  const files = [...input.files].sort().flatMap((path): OpenFile[] => {
+    const source = readText(path);
+    if (source === null) return [];
+    if (source.text.length > fileBytes) {
+      report(tooMany({ file: path, span: { start: 0, end: 0 } }, 'characters in this file', source.text.length, fileBytes, 'long price lists belong in CSV files'));
+      return [];
+    }
+    const { file, diagnostics: found } = readFile(source);
+    diagnostics.push(...found);
+    return [{ node: file, source }];
+  });
+  const { contextOf } = declareRulebook(files, report, readText);
+  const modules = modulesOf(files, input, report);
+  const declared = modules.filter(({ enabled }) => enabled).flatMap(({ open, name, priority }) =>
+    open.node.prices.map((node) => checkPrice(node, name, priority, contextOf(open.source))));
+  const prices = indexPrices(declared);
+  const asleep = new Set(modules.filter(({ enabled }) => !enabled).flatMap(({ open }) => open.node.prices.map(({ name }) => name.text)));
+  const relations = checkMeetings(prices, asleep);
+  const examples = declared.flatMap(examplesOf);
+  const ordered = inOrder(diagnostics);
+  const [first] = files;
+  const { currency, rounding, zone, units, meters } = contextOf(first?.source ?? openSource('', ''));
+  const tariff: Tariff | null = ordered.some(isError) ? null : {
+    hash: '', currency, rounding, zone, units, stages: stagesOf(prices, relations),
+    meters: new Map([...meters].map(([name, { meter }]) => [name, meter])),
+  };
+  return { tariff, diagnostics: ordered, sources, examples, modules: modules.map(({ name, open, priority, enabled }) => ({ name, file: open.source.path, priority, enabled })) };
+}

@@ -1,0 +1,98 @@
+/** Diagnostics as text for a terminal: headline, excerpt with labels, facts, help. Colour adds nothing that the text does not say. */
+import { type Source, lineText, positionAt } from '../source.ts';
+import { type Diagnostic, type Edit, type Label, isError } from './diagnostic.ts';
+
+export type Paint = (style: 'error' | 'warning' | 'quiet' | 'good', text: string) => string;
+export const plain: Paint = (_style, text) => text;
+export type Sources = ReadonlyMap<string, Source>;
+
+interface Mark {
+  readonly line: number;
+  readonly column: number;
+  readonly width: number;
+  readonly sign: string;
+  readonly text: string;
+}
+
+function markOf(source: Source, label: Label, sign: string): Mark {
+  const { start, end } = label.at.span;
+  const { line, column } = positionAt(source, start);
+  const length = lineText(source, line).length;
+  const width = Math.max(1, Math.min(end - start, Math.max(1, length - column + 1)));
+  return { line, column, width, sign, text: label.text };
+}
+
+const gutter = (width: number, line: string): string => ` ${line.padStart(width)} |`;
+
+function excerpt(source: Source, marks: readonly Mark[], width: number): string[] {
+  const ordered = [...marks].sort((a, b) => a.line - b.line || a.column - b.column);
+  const out: string[] = [];
+  let last = 0;
+  for (const mark of ordered) {
+    if (last !== 0 && mark.line > last + 1) out.push('...');
+    if (mark.line !== last) out.push(`${gutter(width, String(mark.line))} ${lineText(source, mark.line)}`.trimEnd());
+    const indent = lineText(source, mark.line).slice(0, mark.column - 1).replace(/[^\t]/g, ' ');
+    out.push(`${gutter(width, '')} ${indent}${mark.sign.repeat(mark.width)}${mark.text === '' ? '' : ` ${mark.text}`}`);
+    last = mark.line;
+  }
+  return out;
+}
+
+/** The lines as they would read with the edits of one file applied, with a mark below what is new. */
+function editedLines(source: Source, edits: readonly Edit[], width: number): string[] {
+  const [first] = edits;
+  if (first === undefined) return [];
+  const { line } = positionAt(source, first.at.span.start);
+  const start = source.lineStarts[line - 1] ?? 0;
+  const text = lineText(source, line);
+  if (first.at.span.end > start + text.length + 1) return [];
+  const before = text.slice(0, first.at.span.start - start);
+  const after = text.slice(first.at.span.end - start);
+  const inserted = first.text.replace(/\n$/, '');
+  if (inserted.includes('\n')) return inserted.split('\n').map((row) => `${gutter(width, '')} ${row}`);
+  const pure = first.at.span.start === first.at.span.end;
+  const shown = first.text.endsWith('\n') ? before + inserted : before + inserted + after;
+  return [gutter(width, ''), `${gutter(width, String(line))} ${shown}`, `${gutter(width, '')} ${' '.repeat(before.length)}${(pure ? '+' : '~').repeat(Math.max(1, inserted.length))}`];
+}
+
+function blocks(entry: Diagnostic, sources: Sources, width: number): string[] {
+  const groups = new Map<string, Mark[]>();
+  const labels: (readonly [Label, string])[] = [[entry.primary, '^'], ...entry.secondary.map((label) => [label, '-'] as const)];
+  for (const [label, sign] of labels) {
+    const source = sources.get(label.at.file);
+    if (source === undefined) continue;
+    groups.set(label.at.file, [...(groups.get(label.at.file) ?? []), markOf(source, label, sign)]);
+  }
+  return [...groups].flatMap(([file, marks], index) => {
+    const source = sources.get(file);
+    const lead = index === 0 ? marks.find(({ sign }) => sign === '^') : marks[0];
+    if (source === undefined || lead === undefined) return [];
+    return [`${' '.repeat(width)}--> ${file}:${lead.line}:${lead.column}`, gutter(width, ''), ...excerpt(source, marks, width)];
+  });
+}
+
+export function renderDiagnostic(entry: Diagnostic, sources: Sources, paint: Paint = plain): string {
+  const lines = [entry.primary, ...entry.secondary].map(({ at }) => {
+    const source = sources.get(at.file);
+    return source === undefined ? 1 : positionAt(source, at.span.start).line;
+  });
+  const width = Math.max(2, String(Math.max(...lines)).length);
+  const severity = isError(entry) ? 'error' : 'warning';
+  const out = [`${paint(severity, `${severity}[${entry.code}]`)}: ${entry.headline}`, ...blocks(entry, sources, width)];
+  for (const note of entry.notes) out.push(` ${' '.repeat(width)} = ${note}`);
+  if (entry.help !== null) {
+    out.push(`${paint('good', 'help')}: ${entry.help}`);
+    const source = entry.edits[0] === undefined ? undefined : sources.get(entry.edits[0].at.file);
+    if (source !== undefined) out.push(...editedLines(source, entry.edits, width));
+  }
+  return out.join('\n');
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** All diagnostics and a last line with the counts. */
+export function renderAll(entries: readonly Diagnostic[], sources: Sources, paint: Paint = plain): string {
+  const errors = entries.filter(isError).length;
+  const summary = `${counted(errors, 'error')}, ${counted(entries.length - errors, 'warning')}`;
+  return [...entries.map((entry) => `${renderDiagnostic(entry, sources, paint)}\n`), summary].join('\n');
+}

@@ -1,0 +1,38 @@
+/** T04xx: tables, their rows and their CSV files. */
+import type { Location } from '../source.ts';
+import { type Diagnostic, diagnostic } from './diagnostic.ts';
+import { listed } from './suggest.ts';
+
+/** `missing` are witnesses, each with a value for every key. */
+export const rowsMissing = (at: Location, missing: readonly string[], insertAt: Location | null, row: string): Diagnostic =>
+  diagnostic('T0401', at, `this table has no price for ${listed(missing)}`, {
+    help: 'add a row, or say `free` or `unrated`', edits: insertAt === null ? [] : [{ at: insertAt, text: `${row}\n` }],
+  });
+
+export const rowsOverlap = (first: Location, second: Location, witness: string): Diagnostic =>
+  diagnostic('T0402', second, 'two rows price the same point', {
+    label: 'and this row', secondary: [{ at: first, text: 'this row' }], notes: [`both hold for ${witness}`], help: 'give that case one row',
+  });
+
+export const rowNeverMatches = (at: Location, field: string, value: string): Diagnostic =>
+  diagnostic('T0403', at, 'this row can never match', { notes: [`the rule's condition leaves no point with ${field} "${value}"`], help: 'remove the row, or widen `when`' });
+
+export const elseMissing = (at: Location, field: string): Diagnostic =>
+  diagnostic('T0404', at, `any other ${field} has no price here`, {
+    notes: [`${field} is an open text: values that nobody listed can come`], help: 'end the table with `else : unrated`, `else : free` or a price',
+  });
+export const elseNotLast = (at: Location): Diagnostic => diagnostic('T0404', at, '`else` stands last', { help: 'move the row to the end' });
+
+export const elseIdle = (at: Location): Diagnostic => diagnostic('W0405', at, 'every value has a row already; `else` never answers', { help: 'remove the row' });
+
+export const csvProblem = (at: Location, headline: string, notes: readonly string[] = [], help: string | null = null): Diagnostic =>
+  diagnostic('T0406', at, headline, { notes, help });
+
+export const keyCount = (at: Location, expected: number, found: number): Diagnostic =>
+  diagnostic('T0407', at, `this row has ${found} value${found === 1 ? '' : 's'}; the table has ${expected} key${expected === 1 ? '' : 's'}`);
+
+export const numberAsKey = (at: Location, name: string, expected: string): Diagnostic =>
+  diagnostic('T0204', at, `\`${name}\` cannot be a key`, { notes: [`expected a text`, `   found ${expected}`], help: 'compare numbers with `if` in a `charge`' });
+
+export const tooMany = (at: Location, what: string, found: number, bound: number, why: string): Diagnostic =>
+  diagnostic('T0801', at, `${what}: ${found}; ${bound} are allowed`, { notes: [why] });

@@ -1,0 +1,145 @@
+/**
+ * `table image from "prices.csv"`: the price list as a spreadsheet keeps it. One column a key, named in the header, and a
+ * last column `price`; checked as if it stood in the file.
+ */
+import { type CsvError, parse } from 'csv-parse/sync';
+import { parseDecimal } from '../../money/index.ts';
+import type { Body, Outcome, RowKey } from '../../rating/index.ts';
+import { type Unit, unitFactors } from '../../units/index.ts';
+import { csvRows } from '../bounds.ts';
+import { locate, placeOf } from '../checks/context.ts';
+import type { Scope } from '../checks/scope.ts';
+import { type Key, checkKeys } from '../checks/keys.ts';
+import type { Choices } from '../checks/narrowing.ts';
+import { type CheckedRow, checkRows } from '../checks/rows.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import { unknownUnit } from '../diagnostics/syntax-messages.ts';
+import { csvProblem, tooMany } from '../diagnostics/table-messages.ts';
+import type { Location, Source } from '../source.ts';
+import type { BodyNode } from '../syntax/index.ts';
+import { compilePrice } from './outcome.ts';
+import { type TableRow, tableBody } from './table.ts';
+
+const priceColumn = 'price';
+
+interface Record {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+const lineAt = (source: Source, line: number): Location => {
+  const start = source.lineStarts[line - 1] ?? 0;
+  const end = source.lineStarts[line] ?? source.text.length;
+  return { file: source.path, span: { start, end: Math.max(start + 1, source.text.slice(start, end).trimEnd().length + start) } };
+};
+
+/** The records with the lines where they begin, or a diagnostic of the first line that is no CSV. */
+function readRecords(source: Source, scope: Scope): readonly Record[] | null {
+  try {
+    const rows = parse(source.text, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true, info: true }) as unknown as
+      readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
+    return rows.map(({ record, info }) => ({ cells: record, line: info.lines }));
+  } catch (error) {
+    const { lines, message } = error as CsvError & { lines?: number };
+    scope.file.report(csvProblem(lineAt(source, lines ?? 1), 'this line is not CSV', [message.split('\n')[0] ?? '']));
+    return null;
+  }
+}
+
+/** `0.011 EUR/hour`, `free` or `unrated`. */
+const pricePattern = /^([+-]?[\d_.]+(?:[eE][+-]?\d+)?)\s*(\S.*)$/;
+
+class PriceCells {
+  readonly #scope: Scope;
+  readonly #source: Source;
+  /** A price list repeats few units many times. */
+  readonly #units = new Map<string, Unit | null>();
+
+  constructor(scope: Scope, source: Source) {
+    this.#scope = scope;
+    this.#source = source;
+  }
+
+  #unit(text: string, line: number): Unit | null {
+    const known = this.#units.get(text);
+    if (known !== undefined) return known;
+    const { file } = this.#scope;
+    const factors = unitFactors(text);
+    const product = factors === null ? { unknown: text } : file.units.product(factors);
+    if ('unknown' in product) file.report(unknownUnit(lineAt(this.#source, line), product.unknown, nearest(product.unknown, file.units.names())));
+    const unit = 'unit' in product ? product.unit : null;
+    this.#units.set(text, unit);
+    return unit;
+  }
+
+  outcome(cell: string, line: number): Outcome | null {
+    const place = { file: this.#source.path, line };
+    if (cell === 'free' || cell === 'unrated') return { kind: cell, place };
+    const at = lineAt(this.#source, line);
+    const [, digits = '', unitText = ''] = pricePattern.exec(cell) ?? [];
+    const value = parseDecimal(digits.replaceAll('_', ''));
+    if (!value.ok) {
+      this.#scope.file.report(csvProblem(at, `\`${cell.slice(0, 40)}\` is not a price`, digits === '' ? [] : [`the number ${value.problem}`], 'write a number and its unit such as `0.04 EUR/hour`, or `free`, or `unrated`'));
+      return null;
+    }
+    const unit = this.#unit(unitText, line);
+    return unit === null ? null : compilePrice(value.value, unit, at, place, this.#scope);
+  }
+}
+
+const rowKeyOf = (cells: readonly string[], keys: readonly Key[]): RowKey | null =>
+  cells.slice(0, -1).every((cell, index) => (index === 0 ? cell === 'else' : cell === 'else' || cell === '')) ? null : keys.map((_, index) => (cells[index] === 'any' ? null : cells[index] ?? ''));
+
+function headerSound(header: Record, names: readonly string[], source: Source, scope: Scope): boolean {
+  const expected = [...names, priceColumn];
+  if (header.cells.length === expected.length && expected.every((name, index) => header.cells[index] === name)) return true;
+  scope.file.report(csvProblem(lineAt(source, header.line), 'the header does not name the keys of the table', [`expected ${expected.join(',')}`, `   found ${header.cells.join(',').slice(0, 80)}`]));
+  return false;
+}
+
+function openCsv(node: Extract<BodyNode, { kind: 'csv-table' }>, scope: Scope): Source | null {
+  const { file } = scope;
+  const folder = file.source.path.includes('/') ? file.source.path.slice(0, file.source.path.lastIndexOf('/') + 1) : '';
+  const at = locate(file, node.path.span);
+  const parts = `${folder}${node.path.value}`.split('/').filter((part) => part !== '.' && part !== '');
+  if (node.path.value.startsWith('/') || parts.includes('..')) {
+    file.report(csvProblem(at, 'a price list lies inside the rulebook', [], 'name it relative to this file, without `..`'));
+    return null;
+  }
+  const source = file.readText(parts.join('/'));
+  if (source === null) file.report(csvProblem(at, `there is no file \`${parts.join('/')}\``, [], 'the path is relative to this file'));
+  return source;
+}
+
+export function checkCsvTable(node: Extract<BodyNode, { kind: 'csv-table' }>, scope: Scope, choices: Choices): Body | null {
+  const { file } = scope;
+  const keys = checkKeys(node.keys, scope, choices);
+  const source = openCsv(node, scope);
+  const records = source === null ? null : readRecords(source, scope);
+  if (keys === null || source === null || records === null) return null;
+  const [header, ...body] = records;
+  if (header === undefined) {
+    file.report(csvProblem(locate(file, node.path.span), 'this price list is empty', [`expected the header ${[...keys.map(({ name }) => name), priceColumn].join(',')}`]));
+    return null;
+  }
+  if (!headerSound(header, keys.map(({ name }) => name), source, scope)) return null;
+  if (body.length > csvRows) {
+    file.report(tooMany(locate(file, node.span), 'rows in this table', body.length, csvRows, 'the bound keeps a rulebook small enough to hold in memory'));
+    return null;
+  }
+  const prices = new PriceCells(scope, source);
+  const rows: TableRow[] = [];
+  const checked: CheckedRow[] = [];
+  for (const { cells, line } of body) {
+    if (cells.length !== keys.length + 1) {
+      file.report(csvProblem(lineAt(source, line), `this line has ${cells.length} cells; the header has ${keys.length + 1}`));
+      continue;
+    }
+    const key = rowKeyOf(cells, keys);
+    const outcome = prices.outcome(cells.at(-1) ?? '', line);
+    checked.push({ keys: key, at: lineAt(source, line) });
+    if (outcome !== null) rows.push({ key, outcome });
+  }
+  const sound = checkRows({ keys, rows: checked, at: locate(file, node.span), insertAt: null, meterName: scope.meter.meter.name }, file);
+  return sound && rows.length === body.length ? tableBody(keys, rows, placeOf(file, node.span)) : null;
+}

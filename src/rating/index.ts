@@ -1,0 +1,10 @@
+/** Takes points and a compiled tariff, gives charges and their derivation. Pure: no files, no clock, no database. */
+export * from './point.ts';
+export * from './charge.ts';
+export * from './tariff.ts';
+export * from './row-index.ts';
+export { type BoundPoint, type Binding, bindPoint } from './bind.ts';
+export { type Facts, type Value, evaluate } from './evaluate.ts';
+export { Stop, catchingStop } from './stop.ts';
+export { type Part, splitPeriod } from './split.ts';
+export { pricePoint, priceWith } from './pipeline.ts';

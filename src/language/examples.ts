@@ -1,10 +1,9 @@
 /** Examples: prices that a rule promises, checked by pricing them with that rule alone. */
 import { type Rational, decimalText, equals, subtract } from '../money/index.ts';
 import { type FieldValue, type Price, type Tariff, type Verdict, priceWith } from '../rating/index.ts';
-import type { Instant } from '../time/index.ts';
+import { type Instant, parseClock, resolveDate } from '../time/index.ts';
 import { sameKind, unitText } from '../units/index.ts';
 import { type DeclaredMeter, type FileContext, fieldLocation, locate } from './checks/context.ts';
-import { parseClock, resolveDate } from './checks/dates.ts';
 import { checkQuantity, resolveUnit } from './checks/expressions.ts';
 import type { DeclaredPrice } from './checks/prices.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';

@@ -16,7 +16,7 @@ export interface BoundPoint {
 
 export type Binding =
   | { readonly kind: 'bound'; readonly point: BoundPoint; readonly undeclared: readonly string[] }
-  | { readonly kind: 'stopped'; readonly code: string; readonly reason: string }
+  | { readonly kind: 'stopped'; readonly meter: Meter; readonly quantity: Rational; readonly code: string; readonly reason: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 type FieldBinding = { readonly value: FieldValue } | { readonly refused: string } | { readonly stopped: string };
@@ -66,7 +66,8 @@ export function bindPoint(tariff: Tariff, point: UsagePoint): Binding {
     if ('stopped' in bound) stopped ??= bound.stopped;
     else fields.set(field.name, bound.value);
   }
-  if (stopped !== null) return { kind: 'stopped', code: 'T0203', reason: stopped };
+  const quantity = multiply(point.quantity, unit.factor);
+  if (stopped !== null) return { kind: 'stopped', meter, quantity, code: 'T0203', reason: stopped };
   const undeclared = [...point.fields.keys()].filter((name) => !meter.fields.has(name));
-  return { kind: 'bound', undeclared, point: { meter, scope: point.scope, period: point.period, quantity: multiply(point.quantity, unit.factor), fields } };
+  return { kind: 'bound', undeclared, point: { meter, scope: point.scope, period: point.period, quantity, fields } };
 }

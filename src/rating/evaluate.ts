@@ -102,9 +102,8 @@ function arithmetic(expression: Extract<Expression, { kind: 'arithmetic' }>, fac
   }
 }
 
-/** How a value reads as a table key: text as it is, a number by its digits. */
-export const keyText = (value: Value): string => (typeof value === 'string' ? value : typeof value === 'boolean' ? String(value) : numberKey(value));
-const numberKey = (value: Rational): string => `${value.numerator}/${value.denominator}`;
+/** The value of a table key, which the checker lets be texts only. */
+export const keyText = (key: Expression, facts: Facts): string => asText(evaluate(key, facts));
 
 export function evaluate(expression: Expression, facts: Facts): Value {
   switch (expression.kind) {
@@ -129,7 +128,7 @@ export function evaluate(expression: Expression, facts: Facts): Value {
     case 'among': return expression.values.has(asText(evaluate(expression.operand, facts)));
     case 'if': return evaluate(asTruth(evaluate(expression.condition, facts)) ? expression.then : expression.otherwise, facts);
     case 'match': {
-      const row = findRow(expression.rows, expression.keys.map((key) => keyText(evaluate(key, facts))));
+      const row = findRow(expression.rows, expression.keys.map((key) => keyText(key, facts)));
       if (row === null) throw new Stop('T0401', `no row of the match at ${placeText(expression.place)} fits`);
       return evaluate(row, facts);
     }

@@ -69,7 +69,7 @@ function actResult({ version }: Act, facts: Facts): PartResult {
   switch (body.kind) {
     case 'rate': return outcomeResult(body.outcome, facts, () => 'everything');
     case 'table': {
-      const keys = body.keys.map((key) => keyText(evaluate(key, facts)));
+      const keys = body.keys.map((key) => keyText(key, facts));
       const row = findRow(body.rows, keys);
       if (row === null) throw new Stop('T0401', `the table at ${placeText(body.place)} has no row for ${keys.map((key) => JSON.stringify(key)).join(', ')}`);
       return outcomeResult(row, facts, () => body.keyNames.map((name, index) => `${name} ${JSON.stringify(keys[index])}`).join(', '));

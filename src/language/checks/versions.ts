@@ -1,6 +1,6 @@
 /** The dated blocks of a rule: in order of time, each with one price. */
 import type { Body, Local, Version } from '../../rating/index.ts';
-import type { Instant } from '../../time/index.ts';
+import { type Instant, resolveDate } from '../../time/index.ts';
 import { localsPerVersion, versionsPerRule } from '../bounds.ts';
 import { localHides, unusedLocal } from '../diagnostics/meaning-messages.ts';
 import { emptySpan, noBody, noVersion, outOfOrder, severalBodies } from '../diagnostics/rule-messages.ts';
@@ -12,7 +12,6 @@ import { checkRate } from '../forms/rate.ts';
 import { checkTable } from '../forms/table.ts';
 import type { BodyNode, DateNode, PriceNode, VersionNode } from '../syntax/index.ts';
 import { builtInNames, fieldLocation, locate, placeOf } from './context.ts';
-import { resolveDate } from './dates.ts';
 import { checkExpression } from './expressions.ts';
 import type { Scope } from './scope.ts';
 import type { Choices } from './narrowing.ts';

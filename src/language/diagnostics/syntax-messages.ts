@@ -51,3 +51,9 @@ export const noSuchTime = (at: Location, text: string, why: string): Diagnostic 
 
 export const numberOutOfBounds = (at: Location, problem: string): Diagnostic =>
   diagnostic('T0801', at, `this number ${problem}`, { notes: ['the bound keeps every product exact and quick'] });
+
+export const nestedTooDeep = (at: Location, bound: number): Diagnostic =>
+  diagnostic('T0801', at, 'this expression nests too deep', { notes: [`${bound} levels are allowed`], help: 'give parts of it a name with `let`' });
+
+export const unreadable = (at: Location): Diagnostic =>
+  diagnostic('T0801', at, 'this file nests too deep to be read', { help: 'rule files need few brackets: name parts with `let`, or use a table' });

@@ -1,5 +1,6 @@
 /** From text to the syntax tree and its faults. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { unreadable } from '../diagnostics/syntax-messages.ts';
 import type { Source } from '../source.ts';
 import { declarationAt, faultsOf } from './faults.ts';
 import { lowerFile } from './lower.ts';
@@ -9,7 +10,23 @@ import type { FileNode } from './tree.ts';
 export * from './tree.ts';
 
 /** Reads any text whatever: what cannot be understood is reported, and the rest is there. */
-export function readFile(source: Source): { readonly file: FileNode; readonly diagnostics: readonly Diagnostic[] } {
+export function readFile(source: Source): ReadFile {
+  try {
+    return readNested(source);
+  } catch (error) {
+    // Thousands of open brackets use up the stack; there is no bound on brackets that a person would ever meet.
+    if (!(error instanceof RangeError)) throw error;
+    const file: FileNode = { path: source.path, modules: [], priorities: [], settings: [], meters: [], prices: [] };
+    return { file, diagnostics: [unreadable({ file: source.path, span: { start: 0, end: 0 } })] };
+  }
+}
+
+export interface ReadFile {
+  readonly file: FileNode;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function readNested(source: Source): ReadFile {
   const parsed = parse(source.text);
   const faults = faultsOf(source.path, source.text, parsed);
   const diagnostics = [...faults.diagnostics];

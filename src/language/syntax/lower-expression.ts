@@ -3,9 +3,11 @@ import type { CstNode, IToken } from 'chevrotain';
 import { negate, parseDecimal } from '../../money/index.ts';
 import type { ArithmeticOperator, ComparisonOperator } from '../../rating/index.ts';
 import { unitFactors } from '../../units/index.ts';
-import { numberOutOfBounds } from '../diagnostics/syntax-messages.ts';
+import { expressionDepth } from '../bounds.ts';
+import { nestedTooDeep, numberOutOfBounds } from '../diagnostics/syntax-messages.ts';
 import { joinSpans } from '../source.ts';
 import { has, inSourceOrder, isNode, nameOf, nodeOf, nodeSpan, nodesOf, textOf, tokenOf, tokenSpan, tokensOf } from './cst.ts';
+import { deeperThan } from './depth.ts';
 import { Numeral, Text, UnitProduct, Word, keywords as k, signs as s } from './tokens.ts';
 import type { ExpressionNode, KeyNode, QuantityNode, RowNode, UnitNode } from './tree.ts';
 import type { Lowering } from './lowering.ts';
@@ -55,7 +57,15 @@ export function lowerRows<T>(nodes: readonly CstNode[], value: (row: CstNode) =>
 
 const broken = (node: CstNode | null): ExpressionNode => ({ kind: 'broken', span: node === null ? { start: 0, end: 0 } : nodeSpan(node) });
 
-export function lowerExpression(node: CstNode | null, lowering: Lowering): ExpressionNode {
+/** A whole expression, as a clause holds it. One that nests too deep is reported, and nothing more is said about it. */
+export function lowerClause(node: CstNode | null, lowering: Lowering): ExpressionNode {
+  const expression = lowerExpression(node, lowering);
+  if (!deeperThan(expression, expressionDepth)) return expression;
+  lowering.report(nestedTooDeep(lowering.at(expression.span), expressionDepth));
+  return broken(node);
+}
+
+function lowerExpression(node: CstNode | null, lowering: Lowering): ExpressionNode {
   if (node === null) return broken(node);
   const operands = nodesOf(node, 'conjunction').map((conjunction) => {
     const parts = nodesOf(conjunction, 'negation').map((negation) => lowerNegation(negation, lowering));

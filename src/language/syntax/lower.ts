@@ -3,7 +3,7 @@ import type { CstNode } from 'chevrotain';
 import { formNotBuilt } from '../diagnostics/syntax-messages.ts';
 import type { Span } from '../source.ts';
 import { has, nameOf, nodeOf, nodeSpan, nodesOf, textOf, tokenOf, tokenSpan, tokensOf } from './cst.ts';
-import { lowerExpression, lowerQuantity, lowerRows, lowerUnit } from './lower-expression.ts';
+import { lowerClause, lowerQuantity, lowerRows, lowerUnit } from './lower-expression.ts';
 import type { Lowering } from './lowering.ts';
 import { ClockTime, DateTime, Numeral, Text, Word, keywords as k, signs as s } from './tokens.ts';
 import type {
@@ -41,13 +41,13 @@ function lowerBodies(node: CstNode, lowering: Lowering): readonly BodyNode[] {
     return outcome === null ? [] : [{ kind: 'rate', outcome, span: nodeSpan(rate) }];
   });
   const tables = nodesOf(node, 'tableBody').flatMap((table) => lowerTable(table, lowering));
-  const charges = nodesOf(node, 'chargeBody').map((charge): BodyNode => ({ kind: 'charge', amount: lowerExpression(nodeOf(charge, 'expression'), lowering), span: nodeSpan(charge) }));
+  const charges = nodesOf(node, 'chargeBody').map((charge): BodyNode => ({ kind: 'charge', amount: lowerClause(nodeOf(charge, 'expression'), lowering), span: nodeSpan(charge) }));
   return [...rates, ...tables, ...charges].sort((a, b) => a.span.start - b.span.start);
 }
 
 function lowerLet(node: CstNode, lowering: Lowering): LetNode | null {
   const word = tokenOf(node, Word);
-  return word === null ? null : { name: nameOf(word), value: lowerExpression(nodeOf(node, 'expression'), lowering) };
+  return word === null ? null : { name: nameOf(word), value: lowerClause(nodeOf(node, 'expression'), lowering) };
 }
 
 function lowerVersion(node: CstNode, lowering: Lowering): VersionNode | null {
@@ -114,7 +114,7 @@ function lowerPrice(node: CstNode, lowering: Lowering): PriceNode | null {
   const [description = null] = tokensOf(node, Text).map(textOf);
   return {
     name, meters, description,
-    conditions: nodesOf(node, 'whenClause').map((clause) => lowerExpression(nodeOf(clause, 'expression'), lowering)),
+    conditions: nodesOf(node, 'whenClause').map((clause) => lowerClause(nodeOf(clause, 'expression'), lowering)),
     overrides: nodesOf(node, 'overridesClause').flatMap((clause) => tokensOf(clause, Word).map(nameOf)),
     combines: combines.flatMap((clause) => tokensOf(clause, Word).map(nameOf)),
     combinesAny: combines.some((clause) => has(clause, k.any)),

@@ -1,5 +1,6 @@
-/** Dates of rule files as instants: they are read in the rulebook's time zone, unless they name an offset. */
-import { type Instant, type Zone, isCalendarDate, parseInstant } from '../../time/index.ts';
+/** Dates and date-times as people write them, read in a time zone unless they name an offset. */
+import { type Instant, isCalendarDate, parseInstant } from './instant.ts';
+import type { Zone } from './zone.ts';
 
 export type DateResult = { readonly ok: true; readonly value: Instant } | { readonly ok: false; readonly why: string };
 

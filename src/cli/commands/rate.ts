@@ -1,0 +1,39 @@
+/** `tariff rate`: rates usage and stores points and charges. */
+import { storeUsage } from '../../intake/index.ts';
+import { decimalText } from '../../money/index.ts';
+import { withStore } from '../environment.ts';
+import { exit } from '../exit.ts';
+import { requireProvenRules } from '../rules.ts';
+import type { Terminal } from '../terminal.ts';
+import { groupDigits } from '../text-table.ts';
+import { Complaints, totalsJson, totalsText } from '../totals-text.ts';
+import { type UsageInputOptions, openUsage, warn } from '../usage-input.ts';
+
+export interface RateOptions extends UsageInputOptions {
+  readonly rules: string;
+  readonly json?: true;
+}
+
+export async function rate(options: RateOptions, terminal: Terminal): Promise<number> {
+  const rulebook = requireProvenRules(options.rules, terminal);
+  const { tariff } = rulebook;
+  if (tariff === null) return exit.rules;
+  const input = openUsage(options, terminal);
+  const complaints = new Complaints(terminal, input.name);
+  const totals = await withStore((sentence) => terminal.note(sentence), (store) => storeUsage(store, rulebook, input.readings, {
+    source: input.name,
+    onWarning: (sentence) => warn(terminal, `${input.name} ${sentence}`),
+    onBatch: (assessments, sofar) => {
+      complaints.hear(assessments);
+      terminal.progress(`${groupDigits(String(sofar.read))} points read, ${groupDigits(String(sofar.rated))} rated`);
+    },
+  }));
+  complaints.end();
+  if (options.json === true) await terminal.line(JSON.stringify({ rulebook: rulebook.hash, ...totalsJson(totals, tariff.currency) }, null, 2));
+  else {
+    await terminal.line(totalsText(totals));
+    if (totals.read > 0 && totals.known === totals.read) await terminal.line('every point was stored before: nothing was added');
+    else await terminal.line(`charged ${groupDigits(decimalText(totals.amount, tariff.rounding.decimals))} ${tariff.currency} by rulebook ${rulebook.hash.slice(0, 12)}`);
+  }
+  return totals.refused > 0 ? exit.refused : exit.accepted;
+}

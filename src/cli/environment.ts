@@ -1,0 +1,22 @@
+/** What commands take from the environment. */
+import path from 'node:path';
+import type { Store, StoreOptions } from '../storage/index.ts';
+
+export function storeOptions(onProgress: (sentence: string) => void): StoreOptions {
+  return {
+    databaseUrl: process.env.DATABASE_URL?.trim() || null,
+    dataDirectory: path.resolve(process.env.TARIFF_DATA?.trim() || '.tariff'),
+    onProgress,
+  };
+}
+
+/** Opens the store for the time of `work`. The database code is loaded here and nowhere else. */
+export async function withStore<T>(onProgress: (sentence: string) => void, work: (store: Store) => Promise<T>): Promise<T> {
+  const { openStore } = await import('../storage/index.ts');
+  const store = await openStore(storeOptions(onProgress));
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}

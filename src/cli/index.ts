@@ -1,0 +1,2 @@
+/** The command `tariff`. */
+export { runCommandLine } from './program.ts';

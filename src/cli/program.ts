@@ -1,0 +1,105 @@
+/** The command line: what can be asked, and how an answer ends. Each command is loaded when it is asked for. */
+import { Command, CommanderError, Option } from 'commander';
+import { CommandProblem, exit } from './exit.ts';
+import { Terminal } from './terminal.ts';
+
+const version = '0.1.0';
+
+const jsonOption = (): Option => new Option('--json', 'machine-readable output');
+const rulesOption = (): Option => new Option('--rules <dir>', 'directory of the rule files').makeOptionMandatory();
+const usageOptions = (): Option[] => [
+  new Option('--usage <file>', 'usage points: NDJSON, CSV (by its ending) or `-` for standard input').makeOptionMandatory(),
+  new Option('--format <format>', 'format of the usage, where its name does not tell').choices(['ndjson', 'csv', 'dataframes']),
+  new Option('--scope-key <name>', 'groupby key that names the scope in CloudKitty dataframes').default('project_id'),
+];
+
+const exitHelp = `
+Exit codes: 0 everything accepted, 1 errors in rules, 2 lines refused or left out, 3 environment (database, files), 64 wrong command line.
+Environment: DATABASE_URL names a PostgreSQL of yours; without it an embedded one runs under TARIFF_DATA (default .tariff). NO_COLOR is honoured.`;
+
+/** A command's work, with its exit code. */
+type Work = (terminal: Terminal) => Promise<number>;
+
+function buildProgram(start: (work: Work) => Promise<void>): Command {
+  const program = new Command('tariff').description('The rating engine: metered usage in, exact and explained charges out.').version(version, '-V, --version')
+    .addHelpText('after', exitHelp).showHelpAfterError('(see `tariff --help`)').exitOverride().enablePositionalOptions();
+
+  program.command('check [dir]').description('check rule files').addOption(jsonOption())
+    .action((dir: string | undefined, options: { json?: true }) => start(async (terminal) => (await import('./commands/check.ts')).check(dir, options, terminal)));
+
+  program.command('test [dir]').description('run the examples that stand in rule files').addOption(jsonOption())
+    .action((dir: string | undefined, options: { json?: true }) => start(async (terminal) => (await import('./commands/test.ts')).test(dir, options, terminal)));
+
+  const quote = program.command('quote').description('price usage without storing anything').addOption(rulesOption());
+  for (const option of usageOptions()) quote.addOption(option);
+  quote.addOption(new Option('--json', 'one JSON line for each input, in its order'))
+    .action((options) => start(async (terminal) => (await import('./commands/quote.ts')).quote(options, terminal)));
+
+  const rate = program.command('rate').description('price usage and store points and charges').addOption(rulesOption());
+  for (const option of usageOptions()) rate.addOption(option);
+  rate.addOption(jsonOption()).action((options) => start(async (terminal) => (await import('./commands/rate.ts')).rate(options, terminal)));
+
+  program.command('report').description('totals of what is stored')
+    .addOption(new Option('--by <names>', 'comma-separated: scope, meter, day, month, module, rule, unit, status, or any field of the points').default('scope,meter'))
+    .addOption(new Option('--from <time>', 'points that start at or after this date or time'))
+    .addOption(new Option('--to <time>', 'points that start before this date or time'))
+    .addOption(new Option('--timezone <zone>', 'IANA zone of days, months and dates; by default the zone of the newest rulebook'))
+    .addOption(jsonOption()).addOption(new Option('--csv', 'comma-separated values').conflicts('json'))
+    .action((options) => start(async (terminal) => (await import('./commands/report.ts')).report(options, terminal)));
+
+  const importing = program.command('import').description('make rule files and usage from what others write');
+  importing.command('focus <bill>').description('from a FOCUS bill (CSV): meters, price lists and usage')
+    .addOption(new Option('--out <dir>', 'directory to write').makeOptionMandatory())
+    .addOption(new Option('--currency <code>', 'which currency to take, where the bill has several'))
+    .addOption(new Option('--tolerance <number>', 'how far quantity × unit price may lie from the list cost').default('0.0000000001'))
+    .addOption(jsonOption())
+    .action((bill: string, options) => start(async (terminal) => (await import('./commands/import-focus.ts')).importFocusBill(bill, options, terminal)));
+
+  program.command('serve').description('answer over HTTP')
+    .addOption(new Option('--rules <dir>', 'directory of the rule files').default('rules'))
+    .addOption(new Option('--host <host>', 'address to listen on').default('127.0.0.1'))
+    .addOption(new Option('--port <port>', 'port to listen on; 0 takes a free one').default('8889'))
+    .action((options) => start(async (terminal) => (await import('./commands/serve.ts')).serve(options, terminal)));
+
+  program.command('demo').description('rate the sample month in a database of its own and show the bill')
+    .action(() => start(async (terminal) => (await import('./commands/demo.ts')).demo(terminal)));
+  return program;
+}
+
+/** Errors of the environment that rooms throw as sentences. */
+const environmentErrors = new Set(['StorageUnavailable', 'RulebookUnreadable']);
+const inputErrors = new Set(['UnreadableUsage', 'FocusImportRefused']);
+
+function problemOf(error: unknown): CommandProblem | null {
+  if (error instanceof CommandProblem) return error;
+  if (!(error instanceof Error)) return null;
+  if (environmentErrors.has(error.name)) return new CommandProblem(exit.environment, error.message);
+  if (inputErrors.has(error.name)) return new CommandProblem(exit.refused, error.message);
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code) ? new CommandProblem(exit.environment, error.message) : null;
+}
+
+/** Runs one command and gives its exit code. */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  const terminal = new Terminal();
+  let code: number = exit.accepted;
+  const program = buildProgram(async (work) => {
+    code = await work(terminal);
+  });
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem !== null) {
+      terminal.note(`${terminal.paintNotes('error', 'tariff')}: ${problem.message}`);
+      if (problem.next !== null) terminal.note(problem.next);
+      code = problem.exitCode;
+    } else if (error instanceof CommanderError) {
+      code = error.exitCode === 0 ? exit.accepted : exit.usage;
+    } else {
+      throw error;
+    }
+  }
+  await terminal.close();
+  return code;
+}

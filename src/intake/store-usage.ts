@@ -1,0 +1,50 @@
+/** The stored run: prices usage and keeps points and charges in one transaction, so that a run is there whole or not at all. */
+import type { Reading } from '../collect/index.ts';
+import { parseDecimal } from '../money/index.ts';
+import type { FieldValue, UsageValue } from '../rating/index.ts';
+import type { Rulebook } from '../rulebook/index.ts';
+import type { Store, StoredPoint } from '../storage/index.ts';
+import { type Assessment, Assessor } from './assess.ts';
+import { inBatches } from './batches.ts';
+import { type Totals, addTotals, noTotals } from './totals.ts';
+
+export interface StoreUsageOptions {
+  /** Where the usage comes from, for the books: a file's name, or `api`. */
+  readonly source: string;
+  readonly onWarning: (sentence: string) => void;
+  /** Is told the verdicts of each batch, after it was written and before the transaction ends. */
+  readonly onBatch?: (assessments: readonly Assessment[], totals: Totals) => void;
+}
+
+function storedValue(value: UsageValue): FieldValue {
+  const parsed = value.kind === 'number' ? parseDecimal(value.text) : null;
+  return parsed?.ok === true ? parsed.value : value.text;
+}
+
+function storedPoint(entry: Extract<Assessment, { kind: 'priced' }>): StoredPoint {
+  const { id, meter, scope, period, quantity, unit, fields } = entry.point;
+  return {
+    ...entry.identity, id, meter, scope, period, quantity, unit, meterUnit: entry.meterUnit, verdict: entry.verdict,
+    fields: new Map([...fields].map(([name, value]) => [name, storedValue(value)])),
+  };
+}
+
+/** Rates and stores the readings of one input; gives the control totals. The rulebook is kept with them. */
+export async function storeUsage(store: Store, rulebook: Rulebook, readings: AsyncIterable<Reading>, options: StoreUsageOptions): Promise<Totals> {
+  const { tariff } = rulebook;
+  if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
+  await store.saveRulebook({ hash: rulebook.hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates: {}, files: rulebook.files });
+  return store.intake({ rulebookHash: rulebook.hash, source: options.source }, async (intake) => {
+    const assessor = new Assessor(tariff, (keys) => intake.known(keys), options.onWarning);
+    let totals = noTotals;
+    for await (const batch of inBatches(readings)) {
+      const assessments = await assessor.assess(batch);
+      await intake.write(assessments.flatMap((entry) => (entry.kind === 'priced' ? [storedPoint(entry)] : [])));
+      totals = addTotals(totals, assessments);
+      options.onBatch?.(assessments, totals);
+    }
+    const { amount: _amount, ...counts } = totals;
+    await intake.finish(counts);
+    return totals;
+  });
+}

@@ -1,0 +1,32 @@
+/** Totals as rows of text for a table that a person reads; the table itself is drawn by whoever shows it. */
+import { decimalText } from '../money/index.ts';
+import type { Summary, SummaryQuery } from '../storage/index.ts';
+
+type Tally = Summary['total'];
+
+export interface ReportTable {
+  readonly titles: readonly { readonly title: string; readonly align: 'left' | 'right' }[];
+  readonly rows: readonly (readonly string[])[];
+  readonly totals: readonly (readonly string[])[];
+}
+
+/** Amounts are written with every digit they have, so that what is shown adds up. */
+function linesOf(keys: readonly string[], tally: Tally, openColumns: boolean): readonly (readonly string[])[] {
+  const [only] = tally.quantities.length === 1 ? tally.quantities : [];
+  const open = openColumns ? [tally.unrated === 0 ? '' : String(tally.unrated), tally.stopped === 0 ? '' : String(tally.stopped)] : [];
+  const amounts = tally.amounts.length === 0 ? [['', '']] : tally.amounts.map(({ amount, currency }) => [decimalText(amount), currency]);
+  return amounts.map(([amount = '', currency = ''], index) => (index === 0
+    ? [...keys, String(tally.points), ...open, only === undefined ? '' : decimalText(only.quantity), only?.unit ?? '', amount, currency]
+    : [...keys.map(() => ''), '', ...open.map(() => ''), '', '', amount, currency]));
+}
+
+export function reportTable(query: SummaryQuery, summary: Summary): ReportTable {
+  const openColumns = summary.total.unrated + summary.total.stopped > 0;
+  const left = (title: string) => ({ title, align: 'left' as const });
+  const right = (title: string) => ({ title, align: 'right' as const });
+  return {
+    titles: [...query.by.map(left), right('points'), ...(openColumns ? [right('unrated'), right('stopped')] : []), right('quantity'), left('unit'), right('amount'), left('')],
+    rows: summary.rows.flatMap((row) => linesOf(row.key.map((value) => value ?? '—'), row, openColumns)),
+    totals: linesOf(query.by.map((_, index) => (index === 0 ? 'total' : '')), summary.total, openColumns),
+  };
+}

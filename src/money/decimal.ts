@@ -13,6 +13,8 @@ export type DecimalProblem = 'not a decimal number' | 'has more than 40 digits' 
 export type DecimalResult = { readonly ok: true; readonly value: Rational } | { readonly ok: false; readonly problem: DecimalProblem };
 
 const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?)(\d+))?$/;
+/** Longer texts are no numbers of this world, only work. */
+const longestText = 256;
 /** An exponent longer than this cannot fit the bounds, unless the number is zero. */
 const longestExponent = 4;
 
@@ -21,6 +23,7 @@ const longestExponent = 4;
  * and `NaN`, `Infinity`, `0x10`, `1_000` and spaces are not numbers.
  */
 export function parseDecimal(text: string): DecimalResult {
+  if (text.length > longestText) return { ok: false, problem: 'has more than 40 digits' };
   const match = decimalPattern.exec(text);
   if (match === null) return { ok: false, problem: 'not a decimal number' };
   const [, sign, whole = '', fraction = '', exponentSign = '', exponentDigits = ''] = match;

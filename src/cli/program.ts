@@ -61,8 +61,9 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .addOption(new Option('--port <port>', 'port to listen on; 0 takes a free one').default('8889'))
     .action((options) => start(async (terminal) => (await import('./commands/serve.ts')).serve(options, terminal)));
 
-  program.command('demo').description('rate the sample month in a database of its own and show the bill')
-    .action(() => start(async (terminal) => (await import('./commands/demo.ts')).demo(terminal)));
+  program.command('demo').description('rate the sample month in the embedded database and show the bill')
+    .addOption(new Option('--print-usage', 'only print the usage of the sample month'))
+    .action((options) => start(async (terminal) => (await import('./commands/demo.ts')).demo(options, terminal)));
   return program;
 }
 

@@ -17,7 +17,9 @@ export interface Rulebook extends Compilation {
 }
 
 /** The directory cannot be read, or holds no rules: a sentence for the one who named it. */
-export class RulebookUnreadable extends Error {}
+export class RulebookUnreadable extends Error {
+  override readonly name = 'RulebookUnreadable';
+}
 
 const ruleFileEnding = '.tariff';
 const ignoredFolders = new Set(['node_modules', '.git', '.tariff']);

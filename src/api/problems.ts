@@ -1,0 +1,26 @@
+/** Refusals over HTTP as problem details (RFC 9457): one table of kinds, with status and title. */
+import type { Context } from 'hono';
+
+export const problemKinds = {
+  'invalid-request': { status: 400, title: 'The request is not understood' },
+  'unreadable-usage': { status: 400, title: 'The usage cannot be read' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'method-not-allowed': { status: 405, title: 'This place does not take that method' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'That content type is not read here' },
+  'invalid-rules': { status: 422, title: 'The rules have errors' },
+  'storage-unavailable': { status: 503, title: 'The database cannot be reached' },
+  'internal': { status: 500, title: 'Something went wrong here' },
+} as const;
+export type ProblemKind = keyof typeof problemKinds;
+
+export interface ProblemExtra {
+  /** The part of the request that is wrong. */
+  readonly errors?: readonly { readonly field: string; readonly reason: string }[];
+  readonly [extension: string]: unknown;
+}
+
+export function problem(c: Context, kind: ProblemKind, detail: string, extra: ProblemExtra = {}): Response {
+  const { status, title } = problemKinds[kind];
+  return c.body(JSON.stringify({ type: `urn:tariff:problem:${kind}`, title, status, detail, ...extra }), status, { 'content-type': 'application/problem+json' });
+}

@@ -1,0 +1,47 @@
+/** Usage in a request's body: NDJSON, CSV, CloudKitty dataframes, or a JSON object with `points`. Read by the readers of files. */
+import { Readable } from 'node:stream';
+import { type Reading, readUsage, type UsageFormat } from '../collect/index.ts';
+
+const formats: Readonly<Record<string, UsageFormat>> = {
+  'application/x-ndjson': 'ndjson', 'application/jsonl': 'ndjson', 'application/ndjson': 'ndjson', 'text/csv': 'csv', 'application/vnd.cloudkitty.dataframes+json': 'dataframes',
+};
+export const usageContentTypes = ['application/json', ...Object.keys(formats)];
+
+/** `{"points": [ … ]}` as the lines of NDJSON: each point is cut from the body's own text, so that numbers keep their digits. */
+function pointsOf(body: Buffer): readonly string[] | string {
+  let parsed: unknown;
+  try {
+    // Numbers become their own source text on the way in and are written back the same.
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body), (_key, value: unknown, context?: { readonly source?: string }) =>
+      (typeof value === 'number' && context?.source !== undefined ? rawNumber(context.source) : value));
+  } catch (error) {
+    return `the body is not JSON: ${(error as Error).message}`;
+  }
+  const points = Array.isArray(parsed) ? parsed : typeof parsed === 'object' && parsed !== null && 'points' in parsed ? parsed.points : undefined;
+  if (!Array.isArray(points)) return 'the body must be {"points": [ … ]}, or one point to a line as application/x-ndjson';
+  return points.map((point) => JSON.stringify(point));
+}
+
+const rawNumber = (source: string): unknown => (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(source);
+
+export type UsageBody = { readonly readings: AsyncIterable<Reading> } | { readonly problem: 'unsupported-media-type' | 'unreadable-usage'; readonly detail: string };
+
+export function readUsageBody(contentType: string, body: Buffer, onWarning: (sentence: string) => void): UsageBody {
+  const [type = ''] = contentType.toLowerCase().split(';').map((part) => part.trim());
+  const format = formats[type];
+  if (format !== undefined) return { readings: readUsage(Readable.from([body]), { format, onWarning }) };
+  if (type !== 'application/json') return { problem: 'unsupported-media-type', detail: `send usage as ${usageContentTypes.join(', ')}` };
+  const points = pointsOf(body);
+  if (typeof points === 'string') return { problem: 'unreadable-usage', detail: points };
+  return { readings: renamePlaces(readUsage(Readable.from([Buffer.from(points.join('\n'))]), { format: 'ndjson', onWarning })) };
+}
+
+/** Lines that we made ourselves are points of an array to the sender. */
+async function* renamePlaces(readings: AsyncIterable<Reading>): AsyncIterable<Reading> {
+  const rename = (place: string): string => place.replace(/^line (\d+)$/, (_, line: string) => `points[${Number(line) - 1}]`);
+  for await (const reading of readings) {
+    yield reading.kind === 'point'
+      ? { kind: 'point', point: { ...reading.point, place: rename(reading.point.place) } }
+      : { kind: 'refusal', refusal: { ...reading.refusal, place: rename(reading.refusal.place) } };
+  }
+}

@@ -42,26 +42,30 @@ export function buildApp({ rulebook, store, onFault }: ApiParts): OpenAPIHono {
   app.use(bodyLimit({ maxSize: mostBytes, onError: (c) => problem(c, 'body-too-large', `at most ${mostBytes / 1024 / 1024} MiB are read at once; send the usage in parts`) }));
 
   app.openapi(quoteRoute, async (c) => {
-    const body = readUsageBody(c.req.header('content-type') ?? '', Buffer.from(await c.req.arrayBuffer()), () => undefined);
+    const warnings: string[] = [];
+    const onWarning = (sentence: string): void => void warnings.push(sentence);
+    const body = readUsageBody(c.req.header('content-type') ?? '', Buffer.from(await c.req.arrayBuffer()), onWarning);
     if ('problem' in body) return problem(c, body.problem, body.detail) as never;
     const points: AssessedJson[] = [];
     let totals = noTotals;
-    for await (const assessments of quoteUsage(tariff, body.readings, { onWarning: () => undefined })) {
+    for await (const assessments of quoteUsage(tariff, body.readings, { onWarning })) {
       totals = addTotals(totals, assessments);
       points.push(...assessments.map(assessedJson));
     }
-    return c.json({ rulebook: rulebook.hash, points, totals: totalsJson(totals, tariff.currency) }, 200);
+    return c.json({ rulebook: rulebook.hash, points, totals: totalsJson(totals, tariff.currency), warnings }, 200);
   });
 
   app.openapi(usageRoute, async (c) => {
-    const body = readUsageBody(c.req.header('content-type') ?? '', Buffer.from(await c.req.arrayBuffer()), () => undefined);
+    const warnings: string[] = [];
+    const onWarning = (sentence: string): void => void warnings.push(sentence);
+    const body = readUsageBody(c.req.header('content-type') ?? '', Buffer.from(await c.req.arrayBuffer()), onWarning);
     if ('problem' in body) return problem(c, body.problem, body.detail) as never;
     const refused: AssessedJson[] = [];
     const totals = await storeUsage(store, rulebook, body.readings, {
-      source: 'api', onWarning: () => undefined,
+      source: 'api', onWarning,
       onBatch: (assessments) => void refused.push(...assessments.filter(({ kind }) => kind === 'refused').map(assessedJson)),
     });
-    return c.json({ rulebook: rulebook.hash, totals: totalsJson(totals, tariff.currency), refused }, 200);
+    return c.json({ rulebook: rulebook.hash, totals: totalsJson(totals, tariff.currency), refused, warnings }, 200);
   });
 
   app.openapi(summaryRoute, async (c) => {

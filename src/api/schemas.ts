@@ -31,8 +31,8 @@ const totalsShape = {
 };
 export const totalsSchema = z.object(totalsShape).openapi('Totals');
 
-export const quoteSchema = z.object({ rulebook: z.string(), points: z.array(assessedSchema), totals: totalsSchema }).openapi('Quote');
-export const storedSchema = z.object({ rulebook: z.string(), totals: totalsSchema, refused: z.array(assessedSchema) }).openapi('StoredUsage');
+export const quoteSchema = z.object({ rulebook: z.string(), points: z.array(assessedSchema), totals: totalsSchema, warnings: z.array(z.string()) }).openapi('Quote');
+export const storedSchema = z.object({ rulebook: z.string(), totals: totalsSchema, refused: z.array(assessedSchema), warnings: z.array(z.string()) }).openapi('StoredUsage');
 
 const tallyShape = {
   points: z.number().int(), rated: z.number().int(), unrated: z.number().int(), stopped: z.number().int(),

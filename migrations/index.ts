@@ -1,0 +1,12 @@
+/** The story of the database, oldest first. A migration that has been released is never changed or moved. */
+import type { Migration } from '@mikro-orm/migrations';
+import { FirstLedger } from './2026-11-22-first-ledger.ts';
+
+export interface NamedMigration {
+  readonly name: string;
+  readonly migration: new (...args: ConstructorParameters<typeof Migration>) => Migration;
+}
+
+export const migrations: readonly NamedMigration[] = [
+  { name: '2026-11-22-first-ledger', migration: FirstLedger },
+];

@@ -1,0 +1,26 @@
+/** One intake: what was read, with which rulebook, and what came of it. Unfinished ones are never committed. */
+import { defineEntity, p } from '@mikro-orm/core';
+import { Rulebook } from './rulebook.ts';
+
+const count = () => p.integer().default(0);
+
+export const RatingRunSchema = defineEntity({
+  name: 'RatingRun',
+  tableName: 'rating_run',
+  properties: {
+    id: p.bigint().primary(),
+    rulebook: () => p.manyToOne(Rulebook),
+    source: p.text(),
+    startedAt: p.datetime().columnType('timestamptz').defaultRaw('clock_timestamp()'),
+    finishedAt: p.datetime().columnType('timestamptz').nullable(),
+    readCount: count(),
+    ratedCount: count(),
+    unratedCount: count(),
+    stoppedCount: count(),
+    refusedCount: count(),
+    knownCount: count(),
+  },
+});
+
+export class RatingRun extends RatingRunSchema.class {}
+RatingRunSchema.setClass(RatingRun);

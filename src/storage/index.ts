@@ -1,0 +1,10 @@
+/**
+ * The door of the storage room: everything that is kept, in PostgreSQL. The only room that speaks SQL; it knows nothing
+ * of rule files' contents, of prices or of HTTP. Importing the door is cheap, the database code is loaded on opening.
+ */
+export { openStore } from './open-store.ts';
+export { StorageUnavailable } from './unavailable.ts';
+export type { Store, StoreOptions } from './store.ts';
+export type { ModuleState, StoredFile, StoredRulebook } from './rulebook.ts';
+export type { Intake, IntakeRun, RunCounts, StoredPoint } from './intake.ts';
+export type { AmountSum, QuantitySum, Summary, SummaryQuery, SummaryRow, Tally } from './summary.ts';

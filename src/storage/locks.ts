@@ -1,0 +1,6 @@
+/** Numbers of our advisory locks in the database: any two that differ, the same in every version of the program. */
+
+/** Held while the schema changes. */
+export const migrationLock = 0x7a71ff_0001;
+/** Held by the one intake that runs. */
+export const intakeLock = 0x7a71ff_0002;

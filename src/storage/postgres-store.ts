@@ -1,0 +1,87 @@
+/** The store on PostgreSQL: has the pool, the ORM and the embedded server, and says of every failure what it means. */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
+import { type Database, databaseAt, embeddedDatabase } from './database.ts';
+import { type EmbeddedServer, joinEmbeddedServer } from './embedded/embedded-server.ts';
+import { failure, guarded, openingFailure } from './failure.ts';
+import type { Intake, IntakeRun } from './intake.ts';
+import { runIntake } from './ledger/intake-transaction.ts';
+import { summarise } from './ledger/summarise.ts';
+import { openPool } from './pool.ts';
+import type { StoredRulebook } from './rulebook.ts';
+import { findRulebook, keepRulebook } from './rulebook-shelf.ts';
+import { migrate } from './schema/migrate.ts';
+import { openOrm } from './schema/orm.ts';
+import type { Store, StoreOptions } from './store.ts';
+import type { Summary, SummaryQuery } from './summary.ts';
+
+export class PostgresStore implements Store {
+  readonly #database: Database;
+  readonly #pool: Pool;
+  readonly #embedded: EmbeddedServer | null;
+  #orm: Promise<MikroORM> | null = null;
+  #closing: Promise<void> | null = null;
+
+  private constructor(database: Database, embedded: EmbeddedServer | null) {
+    this.#database = database;
+    this.#embedded = embedded;
+    this.#pool = openPool(database.config);
+  }
+
+  static async open(options: StoreOptions): Promise<PostgresStore> {
+    const { databaseUrl, dataDirectory, settings = [], onProgress = () => {} } = options;
+    const embedded = databaseUrl === null ? await joinEmbeddedServer(dataDirectory, { settings, onProgress }) : null;
+    const database = embedded === null ? databaseAt(databaseUrl ?? '') : embeddedDatabase({ ...embedded.address }, dataDirectory);
+    const store = new PostgresStore(database, embedded);
+    try {
+      await migrate(store.#pool, () => store.#openOrm());
+      return store;
+    } catch (error) {
+      await store.close();
+      throw openingFailure(error, database);
+    }
+  }
+
+  saveRulebook(rulebook: StoredRulebook): Promise<void> {
+    return guarded(this.#database, async () => keepRulebook((await this.#openOrm()).em.fork(), rulebook));
+  }
+
+  loadRulebook(hash: string): Promise<StoredRulebook | null> {
+    return guarded(this.#database, async () => findRulebook((await this.#openOrm()).em.fork(), hash));
+  }
+
+  intake<T>(run: IntakeRun, work: (intake: Intake) => Promise<T>): Promise<T> {
+    return runIntake(this.#pool, run, work, (error) => failure(error, this.#database));
+  }
+
+  summary(query: SummaryQuery): Promise<Summary> {
+    return guarded(this.#database, () => summarise(this.#pool, query));
+  }
+
+  timezone(): Promise<string | null> {
+    return guarded(this.#database, async () => {
+      const { rows } = await this.#pool.query<{ timezone: string }>('select b.timezone from rating_run r join rulebook b on b.hash = r.rulebook_hash order by r.id desc limit 1');
+      return rows[0]?.timezone ?? null;
+    });
+  }
+
+  async ping(): Promise<void> {
+    await guarded(this.#database, () => this.#pool.query('select'));
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    // The pool is ended by us; the ORM, if it was opened, only borrows it.
+    await this.#pool.end();
+    await this.#embedded?.leave();
+  }
+
+  #openOrm(): Promise<MikroORM> {
+    this.#orm ??= openOrm(this.#pool);
+    return this.#orm;
+  }
+}

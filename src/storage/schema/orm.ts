@@ -1,0 +1,34 @@
+/** MikroORM over our own pool: entities for what changes rarely, migrations, and the comparison of both with the database. */
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM, defineConfig } from '@mikro-orm/postgresql';
+import { PostgresDialect } from 'kysely';
+import type { Pool } from 'pg';
+import { migrations } from '../../../migrations/index.ts';
+import { entities } from '../entities/index.ts';
+
+/** The table in which the migrator notes what it has done. */
+export const migrationTable = 'migration';
+
+export async function openOrm(pool: Pool): Promise<MikroORM> {
+  return MikroORM.init(defineConfig({
+    entities,
+    extensions: [Migrator],
+    // The pool belongs to the store: one set of connections for the ORM, for queries and for COPY.
+    driverOptions: () => new PostgresDialect({ pool }),
+    dbName: pool.options.database ?? 'postgres',
+    migrations: {
+      migrationsList: migrations.map(({ name, migration }) => ({ name, class: migration })),
+      tableName: migrationTable,
+      snapshot: false,
+      silent: true,
+      transactional: true,
+      allOrNothing: true,
+      disableForeignKeys: false,
+    },
+    discovery: { checkDuplicateFieldNames: true },
+    metadataCache: { enabled: false },
+    // The store reports failures; the ORM is to print nothing.
+    logger: () => {},
+    debug: false,
+  }));
+}

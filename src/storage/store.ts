@@ -1,0 +1,34 @@
+/** What the rest of the program may ask of the store. Knows nothing of how it is kept. */
+import type { Intake, IntakeRun } from './intake.ts';
+import type { StoredRulebook } from './rulebook.ts';
+import type { Summary, SummaryQuery } from './summary.ts';
+
+export interface StoreOptions {
+  /** A PostgreSQL of the user's own, `postgres://…`; `null` starts or joins the embedded one. */
+  readonly databaseUrl: string | null;
+  /** Absolute path of the folder in which the embedded server lives. */
+  readonly dataDirectory: string;
+  /** Called with a sentence when something takes long enough for a person to wonder. */
+  readonly onProgress?: (sentence: string) => void;
+  /** Extra `name=value` settings of a server that this call starts, such as `fsync=off` in tests. */
+  readonly settings?: readonly string[];
+}
+
+/** Every method throws `StorageUnavailable` when the database cannot do its work. */
+export interface Store {
+  /** Keeps a rulebook. Saving the same one again changes nothing. */
+  saveRulebook(rulebook: StoredRulebook): Promise<void>;
+  loadRulebook(hash: string): Promise<StoredRulebook | null>;
+  /**
+   * Runs `work` in one transaction: all of it is kept, or, when `work` throws, none of it. Intakes of all processes
+   * follow one another, so what `known` says stays true until the end.
+   */
+  intake<T>(run: IntakeRun, work: (intake: Intake) => Promise<T>): Promise<T>;
+  summary(query: SummaryQuery): Promise<Summary>;
+  /** The time zone of the rulebook that rated last; `null` before the first run. */
+  timezone(): Promise<string | null>;
+  /** Answers when the database does. */
+  ping(): Promise<void>;
+  /** Lets go of the database; the last to leave stops the embedded server. May be called twice. */
+  close(): Promise<void>;
+}

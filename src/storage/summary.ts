@@ -1,0 +1,58 @@
+/** Questions for totals and their answers. Every sum is exact; amounts of different currencies are never added. */
+import type { Rational } from '../money/index.ts';
+import type { Instant } from '../time/index.ts';
+
+/** What a summary may be grouped by besides the fields of points. */
+export const dimensions = ['scope', 'meter', 'unit', 'status', 'day', 'month', 'module', 'rule', 'currency'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+export interface SummaryQuery {
+  /**
+   * Dimensions or names of fields, in the order of the key. A field that is named like a dimension, `unit` say, is
+   * reached as `field:unit`.
+   */
+  readonly by: readonly string[];
+  /** Points that start at or after this instant. */
+  readonly from: Instant | null;
+  /** Points that start before this instant. */
+  readonly to: Instant | null;
+  /** The IANA zone whose calendar `day` and `month` follow. */
+  readonly timezone: string;
+  /** Dimensions or fields, and the text that each must have. */
+  readonly filters?: ReadonlyMap<string, string>;
+}
+
+export interface AmountSum {
+  readonly currency: string;
+  readonly amount: Rational;
+}
+
+export interface QuantitySum {
+  /** The unit as it was given; units are not converted here. */
+  readonly unit: string;
+  readonly quantity: Rational;
+}
+
+/** A point counts once, however many charges it has. */
+export interface Tally {
+  readonly points: number;
+  readonly rated: number;
+  readonly unrated: number;
+  readonly stopped: number;
+  /** Ordered by currency; empty where nothing was charged. */
+  readonly amounts: readonly AmountSum[];
+  /** Ordered by unit. */
+  readonly quantities: readonly QuantitySum[];
+}
+
+export interface SummaryRow extends Tally {
+  /** One text for each of `by`; `null` where a point has no such field or no charge. */
+  readonly key: readonly (string | null)[];
+}
+
+export interface Summary {
+  /** Ordered by key, by code point, `null` last. A point with charges of two rules stands in two rows when grouped by rule. */
+  readonly rows: readonly SummaryRow[];
+  /** Of all points asked for, each counted once. */
+  readonly total: Tally;
+}

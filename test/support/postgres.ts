@@ -1,0 +1,70 @@
+/** Databases for tests, each a clone of the migrated template. */
+import { randomBytes } from 'node:crypto';
+import os from 'node:os';
+import { Client } from 'pg';
+import { afterAll, inject } from 'vitest';
+import { type Store, openStore } from '../../src/storage/index.ts';
+
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: inject('postgresUrl') });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+async function makeDatabase(template: string): Promise<TestDatabase> {
+  const name = `tariff_test_${randomBytes(6).toString('hex')}`;
+  await onServer(`create database ${name} template ${template}`);
+  const url = new URL(inject('postgresUrl'));
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => onServer(`drop database if exists ${name} with (force)`) };
+}
+
+/** A migrated database of its own, 30 ms. */
+export const freshDatabase = (): Promise<TestDatabase> => makeDatabase(inject('postgresTemplate'));
+
+/** A database without a single table. */
+export const emptyDatabase = (): Promise<TestDatabase> => makeDatabase('template0');
+
+interface OpenStore {
+  readonly store: Store;
+  readonly database: TestDatabase;
+}
+
+/** One for all tests of a file, for a database and its connections take longer than most tests; opened on first use. */
+let shared: Promise<OpenStore> | null = null;
+
+async function openShared(): Promise<OpenStore> {
+  const database = await freshDatabase();
+  return { database, store: await openStore({ databaseUrl: database.url, dataDirectory: os.tmpdir() }) };
+}
+
+afterAll(async () => {
+  if (shared === null) return;
+  const { store, database } = await shared;
+  await store.close();
+  await database.drop();
+});
+
+/** Runs `work` on a store in which nothing is kept. */
+export async function withStore<T>(work: (store: Store, url: string) => Promise<T>): Promise<T> {
+  shared ??= openShared();
+  const { store, database } = await shared;
+  await rowsOf(database.url, 'truncate rulebook, file_content restart identity cascade');
+  return work(store, database.url);
+}
+
+/** Asks the database directly, past the store. */
+export async function rowsOf<Row extends object>(url: string, statement: string, parameters: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(statement, parameters)).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -3,11 +3,12 @@
  * starts it, who leaves last stops it, and a process that is killed leaves it running for the next one.
  */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { StorageUnavailable } from '../unavailable.ts';
 import { ensureCluster, lostPassword, superuser } from './cluster.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
-import { errorCode } from './error-code.ts';
+import { errorCode, hasCode } from './error-code.ts';
 import { underLock } from './exclusive-lock.ts';
 import { readPassword } from './password.ts';
 import { runningPostmaster } from './postmaster-file.ts';
@@ -39,6 +40,8 @@ export interface EmbeddedOptions {
 const database = 'tariff';
 /** A server found running may be on its way down; then it is waited for and started again. */
 const joinAttempts = 5;
+const longestRecoveryMs = 60_000;
+const retryEveryMs = 20;
 
 /** Makes our database on a new server. */
 async function ensureDatabase(client: Client): Promise<void> {
@@ -46,8 +49,7 @@ async function ensureDatabase(client: Client): Promise<void> {
   if (rowCount === 0) await client.query(`create database ${database}`);
 }
 
-/** A connection to the server, or `null` when it went away meanwhile. */
-async function connect(folder: DataFolder, port: number, name: string): Promise<Client | null> {
+async function tryConnect(folder: DataFolder, port: number, name: string): Promise<Client> {
   const password = readPassword(folder.password);
   if (password === null) throw lostPassword(folder);
   const client = new Client({
@@ -61,13 +63,30 @@ async function connect(folder: DataFolder, port: number, name: string): Promise<
     return client;
   } catch (error) {
     await client.end().catch(() => {});
-    if (/^28/.test(errorCode(error) ?? '')) throw lostPassword(folder);
-    if (runningPostmaster(folder.cluster)?.status !== 'ready') return null;
-    throw new StorageUnavailable(
-      `the embedded database in ${folder.root} runs but does not answer (${error instanceof Error ? error.message : 'unknown error'}): see ${folder.log}`,
-      { cause: error });
+    throw error;
   }
 }
+
+/** A connection to the server, or `null` when it went away meanwhile. */
+async function connect(folder: DataFolder, port: number, name: string): Promise<Client | null> {
+  const giveUpAt = performance.now() + longestRecoveryMs;
+  for (;;) {
+    try {
+      return await tryConnect(folder, port, name);
+    } catch (error) {
+      if (hasCode(error, '28P01', '28000')) throw lostPassword(folder);
+      if (runningPostmaster(folder.cluster)?.status !== 'ready') return null;
+      // 57P03: it calls itself ready while it recovers from the crash of one of its processes.
+      const passing = hasCode(error, '57P03', '57P01', '57P02', 'ECONNRESET');
+      if (!passing || performance.now() > giveUpAt) throw silence(folder, error);
+      await sleep(retryEveryMs);
+    }
+  }
+}
+
+const silence = (folder: DataFolder, error: unknown): StorageUnavailable => new StorageUnavailable(
+  `the embedded database in ${folder.root} runs but does not answer (${error instanceof Error ? error.message : 'unknown error'}): see ${folder.log}`,
+  { cause: error });
 
 /** Finds the server or starts it, and connects. Call it under the lock. */
 async function joinServer(folder: DataFolder, name: string, options: EmbeddedOptions): Promise<{ client: Client; port: number }> {

@@ -2,3 +2,4 @@
 export * from './instant.ts';
 export * from './zone.ts';
 export * from './dates.ts';
+export * from './calendar.ts';

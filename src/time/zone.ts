@@ -21,11 +21,17 @@ export interface Zone {
   at(local: LocalTime): Instant;
   /** What the zone's clocks show at the instant. */
   local(at: Instant): LocalTime;
+  /** Every instant at which the clocks show the time: none when it is skipped, two when it comes twice. */
+  occurrences(local: LocalTime): readonly Instant[];
+  /** The instants of that day at which the clocks are changed. */
+  changesOn(day: Pick<LocalTime, 'year' | 'month' | 'day'>): readonly Instant[];
 }
 
 const utc: Zone = {
   name: 'UTC',
   at: ({ year, month, day, hour, minute, second }) => instantOfMilliseconds(Date.UTC(year, month - 1, day, hour, minute, second)),
+  occurrences: (local) => [utc.at(local)],
+  changesOn: () => [],
   local: (at) => {
     const date = new Date(Math.floor(at / 1000));
     return {
@@ -43,8 +49,19 @@ function temporal(): typeof TemporalNamespace {
 
 function zoneOf(name: string): Zone {
   const Temporal = temporal();
+  const micro = (zoned: { readonly epochMilliseconds: number }): Instant => instantOfMilliseconds(zoned.epochMilliseconds);
   return {
     name,
+    occurrences: (local) => {
+      const plain = Temporal.PlainDateTime.from(local);
+      const found = (['earlier', 'later'] as const).map((disambiguation) => plain.toZonedDateTime(name, { disambiguation })).filter((zoned) => zoned.toPlainDateTime().equals(plain));
+      return [...new Set(found.map(micro))];
+    },
+    changesOn: (day) => {
+      const begin = Temporal.PlainDate.from(day).toZonedDateTime(name);
+      const change = begin.hoursInDay === 24 ? null : begin.getTimeZoneTransition('next');
+      return change === null ? [] : [micro(change)];
+    },
     at: (local) => instant(Temporal.PlainDateTime.from(local).toZonedDateTime(name).epochMilliseconds * 1000),
     local: (at) => {
       const zoned = Temporal.Instant.fromEpochMilliseconds(Math.floor(at / 1000)).toZonedDateTimeISO(name);

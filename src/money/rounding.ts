@@ -53,3 +53,6 @@ export function roundAmount(exact: Rational, rounding: Rounding): Rational {
 
 /** The mode that `round(x, step)` uses: the currency's own, or half_even where amounts are not rounded. */
 export const stepMode = (rounding: Rounding): RoundingMode => (rounding.mode === 'none' ? 'half_even' : rounding.mode);
+
+export const ceilingOf = (value: Rational): Rational => roundToWhole(value, 'ceiling');
+export const floorOf = (value: Rational): Rational => roundToWhole(value, 'floor');

@@ -8,3 +8,8 @@ export { type Facts, type Value, evaluate } from './evaluate.ts';
 export { Stop, catchingStop } from './stop.ts';
 export { type Part, splitPeriod } from './split.ts';
 export { pricePoint, priceWith } from './pipeline.ts';
+export * from './running-totals.ts';
+export * from './tiers.ts';
+export * from './week.ts';
+export { matchesPattern } from './first-match.ts';
+export { type LimitLine, LimitBook } from './limits.ts';

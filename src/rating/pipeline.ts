@@ -1,143 +1,114 @@
 /**
- * The order of rating, in one sitting: which rules act is settled first; then stage after stage prices the point, one
- * rounded line per rule. A point is charged whole or not at all.
+ * The order of rating, in one sitting: which rules act is settled first; then stage after stage, all prices and then all
+ * adjusts, one rounded line per rule. A point is charged whole or not at all.
  */
-import { type Rational, add, divide, multiply, rational, roundAmount, subtract, sum, zero } from '../money/index.ts';
-import { type Period, dateText, elapsed } from '../time/index.ts';
+import { type Rational, add, rational, sum, zero } from '../money/index.ts';
+import { type Period, dateText } from '../time/index.ts';
+import { type Act, actsOn, applicable } from './acts.ts';
 import type { BoundPoint } from './bind.ts';
-import type { Charge, ChargePart, Verdict } from './charge.ts';
-import { evaluate, keyText, type Facts, type Value } from './evaluate.ts';
-import { findRow } from './row-index.ts';
+import type { Charge, Verdict } from './charge.ts';
+import { cutsOf } from './cuts.ts';
+import { type Line, lineOf } from './line.ts';
+import { type RunningTotals, TotalsInMemory, TotalsOfOnePoint } from './running-totals.ts';
 import { type Part, splitPeriod } from './split.ts';
 import { Stop, catchingStop } from './stop.ts';
-import { type Outcome, type Place, type Price, type Stage, type Tariff, type Version, placeText } from './tariff.ts';
+import type { Rule, Stage, Tariff } from './tariff.ts';
 
-/** A rule at work on a part of the point, with the version that is in force there. */
-interface Act {
-  readonly price: Price;
-  readonly version: Version;
-  readonly part: Part;
-}
-
-type PartResult = { readonly kind: 'amount'; readonly exact: Rational; readonly place: Place; readonly rate: string | null } | { readonly kind: 'unrated'; readonly reason: string };
-
-const microsecondsPerSecond = rational(1_000_000n);
-
-const versionAt = (price: Price, period: Period): Version | null =>
-  price.versions.find(({ from, until }) => from <= period.start && (until === null || period.start < until)) ?? null;
-
-function factsOf(tariff: Tariff, point: BoundPoint, part: Part, charged: Rational): Facts {
-  const period = divide(rational(elapsed(part.period)), microsecondsPerSecond);
-  return {
-    fields: point.fields, scope: point.scope, rounding: tariff.rounding, locals: new Map<string, Value>(),
-    builtIn: { quantity: multiply(point.quantity, part.share), period, charged: multiply(charged, part.share) },
-  };
-}
-
-/** The rules whose `when` holds; a condition can stop the point. */
-function applicable(tariff: Tariff, point: BoundPoint, prices: readonly Price[]): readonly Price[] {
-  const facts = factsOf(tariff, point, { period: point.period, share: rational(1n) }, zero);
-  return prices.filter(({ when }) => when === null || evaluate(when, facts) === true);
-}
-
-/** Which rules act on a part: in force there, and not replaced by another that is. */
-function actsOn(part: Part, whole: Part, prices: readonly Price[]): readonly Act[] {
-  const inForce = prices.flatMap((price) => {
-    const version = versionAt(price, price.whole ? whole.period : part.period);
-    return version === null ? [] : [{ price, version, part }];
-  });
-  const replaced = new Set(inForce.flatMap(({ price }) => [...price.replaces]));
-  const acting = inForce.filter(({ price }) => !replaced.has(price.name));
-  for (const { price } of acting) {
-    const met = acting.find((other) => price.mustNotMeet.has(other.price.name));
-    if (met !== undefined) throw new Stop('T0501', `\`${price.name}\` (${placeText(price.place)}) and \`${met.price.name}\` (${placeText(met.price.place)}) both claim the point, and neither overrides nor combines the other`);
-  }
-  return acting;
-}
-
-function outcomeResult(outcome: Outcome, facts: Facts, why: () => string): PartResult {
-  switch (outcome.kind) {
-    case 'price': return { kind: 'amount', exact: multiply(outcome.price, facts.builtIn.quantity), place: outcome.place, rate: outcome.text };
-    case 'free': return { kind: 'amount', exact: zero, place: outcome.place, rate: 'free' };
-    case 'unrated': return { kind: 'unrated', reason: `the price list at ${placeText(outcome.place)} leaves ${why()} unrated` };
-  }
-}
-
-function actResult({ version }: Act, facts: Facts): PartResult {
-  for (const local of version.locals) facts.locals.set(local.name, evaluate(local.value, facts));
-  const { body } = version;
-  switch (body.kind) {
-    case 'rate': return outcomeResult(body.outcome, facts, () => 'everything');
-    case 'table': {
-      const keys = body.keys.map((key) => keyText(key, facts));
-      const row = findRow(body.rows, keys);
-      if (row === null) throw new Stop('T0401', `the table at ${placeText(body.place)} has no row for ${keys.map((key) => JSON.stringify(key)).join(', ')}`);
-      return outcomeResult(row, facts, () => body.keyNames.map((name, index) => `${name} ${JSON.stringify(keys[index])}`).join(', '));
-    }
-    case 'charge': return { kind: 'amount', exact: evaluate(body.amount, facts) as Rational, place: body.place, rate: null };
-  }
-}
-
-/** The line of one rule: its parts computed exactly and rounded once; parts show what the running sum adds to the rounded line. */
-function lineOf(tariff: Tariff, point: BoundPoint, acts: readonly Act[], charged: Rational): Charge | { readonly unrated: string } {
-  const parts: ChargePart[] = [];
-  let [exact, booked, share] = [zero, zero, zero];
-  for (const act of acts) {
-    const result = actResult(act, factsOf(tariff, point, act.part, charged));
-    if (result.kind === 'unrated') return { unrated: result.reason };
-    exact = add(exact, result.exact);
-    share = add(share, act.part.share);
-    const rounded = roundAmount(exact, tariff.rounding);
-    parts.push({ period: act.part.period, amount: subtract(rounded, booked), rate: result.rate, at: placeText(result.place) });
-    booked = rounded;
-  }
-  const [first] = acts;
-  if (first === undefined) throw new TypeError('INVARIANT: a line has at least one part');
-  const quantity = divide(multiply(point.quantity, share), point.meter.unit.factor);
-  return { module: first.price.module, rule: first.price.name, amount: booked, currency: tariff.currency, quantity, at: parts[0]?.at ?? '', parts };
-}
-
-/** Acts of the same rule become one line; a rule that is priced whole has one act, over the whole point. */
-function byRule(stage: Stage, acts: readonly Act[], whole: Part): readonly (readonly Act[])[] {
-  return stage.prices.flatMap((price) => {
-    const own = acts.filter((act) => act.price === price);
-    const [first] = own;
-    if (first === undefined) return [];
-    return [price.whole ? [{ ...first, part: whole }] : own];
-  });
-}
-
-function unpricedReason(tariff: Tariff, point: BoundPoint, prices: readonly Price[], fitting: readonly Price[], period: Period): string {
+function unpricedReason(tariff: Tariff, point: BoundPoint, rules: readonly Rule[], fitting: readonly Rule[], period: Period): string {
   const { name } = point.meter;
+  const prices = rules.filter(({ kind }) => kind === 'price');
   if (prices.length === 0) return `no rule prices ${name}`;
-  if (fitting.length === 0) return `no price for ${name} applies: the condition of ${prices.map((price) => `\`${price.name}\``).slice(0, 5).join(', ')} does not hold`;
+  if (!fitting.some(({ kind }) => kind === 'price')) return `no price for ${name} applies: the condition of ${prices.map((price) => `\`${price.name}\``).slice(0, 5).join(', ')} does not hold`;
   return `no price for ${name} is in force on ${dateText(tariff.zone.local(period.start))}`;
 }
 
-/** Prices a point with the given stages. Pure: same tariff, same point, same verdict. */
-export function priceWith(tariff: Tariff, stages: readonly Stage[], point: BoundPoint): Verdict {
+/** Money booked so far, by part of the point: what `charged` and adjusts see. */
+class Booked {
+  readonly #byPart: Rational[];
+  readonly #parts: readonly Part[];
+
+  constructor(parts: readonly Part[]) {
+    this.#parts = parts;
+    this.#byPart = parts.map(() => zero);
+  }
+
+  on(part: Part): Rational {
+    const index = this.#parts.indexOf(part);
+    return index < 0 ? sum(this.#byPart) : this.#byPart[index] ?? zero;
+  }
+
+  /** A line that is priced whole lies on the parts by elapsed time. */
+  book(line: Line): void {
+    for (const [index, part] of this.#parts.entries()) {
+      const own = line.whole ? { numerator: line.amount.numerator * part.share.numerator, denominator: line.amount.denominator * part.share.denominator } : line.byPart.get(part);
+      if (own !== undefined) this.#byPart[index] = add(this.#byPart[index] ?? zero, rational(own.numerator, own.denominator));
+    }
+  }
+}
+
+interface Settled {
+  readonly whole: Part;
+  readonly parts: readonly Part[];
+  readonly acts: readonly Act[];
+  /** Why some part has no price at all, if so. */
+  readonly unrated: string | null;
+}
+
+/** Which rules act on which part of the point, before any of them runs. */
+function settle(tariff: Tariff, stages: readonly Stage[], point: BoundPoint): Settled {
+  const rules = stages.flatMap((stage) => stage.rules);
+  const fitting = applicable(tariff, point, rules);
+  const whole: Part = { period: point.period, share: rational(1n) };
+  const parts = splitPeriod(point.period, cutsOf(tariff, point, fitting));
+  const acts = parts.map((part) => ({ part, acting: actsOn(part, whole, fitting) }));
+  const bare = acts.find(({ acting }) => !acting.some(({ rule }) => rule.kind === 'price'));
+  return { whole, parts, acts: acts.flatMap(({ acting }) => acting), unrated: bare === undefined ? null : unpricedReason(tariff, point, rules, fitting, bare.part.period) };
+}
+
+/** Acts of the same rule become one line; a rule that is priced whole has one act, over the whole point. */
+function actsOf(rule: Rule, acts: readonly Act[], whole: Part): readonly Act[] {
+  const own = acts.filter((act) => act.rule === rule);
+  const [first] = own;
+  return rule.whole && first !== undefined ? [{ ...first, part: whole }] : own;
+}
+
+const chargeOf = ({ whole: _whole, byPart: _byPart, ...charge }: Line): Charge => charge;
+
+/** Prices a point with the given stages. Pure: same tariff, same point, same totals, same verdict. */
+export function priceWith(tariff: Tariff, stages: readonly Stage[], point: BoundPoint, totals: RunningTotals = new TotalsInMemory()): Verdict {
   const result = catchingStop((): Verdict => {
-    const prices = stages.flatMap((stage) => stage.prices);
-    const fitting = applicable(tariff, point, prices);
-    const cuts = fitting.filter((price) => !price.whole).flatMap((price) => price.versions.flatMap(({ from, until }) => (until === null ? [from] : [from, until])));
-    const whole: Part = { period: point.period, share: rational(1n) };
-    const acts = splitPeriod(point.period, cuts).map((part) => ({ part, acting: actsOn(part, whole, fitting) }));
-    let unrated = acts.filter(({ acting }) => acting.length === 0).map(({ part }) => unpricedReason(tariff, point, prices, fitting, part.period))[0] ?? null;
+    const { whole, parts, acts, unrated: bare } = settle(tariff, stages, point);
+    const own = new TotalsOfOnePoint(totals);
+    const booked = new Booked(parts);
     const charges: Charge[] = [];
-    for (const stage of stages) {
-      const charged = sum(charges.map(({ amount }) => amount));
-      // Lines of one stage see the earlier stages and not each other, so their order decides nothing.
-      const lines = byRule(stage, acts.flatMap(({ acting }) => acting), whole).map((rule) => lineOf(tariff, point, rule, charged));
-      for (const line of lines) {
-        if ('unrated' in line) unrated ??= line.unrated;
-        else charges.push(line);
+    let unrated = bare;
+    const run = (rule: Rule): Line | null => {
+      const mine = actsOf(rule, acts, whole);
+      if (mine.length === 0) return null;
+      const line = lineOf(tariff, point, mine, (part) => booked.on(part), own);
+      if (!('unrated' in line)) return line;
+      unrated ??= line.unrated;
+      return null;
+    };
+    for (const { rules } of stages) {
+      // Prices of one stage see the earlier stages and not each other, so their order decides nothing.
+      const lines = rules.filter(({ kind }) => kind === 'price').flatMap((rule) => run(rule) ?? []);
+      for (const line of lines) booked.book(line);
+      charges.push(...lines.map(chargeOf));
+      // Adjusts act on all lines so far, one after the other: discounts that combine multiply.
+      for (const rule of rules.filter(({ kind }) => kind === 'adjust')) {
+        const line = run(rule);
+        if (line === null) continue;
+        booked.book(line);
+        charges.push(chargeOf(line));
       }
     }
     if (unrated !== null) return { status: 'unrated', reason: unrated };
-    return { status: 'rated', charges, amount: sum(charges.map(({ amount }) => amount)), currency: tariff.currency };
+    return { status: 'rated', charges, amount: sum(charges.map(({ amount }) => amount)), currency: tariff.currency, movements: own.movements() };
   });
   return result instanceof Stop ? { status: 'stopped', code: result.code, reason: result.reason } : result;
 }
 
-/** Prices a point with the whole rulebook. */
-export const pricePoint = (tariff: Tariff, point: BoundPoint): Verdict => priceWith(tariff, tariff.stages.get(point.meter.name) ?? [], point);
+/** Prices a point with the whole rulebook. What it moves is in the verdict; whoever keeps the totals applies it. */
+export const pricePoint = (tariff: Tariff, point: BoundPoint, totals: RunningTotals = new TotalsInMemory()): Verdict =>
+  priceWith(tariff, tariff.stages.get(point.meter.name) ?? [], point, totals);

@@ -6,6 +6,9 @@ import type { Rational, Rounding } from '../money/index.ts';
 import type { Instant, Zone } from '../time/index.ts';
 import type { Unit, UnitBook } from '../units/index.ts';
 import type { RowIndex } from './row-index.ts';
+import type { Over } from './running-totals.ts';
+import type { Tier, TierMode } from './tiers.ts';
+import type { ClockWindow } from './week.ts';
 
 /** File (relative to the rulebook) and line, both as a person counts. */
 export interface Place {
@@ -38,7 +41,7 @@ export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 export type ArithmeticOperator = '+' | '-' | '*' | '/';
 export type FunctionName = 'min' | 'max' | 'abs' | 'round' | 'round_up' | 'round_down' | 'ceil' | 'floor' | 'number';
 /** Values that every point has, beside its fields. */
-export type BuiltIn = 'scope' | 'quantity' | 'period' | 'charged';
+export type BuiltIn = 'scope' | 'quantity' | 'period' | 'months' | 'charged';
 
 export type Expression =
   | { readonly kind: 'number'; readonly value: Rational }
@@ -58,9 +61,12 @@ export type Expression =
   /** `step` is what the rounding functions round to when the author names none: one of the unit that stands there. */
   | { readonly kind: 'call'; readonly name: FunctionName; readonly operands: readonly Expression[]; readonly step: Rational; readonly place: Place };
 
-/** What a rate or a row answers. A price is money per base unit of the meter, `text` the same as written. */
+/** What a rate or a row answers. `text` is the answer as written. */
 export type Outcome =
-  | { readonly kind: 'price'; readonly price: Rational; readonly text: string; readonly place: Place }
+  /** `price` is money per base unit of the meter, `flat` is money once per point. */
+  | { readonly kind: 'price'; readonly price: Rational; readonly flat: Rational; readonly text: string; readonly place: Place }
+  /** `factor` is the signed share of what was charged so far: a discount of 10 % is -1/10. */
+  | { readonly kind: 'adjust'; readonly factor: Rational; readonly text: string; readonly place: Place }
   | { readonly kind: 'free'; readonly place: Place }
   | { readonly kind: 'unrated'; readonly place: Place };
 
@@ -69,22 +75,49 @@ export interface Local {
   readonly value: Expression;
 }
 
+/** A condition on one key of a `table first`: a pattern of a text, or an upper bound of a number. */
+export type KeyTest =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'text'; readonly value: string }
+  /** The texts between the stars, in order; the first and last are tied to the ends of the value. */
+  | { readonly kind: 'pattern'; readonly pieces: readonly string[] }
+  | { readonly kind: 'up-to'; readonly bound: Rational };
+
+export interface FirstRow {
+  readonly tests: readonly KeyTest[];
+  readonly outcome: Outcome;
+}
+
+/** How a form turns a quantity into money; one kind, one file in `forms/`. */
 export type Body =
-  | { readonly kind: 'rate'; readonly outcome: Outcome }
+  | { readonly kind: 'rate'; readonly outcome: Outcome; readonly place: Place }
   | { readonly kind: 'table'; readonly keys: readonly Expression[]; readonly keyNames: readonly string[]; readonly rows: RowIndex<Outcome>; readonly place: Place }
-  | { readonly kind: 'charge'; readonly amount: Expression; readonly place: Place };
+  | { readonly kind: 'first-table'; readonly keys: readonly Expression[]; readonly keyNames: readonly string[]; readonly rows: readonly FirstRow[]; readonly otherwise: Outcome | null; readonly place: Place }
+  | { readonly kind: 'charge'; readonly amount: Expression; readonly place: Place }
+  | { readonly kind: 'tiers'; readonly mode: TierMode; readonly over: Over; readonly tiers: readonly Tier[]; readonly place: Place }
+  | { readonly kind: 'windows'; readonly windows: readonly ClockWindow<Outcome>[]; readonly place: Place }
+  /** `amount` for each block of `size` base units, begun or full; with `over`, blocks of the running total. */
+  | { readonly kind: 'blocks'; readonly begun: boolean; readonly size: Rational; readonly amount: Rational; readonly over: Over | null; readonly text: string; readonly place: Place };
+
+/** `free QUANTITY over …`: so much of the running total costs nothing. */
+export interface Allowance {
+  readonly quantity: Rational;
+  readonly over: Over;
+}
 
 /** One dated block of a rule, in force in `[from, until)`. */
 export interface Version {
   readonly from: Instant;
   readonly until: Instant | null;
   readonly locals: readonly Local[];
+  readonly allowance: Allowance | null;
   readonly body: Body;
   readonly place: Place;
 }
 
-/** A price rule as it acts on one meter. */
-export interface Price {
+/** A price or adjust rule as it acts on one meter. */
+export interface Rule {
+  readonly kind: 'price' | 'adjust';
   readonly module: string;
   readonly name: string;
   readonly when: Expression | null;
@@ -98,10 +131,37 @@ export interface Price {
   readonly place: Place;
 }
 
-/** Price rules of modules of equal priority; stages follow each other, the larger priority first. */
+/** Rules of modules of equal priority; stages follow each other, the larger priority first. All prices act, then all adjusts. */
 export interface Stage {
   readonly priority: bigint;
-  readonly prices: readonly Price[];
+  readonly rules: readonly Rule[];
+}
+
+/** One line of a limit: the sum of a window is brought up, or down, to an amount. */
+export interface Bound {
+  readonly least: boolean;
+  readonly amount: Rational;
+  readonly over: Over;
+  readonly place: Place;
+}
+
+export interface LimitVersion {
+  readonly from: Instant;
+  readonly until: Instant | null;
+  readonly bounds: readonly Bound[];
+}
+
+/** A limit acts when a window closes, on the rounded lines of its meters. */
+export interface Limit {
+  readonly module: string;
+  readonly name: string;
+  readonly priority: bigint;
+  readonly meters: ReadonlySet<string>;
+  /** Which points count; by meter, since fields are read. */
+  readonly when: ReadonlyMap<string, Expression>;
+  readonly versions: readonly LimitVersion[];
+  readonly replaces: ReadonlySet<string>;
+  readonly place: Place;
 }
 
 export interface Tariff {
@@ -114,4 +174,13 @@ export interface Tariff {
   readonly meters: ReadonlyMap<string, Meter>;
   /** The stages that act on a meter, in the order in which they act. */
   readonly stages: ReadonlyMap<string, readonly Stage[]>;
+  /** In the order in which they act. */
+  readonly limits: readonly Limit[];
 }
+
+/** Whether points of the meter move running totals, and so act in order of time. */
+export const hasRunningTotals = (tariff: Tariff, meter: string): boolean =>
+  (tariff.stages.get(meter) ?? []).some(({ rules }) => rules.some(({ versions }) => versions.some(({ body, allowance }) => allowance !== null || overOf(body) !== null)));
+
+/** The running total that a body counts, if any. */
+export const overOf = (body: Body): Over | null => (body.kind === 'tiers' || body.kind === 'blocks' ? body.over : null);

@@ -16,7 +16,7 @@ export function readFile(source: Source): ReadFile {
   } catch (error) {
     // Thousands of open brackets use up the stack; there is no bound on brackets that a person would ever meet.
     if (!(error instanceof RangeError)) throw error;
-    const file: FileNode = { path: source.path, modules: [], priorities: [], settings: [], meters: [], prices: [] };
+    const file: FileNode = { path: source.path, modules: [], priorities: [], settings: [], meters: [], rules: [], scenarios: [] };
     return { file, diagnostics: [unreadable({ file: source.path, span: { start: 0, end: 0 } })] };
   }
 }

@@ -9,7 +9,7 @@ import { joinSpans } from '../source.ts';
 import { has, inSourceOrder, isNode, nameOf, nodeOf, nodeSpan, nodesOf, textOf, tokenOf, tokenSpan, tokensOf } from './cst.ts';
 import { deeperThan } from './depth.ts';
 import { Numeral, Text, UnitProduct, Word, keywords as k, signs as s } from './tokens.ts';
-import type { ExpressionNode, KeyNode, QuantityNode, RowNode, UnitNode } from './tree.ts';
+import type { BoundNode, ExpressionNode, KeyNode, QuantityNode, RowNode, UnitNode } from './tree.ts';
 import type { Lowering } from './lowering.ts';
 
 const unitOfToken = (token: IToken): UnitNode | null => {
@@ -38,20 +38,31 @@ export function lowerQuantity(node: CstNode | null, lowering: Lowering): Quantit
   return { ...quantity, value: quantity.value === null ? null : negate(quantity.value), span: nodeSpan(node) };
 }
 
-function lowerKeys(node: CstNode | null): readonly KeyNode[] | null {
+export function lowerBound(node: CstNode | null, lowering: Lowering): BoundNode | null {
+  if (node === null) return null;
+  const span = nodeSpan(node);
+  if (has(node, k.beyond)) return { quantity: null, span };
+  const quantity = lowerQuantity(nodeOf(node, 'quantity'), lowering);
+  return quantity === null ? null : { quantity, span };
+}
+
+function lowerKeys(node: CstNode | null, lowering: Lowering): readonly KeyNode[] | null {
   if (node === null || has(node, k.else)) return null;
-  return nodesOf(node, 'key').map((key): KeyNode => {
+  return nodesOf(node, 'key').flatMap((key): readonly KeyNode[] => {
     const text = tokenOf(key, Text);
-    return text === null ? { kind: 'any', span: nodeSpan(key) } : { kind: 'text', ...textOf(text) };
+    if (text !== null) return [{ kind: 'text', raw: text.image.slice(1, -1), ...textOf(text) }];
+    if (has(key, k.any)) return [{ kind: 'any', span: nodeSpan(key) }];
+    const bound = lowerBound(nodeOf(key, 'bound'), lowering);
+    return bound === null ? [] : [{ kind: 'bound', bound, span: bound.span }];
   });
 }
 
 /** Rows of a table or a match; rows that lost their keys or their value to a fault are left out. */
-export function lowerRows<T>(nodes: readonly CstNode[], value: (row: CstNode) => T | null): readonly RowNode<T>[] {
+export function lowerRows<T>(nodes: readonly CstNode[], lowering: Lowering, value: (row: CstNode) => T | null): readonly RowNode<T>[] {
   return nodes.flatMap((row) => {
     const keys = nodeOf(row, 'keys');
     const lowered = value(row);
-    return keys === null || lowered === null || keys.recoveredNode === true ? [] : [{ keys: lowerKeys(keys), value: lowered, span: nodeSpan(keys) }];
+    return keys === null || lowered === null || keys.recoveredNode === true ? [] : [{ keys: lowerKeys(keys, lowering), value: lowered, span: nodeSpan(keys) }];
   });
 }
 
@@ -144,7 +155,7 @@ function lowerAtom(node: CstNode, lowering: Lowering): ExpressionNode {
   }
   const match = nodeOf(node, 'matchExpression');
   if (match !== null) {
-    const rows = lowerRows(nodesOf(match, 'matchRow'), (row) => lowerExpression(nodeOf(row, 'expression'), lowering));
+    const rows = lowerRows(nodesOf(match, 'matchRow'), lowering, (row) => lowerExpression(nodeOf(row, 'expression'), lowering));
     return { kind: 'match', keys: tokensOf(match, Word).map(nameOf), rows, span };
   }
   const name = nodeOf(node, 'nameOrCall');

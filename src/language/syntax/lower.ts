@@ -1,48 +1,118 @@
 /** From the concrete tree to the syntax tree. A total function: whatever the parser could not read is left out, never guessed. */
 import type { CstNode } from 'chevrotain';
-import { formNotBuilt } from '../diagnostics/syntax-messages.ts';
 import type { Span } from '../source.ts';
 import { has, nameOf, nodeOf, nodeSpan, nodesOf, textOf, tokenOf, tokenSpan, tokensOf } from './cst.ts';
-import { lowerClause, lowerQuantity, lowerRows, lowerUnit } from './lower-expression.ts';
+import { lowerBound, lowerClause, lowerQuantity, lowerRows, lowerUnit } from './lower-expression.ts';
 import type { Lowering } from './lowering.ts';
 import { ClockTime, DateTime, Numeral, Text, Word, keywords as k, signs as s } from './tokens.ts';
 import type {
-  AssignmentNode, BodyNode, DateNode, ExampleNode, ExpectationNode, FieldNode, FileNode, LetNode, MeterNode, OutcomeNode, PriceNode, SettingNode, TextNode, UseNode, VersionNode,
+  AdjustmentNode, AssignmentNode, BodyNode, ClockSpanNode, DateNode, ExampleNode, ExpectationNode, FieldNode, FileNode, FreeNode, LetNode, MeterNode, OutcomeNode, OverNode, RuleNode, SettingNode,
+  StepNode, TextNode, TierNode, UseNode, VersionNode, WindowNode,
 } from './tree.ts';
 
 const present = <T>(value: T | null): readonly T[] => (value === null ? [] : [value]);
+
+function lowerAdjustment(node: CstNode | null, lowering: Lowering): AdjustmentNode | null {
+  const quantity = node === null ? null : lowerQuantity(nodeOf(node, 'quantity'), lowering);
+  return node === null || quantity === null ? null : { kind: has(node, k.discount) ? 'discount' : 'surcharge', quantity, span: nodeSpan(node) };
+}
 
 function lowerOutcome(node: CstNode | null, lowering: Lowering): OutcomeNode | null {
   if (node === null) return null;
   const span = nodeSpan(node);
   if (has(node, k.free)) return { kind: 'free', span };
   if (has(node, k.unrated)) return { kind: 'unrated', span };
-  const quantity = lowerQuantity(nodeOf(node, 'quantity'), lowering);
-  return quantity === null ? null : { kind: 'price', quantity, span };
+  const adjustment = lowerAdjustment(nodeOf(node, 'adjustment'), lowering);
+  if (adjustment !== null) return { kind: 'adjust', adjustment, span };
+  const [first, second = null] = nodesOf(node, 'quantity').map((quantity) => lowerQuantity(quantity, lowering));
+  if (first === undefined || first === null) return null;
+  if (has(node, s.plus)) return { kind: 'price', price: first, flat: second, span };
+  return has(node, k.flat) ? { kind: 'price', price: null, flat: first, span } : { kind: 'price', price: first, flat: null, span };
+}
+
+function lowerOver(node: CstNode | null): OverNode | null {
+  if (node === null) return null;
+  const [window, ...by] = tokensOf(node, Word).map(nameOf);
+  return window === undefined ? null : { window, by, span: nodeSpan(node) };
 }
 
 function lowerTable(node: CstNode, lowering: Lowering): readonly BodyNode[] {
   const word = tokenOf(node, k.table);
-  if (has(node, k.first)) lowering.report(formNotBuilt(lowering.at(nodeSpan(node)), 'table first'));
+  const first = has(node, k.first);
   const keys = tokensOf(node, Word).map(nameOf);
   const last = keys.at(-1);
   if (word === null || last === undefined) return [];
   const span = { start: tokenSpan(word).start, end: last.span.end };
   const path = tokenOf(node, Text);
-  if (path !== null) return [{ kind: 'csv-table', keys, path: textOf(path), span: { start: span.start, end: tokenSpan(path).end } }];
+  if (path !== null) return [{ kind: 'csv-table', first, keys, path: textOf(path), span: { start: span.start, end: tokenSpan(path).end } }];
   const close = tokenOf(node, s.close);
-  const rows = lowerRows(nodesOf(node, 'row'), (row) => lowerOutcome(nodeOf(row, 'outcome'), lowering));
-  return [{ kind: 'table', keys, rows, close: close === null ? span : tokenSpan(close), span }];
+  const rows = lowerRows(nodesOf(node, 'row'), lowering, (row) => lowerOutcome(nodeOf(row, 'outcome'), lowering));
+  return [{ kind: 'table', first, keys, rows, close: close === null ? span : tokenSpan(close), span }];
 }
 
-function lowerBodies(node: CstNode, lowering: Lowering): readonly BodyNode[] {
-  const rates = nodesOf(node, 'rateBody').flatMap((rate): BodyNode[] => {
-    const outcome = lowerOutcome(nodeOf(rate, 'outcome'), lowering);
-    return outcome === null ? [] : [{ kind: 'rate', outcome, span: nodeSpan(rate) }];
+function lowerTiers(node: CstNode, lowering: Lowering): readonly BodyNode[] {
+  const over = lowerOver(nodeOf(node, 'overClause'));
+  const word = tokenOf(node, k.tiers);
+  if (over === null || word === null) return [];
+  const tiers = nodesOf(node, 'tierRow').flatMap((row): TierNode[] => {
+    const bound = lowerBound(nodeOf(row, 'bound'), lowering);
+    const outcome = lowerOutcome(nodeOf(row, 'outcome'), lowering);
+    return bound === null || outcome === null ? [] : [{ bound, outcome }];
   });
-  const tables = nodesOf(node, 'tableBody').flatMap((table) => lowerTable(table, lowering));
-  const charges = nodesOf(node, 'chargeBody').map((charge): BodyNode => ({ kind: 'charge', amount: lowerClause(nodeOf(charge, 'expression'), lowering), span: nodeSpan(charge) }));
-  return [...rates, ...tables, ...charges].sort((a, b) => a.span.start - b.span.start);
+  return [{ kind: 'tiers', mode: has(node, k.volume) ? 'volume' : 'graduated', over, tiers, span: { start: tokenSpan(word).start, end: over.span.end } }];
+}
+
+function lowerWindows(node: CstNode, lowering: Lowering): readonly BodyNode[] {
+  const word = tokenOf(node, k.windows);
+  if (word === null) return [];
+  const windows = nodesOf(node, 'windowRow').flatMap((row): WindowNode[] => {
+    const days = tokenOf(row, Word);
+    const outcome = lowerOutcome(nodeOf(row, 'outcome'), lowering);
+    const spans = nodesOf(row, 'clockSpan').flatMap((span): ClockSpanNode[] => {
+      const [from, until] = tokensOf(span, ClockTime).map((token) => rawText(token.image, tokenSpan(token)));
+      return from === undefined || until === undefined ? [] : [{ from, until, span: nodeSpan(span) }];
+    });
+    if (days === null || outcome === null) return [];
+    const name = nameOf(days);
+    return [{ days: name, spans, outcome, span: { start: name.span.start, end: spans.at(-1)?.span.end ?? name.span.end } }];
+  });
+  return [{ kind: 'windows', windows, span: tokenSpan(word) }];
+}
+
+function lowerBlocks(node: CstNode, lowering: Lowering): readonly BodyNode[] {
+  const [size, amount] = nodesOf(node, 'quantity').map((quantity) => lowerQuantity(quantity, lowering));
+  if (size === undefined || size === null || amount === undefined || amount === null) return [];
+  return [{ kind: 'blocks', begun: has(node, k.begun), size, over: lowerOver(nodeOf(node, 'overClause')), amount, span: nodeSpan(node) }];
+}
+
+function lowerLimit(node: CstNode, lowering: Lowering): readonly BodyNode[] {
+  const amount = lowerQuantity(nodeOf(node, 'quantity'), lowering);
+  const over = lowerOver(nodeOf(node, 'overClause'));
+  return amount === null || over === null ? [] : [{ kind: 'limit', least: has(node, k.least), amount, over, span: nodeSpan(node) }];
+}
+
+/** One form, one line: a new form adds its own. */
+function lowerBodies(node: CstNode, lowering: Lowering): readonly BodyNode[] {
+  const bodies = [
+    ...nodesOf(node, 'rateBody').flatMap((rate): BodyNode[] => {
+      const outcome = lowerOutcome(nodeOf(rate, 'outcome'), lowering);
+      return outcome === null ? [] : [{ kind: 'rate', outcome, span: nodeSpan(rate) }];
+    }),
+    ...nodesOf(node, 'tableBody').flatMap((table) => lowerTable(table, lowering)),
+    ...nodesOf(node, 'chargeBody').map((charge): BodyNode => ({ kind: 'charge', amount: lowerClause(nodeOf(charge, 'expression'), lowering), span: nodeSpan(charge) })),
+    ...nodesOf(node, 'tiersBody').flatMap((tiers) => lowerTiers(tiers, lowering)),
+    ...nodesOf(node, 'windowsBody').flatMap((windows) => lowerWindows(windows, lowering)),
+    ...nodesOf(node, 'blocksBody').flatMap((blocks) => lowerBlocks(blocks, lowering)),
+    ...nodesOf(node, 'adjustment').flatMap((entry): BodyNode[] => present(lowerAdjustment(entry, lowering)).map((adjustment) => ({ kind: 'adjust', adjustment, span: adjustment.span }))),
+    ...nodesOf(node, 'limitBody').flatMap((limit) => lowerLimit(limit, lowering)),
+  ];
+  return bodies.sort((a, b) => a.span.start - b.span.start);
+}
+
+function lowerFree(node: CstNode, lowering: Lowering): FreeNode | null {
+  const quantity = lowerQuantity(nodeOf(node, 'quantity'), lowering);
+  const over = lowerOver(nodeOf(node, 'overClause'));
+  return quantity === null || over === null ? null : { quantity, over, span: nodeSpan(node) };
 }
 
 function lowerLet(node: CstNode, lowering: Lowering): LetNode | null {
@@ -51,19 +121,12 @@ function lowerLet(node: CstNode, lowering: Lowering): LetNode | null {
 }
 
 function lowerVersion(node: CstNode, lowering: Lowering): VersionNode | null {
-  for (const later of nodesOf(node, 'laterClause')) reportLater(later, lowering);
   const [from, until] = tokensOf(node, DateTime).map((token): DateNode => ({ text: token.image, span: tokenSpan(token) }));
   if (from === undefined) return null;
   const start = nodeSpan(node).start;
   const locals = nodesOf(node, 'letClause').flatMap((clause) => present(lowerLet(clause, lowering)));
-  return { from, until: until ?? null, locals, bodies: lowerBodies(node, lowering), span: { start, end: (until ?? from).span.end } };
-}
-
-/** The word that begins a form which this edition does not price. */
-function reportLater(node: CstNode, lowering: Lowering): void {
-  const word = [k.adjust, k.limit, k.scenario, k.tiers, k.windows, k.free, k.at, k.discount, k.surcharge, k.after].flatMap((type) => tokensOf(node, type))
-    .sort((a, b) => a.startOffset - b.startOffset)[0];
-  if (word !== undefined) lowering.report(formNotBuilt(lowering.at(tokenSpan(word)), word.image));
+  const free = nodesOf(node, 'freeClause').flatMap((clause) => present(lowerFree(clause, lowering)));
+  return { from, until: until ?? null, locals, free, bodies: lowerBodies(node, lowering), span: { start, end: (until ?? from).span.end } };
 }
 
 function lowerAssignment(node: CstNode, lowering: Lowering): AssignmentNode | null {
@@ -95,25 +158,38 @@ function lowerExpectation(node: CstNode, lowering: Lowering): ExpectationNode | 
   return quantity === null ? null : { kind: 'amount', quantity, span: quantity.span };
 }
 
-function lowerExample(node: CstNode, lowering: Lowering): ExampleNode | null {
-  const title = tokenOf(node, Text);
-  if (title === null) return null;
-  for (const later of nodesOf(node, 'laterStep')) reportLater(later, lowering);
-  return {
-    title: textOf(title), span: nodeSpan(node),
-    given: nodesOf(node, 'givenStep').flatMap((step) => nodesOf(step, 'assignment')).flatMap((entry) => present(lowerAssignment(entry, lowering))),
-    uses: nodesOf(node, 'useStep').flatMap((step) => present(lowerUse(step, lowering))),
-    expectations: nodesOf(node, 'expectStep').flatMap((step) => present(lowerExpectation(step, lowering))),
-  };
+function lowerStep(node: CstNode, lowering: Lowering): StepNode | null {
+  const span = nodeSpan(node);
+  if (has(node, k.close)) return { kind: 'close', span };
+  const given = nodeOf(node, 'givenStep');
+  if (given !== null) return { kind: 'given', given: nodesOf(given, 'assignment').flatMap((entry) => present(lowerAssignment(entry, lowering))), span };
+  const after = nodeOf(node, 'afterStep');
+  if (after !== null) {
+    const quantity = lowerQuantity(nodeOf(after, 'quantity'), lowering);
+    return quantity === null ? null : { kind: 'after', quantity, span };
+  }
+  const useNode = nodeOf(node, 'useStep');
+  if (useNode !== null) {
+    const use = lowerUse(useNode, lowering);
+    return use === null ? null : { kind: 'use', use, span };
+  }
+  const expect = nodeOf(node, 'expectStep');
+  const expectation = expect === null ? null : lowerExpectation(expect, lowering);
+  return expectation === null ? null : { kind: 'expect', expectation, span };
 }
 
-function lowerPrice(node: CstNode, lowering: Lowering): PriceNode | null {
+function lowerExample(node: CstNode, lowering: Lowering): ExampleNode | null {
+  const title = tokenOf(node, Text);
+  return title === null ? null : { title: textOf(title), steps: nodesOf(node, 'step').flatMap((step) => present(lowerStep(step, lowering))), span: nodeSpan(node) };
+}
+
+function lowerRule(node: CstNode, lowering: Lowering): RuleNode | null {
   const [name, ...meters] = tokensOf(node, Word).map(nameOf);
   if (name === undefined) return null;
   const combines = nodesOf(node, 'combinesClause');
   const [description = null] = tokensOf(node, Text).map(textOf);
   return {
-    name, meters, description,
+    kind: has(node, k.price) ? 'price' : has(node, k.adjust) ? 'adjust' : 'limit', name, meters, description,
     conditions: nodesOf(node, 'whenClause').map((clause) => lowerClause(nodeOf(clause, 'expression'), lowering)),
     overrides: nodesOf(node, 'overridesClause').flatMap((clause) => tokensOf(clause, Word).map(nameOf)),
     combines: combines.flatMap((clause) => tokensOf(clause, Word).map(nameOf)),
@@ -167,7 +243,6 @@ function lowerSettings(node: CstNode, lowering: Lowering): readonly SettingNode[
 }
 
 export function lowerFile(path: string, tree: CstNode, lowering: Lowering): FileNode {
-  for (const later of nodesOf(tree, 'laterDeclaration')) reportLater(later, lowering);
   return {
     path,
     modules: nodesOf(tree, 'moduleHead').flatMap((head) => tokensOf(head, Word).map(nameOf)),
@@ -179,6 +254,7 @@ export function lowerFile(path: string, tree: CstNode, lowering: Lowering): File
     }),
     settings: lowerSettings(tree, lowering),
     meters: nodesOf(tree, 'meter').flatMap((meter) => present(lowerMeter(meter, lowering))),
-    prices: nodesOf(tree, 'price').flatMap((price) => present(lowerPrice(price, lowering))),
+    rules: nodesOf(tree, 'pricingRule').flatMap((rule) => present(lowerRule(rule, lowering))),
+    scenarios: nodesOf(tree, 'scenario').flatMap((node) => present(lowerExample(node, lowering)).map((scenario) => ({ ...scenario, broken: lowering.isBroken(scenario.title.span.start) }))),
   };
 }

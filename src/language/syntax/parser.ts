@@ -3,7 +3,7 @@
  * recovery. The written grammar is grammar/tariff.ebnf.
  */
 import { type CstNode, CstParser, type IParserErrorMessageProvider, type IRecognitionException, Lexer, type ILexingError, type IToken } from 'chevrotain';
-import { Anything, ClockTime, DateTime, NewLine, Numeral, Text, UnitProduct, Word, keywords as k, signs as s, vocabulary } from './tokens.ts';
+import { ClockTime, DateTime, NewLine, Numeral, Text, UnitProduct, Word, keywords as k, signs as s, vocabulary } from './tokens.ts';
 
 /** Chevrotain's sentences are not for analysts: an error carries what was expected, and syntax/faults.ts finds the words. */
 const expectationOnly: IParserErrorMessageProvider = {
@@ -29,8 +29,8 @@ export class TariffParser extends CstParser {
       { ALT: () => this.SUBRULE(this.timezoneSetting) },
       { ALT: () => this.SUBRULE(this.unitSetting) },
       { ALT: () => this.SUBRULE(this.meter) },
-      { ALT: () => this.SUBRULE(this.price) },
-      { ALT: () => this.SUBRULE(this.laterDeclaration) },
+      { ALT: () => this.SUBRULE(this.pricingRule) },
+      { ALT: () => this.SUBRULE(this.scenario) },
     ]));
   });
 
@@ -104,13 +104,13 @@ export class TariffParser extends CstParser {
     this.OPTION1(() => this.CONSUME(k.optional));
   });
 
-  price = this.RULE('price', () => {
-    this.CONSUME(k.price);
+  pricingRule = this.RULE('pricingRule', () => {
+    this.OR([{ ALT: () => this.CONSUME(k.price) }, { ALT: () => this.CONSUME(k.adjust) }, { ALT: () => this.CONSUME(k.limit) }]);
     this.CONSUME(Word);
     this.CONSUME(k.for);
     this.AT_LEAST_ONE_SEP({ SEP: s.comma, DEF: () => this.CONSUME1(Word) });
     this.CONSUME(s.open);
-    this.MANY(() => this.OR([
+    this.MANY(() => this.OR1([
       { ALT: () => this.CONSUME(NewLine) },
       { ALT: () => this.CONSUME(Text) },
       { ALT: () => this.SUBRULE(this.whenClause) },
@@ -120,29 +120,6 @@ export class TariffParser extends CstParser {
       { ALT: () => this.SUBRULE(this.version) },
       { ALT: () => this.SUBRULE(this.example) },
     ]));
-    this.CONSUME(s.close);
-  });
-
-  /** Declarations that the language has and this edition does not price yet. */
-  laterDeclaration = this.RULE('laterDeclaration', () => {
-    this.OR([{ ALT: () => this.CONSUME(k.adjust) }, { ALT: () => this.CONSUME(k.limit) }, { ALT: () => this.CONSUME(k.scenario) }]);
-    this.MANY(() => this.CONSUME(Anything));
-    this.SUBRULE(this.block);
-  });
-
-  /** Clauses and bodies of that kind. */
-  laterClause = this.RULE('laterClause', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(k.tiers) }, { ALT: () => this.CONSUME(k.windows) }, { ALT: () => this.CONSUME(k.free) },
-      { ALT: () => this.CONSUME(k.at) }, { ALT: () => this.CONSUME(k.discount) }, { ALT: () => this.CONSUME(k.surcharge) },
-    ]);
-    this.MANY(() => this.CONSUME(Anything));
-    this.OPTION(() => this.SUBRULE(this.block));
-  });
-
-  block = this.RULE('block', () => {
-    this.CONSUME(s.open);
-    this.MANY(() => this.OR([{ ALT: () => this.CONSUME(NewLine) }, { ALT: () => this.CONSUME(Anything) }, { ALT: () => this.SUBRULE(this.block) }]));
     this.CONSUME(s.close);
   });
 
@@ -175,10 +152,15 @@ export class TariffParser extends CstParser {
     this.MANY(() => this.OR([
       { ALT: () => this.CONSUME(NewLine) },
       { ALT: () => this.SUBRULE(this.letClause) },
+      { ALT: () => this.SUBRULE(this.freeClause) },
       { ALT: () => this.SUBRULE(this.rateBody) },
       { ALT: () => this.SUBRULE(this.tableBody) },
+      { ALT: () => this.SUBRULE(this.tiersBody) },
+      { ALT: () => this.SUBRULE(this.windowsBody) },
+      { ALT: () => this.SUBRULE(this.blocksBody) },
       { ALT: () => this.SUBRULE(this.chargeBody) },
-      { ALT: () => this.SUBRULE(this.laterClause) },
+      { ALT: () => this.SUBRULE(this.adjustment) },
+      { ALT: () => this.SUBRULE(this.limitBody) },
     ]));
     this.CONSUME(s.close);
   });
@@ -188,6 +170,19 @@ export class TariffParser extends CstParser {
     this.CONSUME(Word);
     this.CONSUME(s.is);
     this.SUBRULE(this.expression);
+  });
+
+  freeClause = this.RULE('freeClause', () => {
+    this.CONSUME(k.free);
+    this.SUBRULE(this.quantity);
+    this.SUBRULE(this.overClause);
+  });
+
+  overClause = this.RULE('overClause', () => {
+    this.CONSUME(k.over);
+    this.CONSUME(Word);
+    this.CONSUME(k.by);
+    this.AT_LEAST_ONE_SEP({ SEP: s.comma, DEF: () => this.CONSUME1(Word) });
   });
 
   rateBody = this.RULE('rateBody', () => {
@@ -226,14 +221,97 @@ export class TariffParser extends CstParser {
   });
 
   key = this.RULE('key', () => {
-    this.OR([{ ALT: () => this.CONSUME(Text) }, { ALT: () => this.CONSUME(k.any) }]);
+    this.OR([
+      { ALT: () => this.CONSUME(Text) },
+      { ALT: () => this.CONSUME(k.any) },
+      { ALT: () => this.SUBRULE(this.bound) },
+    ]);
+  });
+
+  bound = this.RULE('bound', () => {
+    this.OR([
+      { ALT: () => {
+        this.CONSUME(k.up);
+        this.CONSUME(k.to);
+        this.SUBRULE(this.quantity);
+      } },
+      { ALT: () => this.CONSUME(k.beyond) },
+    ]);
+  });
+
+  tiersBody = this.RULE('tiersBody', () => {
+    this.CONSUME(k.tiers);
+    this.OR([{ ALT: () => this.CONSUME(k.graduated) }, { ALT: () => this.CONSUME(k.volume) }]);
+    this.SUBRULE(this.overClause);
+    this.CONSUME(s.open);
+    this.MANY(() => this.OR1([{ ALT: () => this.CONSUME(NewLine) }, { ALT: () => this.SUBRULE(this.tierRow) }]));
+    this.CONSUME(s.close);
+  });
+
+  tierRow = this.RULE('tierRow', () => {
+    this.SUBRULE(this.bound);
+    this.CONSUME(s.colon);
+    this.SUBRULE(this.outcome);
+  });
+
+  windowsBody = this.RULE('windowsBody', () => {
+    this.CONSUME(k.windows);
+    this.CONSUME(s.open);
+    this.MANY(() => this.OR([{ ALT: () => this.CONSUME(NewLine) }, { ALT: () => this.SUBRULE(this.windowRow) }]));
+    this.CONSUME(s.close);
+  });
+
+  windowRow = this.RULE('windowRow', () => {
+    this.CONSUME(Word);
+    this.MANY_SEP({ SEP: s.comma, DEF: () => this.SUBRULE(this.clockSpan) });
+    this.CONSUME(s.colon);
+    this.SUBRULE(this.outcome);
+  });
+
+  clockSpan = this.RULE('clockSpan', () => {
+    this.CONSUME(ClockTime);
+    this.CONSUME(s.minus);
+    this.CONSUME1(ClockTime);
+  });
+
+  blocksBody = this.RULE('blocksBody', () => {
+    this.OR([{ ALT: () => this.CONSUME(k.begun) }, { ALT: () => this.CONSUME(k.full) }]);
+    this.CONSUME(k.blocks);
+    this.CONSUME(k.of);
+    this.SUBRULE(this.quantity);
+    this.OPTION(() => this.SUBRULE(this.overClause));
+    this.CONSUME(s.colon);
+    this.SUBRULE1(this.quantity);
+  });
+
+  adjustment = this.RULE('adjustment', () => {
+    this.OR([{ ALT: () => this.CONSUME(k.discount) }, { ALT: () => this.CONSUME(k.surcharge) }]);
+    this.SUBRULE(this.quantity);
+  });
+
+  limitBody = this.RULE('limitBody', () => {
+    this.CONSUME(k.at);
+    this.OR([{ ALT: () => this.CONSUME(k.least) }, { ALT: () => this.CONSUME(k.most) }]);
+    this.SUBRULE(this.quantity);
+    this.SUBRULE(this.overClause);
   });
 
   outcome = this.RULE('outcome', () => {
     this.OR([
       { ALT: () => this.CONSUME(k.free) },
       { ALT: () => this.CONSUME(k.unrated) },
-      { ALT: () => this.SUBRULE(this.quantity) },
+      { ALT: () => this.SUBRULE(this.adjustment) },
+      { ALT: () => {
+        this.SUBRULE(this.quantity);
+        this.OPTION(() => this.OR1([
+          { ALT: () => this.CONSUME(k.flat) },
+          { ALT: () => {
+            this.CONSUME(s.plus);
+            this.SUBRULE1(this.quantity);
+            this.CONSUME1(k.flat);
+          } },
+        ]));
+      } },
     ]);
   });
 
@@ -246,17 +324,29 @@ export class TariffParser extends CstParser {
     this.CONSUME(k.example);
     this.CONSUME(Text);
     this.CONSUME(s.open);
-    this.MANY(() => this.OR([
-      { ALT: () => this.CONSUME(NewLine) },
-      { ALT: () => this.SUBRULE(this.givenStep) },
-      { ALT: () => this.SUBRULE(this.useStep) },
-      { ALT: () => this.SUBRULE(this.expectStep) },
-      { ALT: () => this.SUBRULE(this.laterStep) },
-    ]));
+    this.MANY(() => this.OR([{ ALT: () => this.CONSUME(NewLine) }, { ALT: () => this.SUBRULE(this.step) }]));
     this.CONSUME(s.close);
   });
 
-  laterStep = this.RULE('laterStep', () => {
+  scenario = this.RULE('scenario', () => {
+    this.CONSUME(k.scenario);
+    this.CONSUME(Text);
+    this.CONSUME(s.open);
+    this.MANY(() => this.OR([{ ALT: () => this.CONSUME(NewLine) }, { ALT: () => this.SUBRULE(this.step) }]));
+    this.CONSUME(s.close);
+  });
+
+  step = this.RULE('step', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.givenStep) },
+      { ALT: () => this.SUBRULE(this.afterStep) },
+      { ALT: () => this.SUBRULE(this.useStep) },
+      { ALT: () => this.CONSUME(k.close) },
+      { ALT: () => this.SUBRULE(this.expectStep) },
+    ]);
+  });
+
+  afterStep = this.RULE('afterStep', () => {
     this.CONSUME(k.after);
     this.SUBRULE(this.quantity);
   });

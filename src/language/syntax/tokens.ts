@@ -4,8 +4,6 @@
  */
 import { Lexer, type TokenType, createToken } from 'chevrotain';
 
-/** Every token but braces and line ends: what the body of a form that is not built yet may hold. */
-export const Anything = createToken({ name: 'Anything', pattern: Lexer.NA });
 /** Words that may name things: plain words and soft keywords. */
 export const Word = createToken({ name: 'Word', pattern: Lexer.NA });
 
@@ -13,24 +11,23 @@ export const NewLine = createToken({ name: 'NewLine', pattern: /(?:\r?\n[ \t]*)+
 const Space = createToken({ name: 'Space', pattern: /[ \t\uFEFF]+/, group: Lexer.SKIPPED });
 const Comment = createToken({ name: 'Comment', pattern: /#[^\r\n]*/, group: 'comments' });
 
-const other = { categories: [Anything] };
-export const Text = createToken({ name: 'Text', pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*"/, ...other });
-export const UnclosedText = createToken({ name: 'UnclosedText', pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*\\?/, ...other });
-export const DateTime = createToken({ name: 'DateTime', pattern: /\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?/, ...other });
-export const ClockTime = createToken({ name: 'ClockTime', pattern: /\d{1,2}:\d{2}/, ...other });
-export const Numeral = createToken({ name: 'Numeral', pattern: /\d[\d_]*(?:\.\d+)?/, ...other });
-export const UnitProduct = createToken({ name: 'UnitProduct', pattern: /(?:[A-Za-z]\w*|`[^`\r\n]+`)(?:[*/](?:[A-Za-z]\w*|`[^`\r\n]+`))+/, ...other });
-export const QuotedWord = createToken({ name: 'QuotedWord', pattern: /`[^`\r\n]+`/, categories: [Word, Anything] });
-export const PlainWord = createToken({ name: 'PlainWord', pattern: /[A-Za-z]\w*/, categories: [Word, Anything] });
+export const Text = createToken({ name: 'Text', pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*"/ });
+export const UnclosedText = createToken({ name: 'UnclosedText', pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*\\?/ });
+export const DateTime = createToken({ name: 'DateTime', pattern: /\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?/ });
+export const ClockTime = createToken({ name: 'ClockTime', pattern: /\d{1,2}:\d{2}/ });
+export const Numeral = createToken({ name: 'Numeral', pattern: /\d[\d_]*(?:\.\d+)?/ });
+export const UnitProduct = createToken({ name: 'UnitProduct', pattern: /(?:[A-Za-z]\w*|`[^`\r\n]+`)(?:[*/](?:[A-Za-z]\w*|`[^`\r\n]+`))+/ });
+export const QuotedWord = createToken({ name: 'QuotedWord', pattern: /`[^`\r\n]+`/, categories: [Word] });
+export const PlainWord = createToken({ name: 'PlainWord', pattern: /[A-Za-z]\w*/, categories: [Word] });
 
 const keyword = (word: string, soft: boolean): TokenType =>
-  createToken({ name: `word_${word}`, pattern: word, longer_alt: PlainWord, categories: soft ? [Word, Anything] : [Anything] });
+  createToken({ name: `word_${word}`, pattern: word, longer_alt: PlainWord, categories: soft ? [Word] : [] });
 
 const reservedWords = ['for', 'when', 'has', 'from', 'until', 'if', 'then', 'else', 'match', 'and', 'or', 'not', 'in', 'is', 'up', 'to', 'beyond', 'over', 'by', 'of', 'on', 'at', 'any', 'flat'] as const;
 const softWords = [
   'module', 'priority', 'language', 'currency', 'decimals', 'rounding', 'timezone', 'unit', 'meter', 'measured', 'text', 'number', 'one', 'optional',
   'price', 'adjust', 'limit', 'overrides', 'combines', 'whole', 'rate', 'table', 'first', 'tiers', 'graduated', 'volume', 'windows', 'let', 'charge', 'free', 'unrated',
-  'discount', 'surcharge', 'least', 'most', 'example', 'scenario', 'given', 'after', 'use', 'expect', 'error',
+  'begun', 'full', 'blocks', 'discount', 'surcharge', 'least', 'most', 'example', 'scenario', 'given', 'after', 'use', 'expect', 'close', 'error',
 ] as const;
 export type Keyword = (typeof reservedWords)[number] | (typeof softWords)[number];
 
@@ -40,7 +37,7 @@ export const keywords = Object.fromEntries([
 
 export const isReserved = (word: string): boolean => (reservedWords as readonly string[]).includes(word);
 
-const sign = (name: string, pattern: string): TokenType => createToken({ name, pattern, ...other });
+const sign = (name: string, pattern: string): TokenType => createToken({ name, pattern });
 export const signs = {
   open: createToken({ name: 'OpenBrace', pattern: '{' }), close: createToken({ name: 'CloseBrace', pattern: '}' }),
   openRound: sign('OpenRound', '('), closeRound: sign('CloseRound', ')'), comma: sign('Comma', ','), colon: sign('Colon', ':'), percent: sign('Percent', '%'),
@@ -52,5 +49,5 @@ export const signs = {
 const longestFirst = Object.values(keywords).sort((a, b) => String(b.PATTERN).length - String(a.PATTERN).length);
 
 export const vocabulary: TokenType[] = [
-  Space, NewLine, Comment, Text, UnclosedText, DateTime, ClockTime, Numeral, UnitProduct, QuotedWord, ...longestFirst, PlainWord, ...Object.values(signs), Word, Anything,
+  Space, NewLine, Comment, Text, UnclosedText, DateTime, ClockTime, Numeral, UnitProduct, QuotedWord, ...longestFirst, PlainWord, ...Object.values(signs), Word,
 ];

@@ -52,7 +52,17 @@ export type ExpressionNode =
   /** What could not be understood; the parser has said so, and checks stay silent. */
   | { readonly kind: 'broken'; readonly span: Span };
 
-export type KeyNode = { readonly kind: 'text'; readonly value: string; readonly span: Span } | { readonly kind: 'any'; readonly span: Span };
+/** `up to QUANTITY`; `quantity` is `null` for `beyond`. */
+export interface BoundNode {
+  readonly quantity: QuantityNode | null;
+  readonly span: Span;
+}
+
+export type KeyNode =
+  /** `raw` is what stands between the quotes, where a pattern may hold stars. */
+  | { readonly kind: 'text'; readonly value: string; readonly raw: string; readonly span: Span }
+  | { readonly kind: 'any'; readonly span: Span }
+  | { readonly kind: 'bound'; readonly bound: BoundNode; readonly span: Span };
 
 export interface RowNode<T> {
   /** `null` is the `else` row. */
@@ -64,13 +74,59 @@ export interface RowNode<T> {
 
 export type OutcomeNode =
   | { readonly kind: 'free' | 'unrated'; readonly span: Span }
-  | { readonly kind: 'price'; readonly quantity: QuantityNode; readonly span: Span };
+  | { readonly kind: 'adjust'; readonly adjustment: AdjustmentNode; readonly span: Span }
+  /** A price, a flat amount, or both: `unit` and `flat` are `null` where they are not written. */
+  | { readonly kind: 'price'; readonly price: QuantityNode | null; readonly flat: QuantityNode | null; readonly span: Span };
+
+export interface AdjustmentNode {
+  readonly kind: 'discount' | 'surcharge';
+  readonly quantity: QuantityNode;
+  readonly span: Span;
+}
+
+/** `over month by project` */
+export interface OverNode {
+  readonly window: NameNode;
+  readonly by: readonly NameNode[];
+  readonly span: Span;
+}
+
+export interface TierNode {
+  readonly bound: BoundNode;
+  readonly outcome: OutcomeNode;
+}
+
+export interface ClockSpanNode {
+  readonly from: TextNode;
+  readonly until: TextNode;
+  readonly span: Span;
+}
+
+export interface WindowNode {
+  readonly days: NameNode;
+  /** Empty for the whole day. */
+  readonly spans: readonly ClockSpanNode[];
+  readonly outcome: OutcomeNode;
+  readonly span: Span;
+}
 
 export type BodyNode =
   | { readonly kind: 'rate'; readonly outcome: OutcomeNode; readonly span: Span }
-  | { readonly kind: 'table'; readonly keys: readonly NameNode[]; readonly rows: readonly RowNode<OutcomeNode>[]; readonly close: Span; readonly span: Span }
-  | { readonly kind: 'csv-table'; readonly keys: readonly NameNode[]; readonly path: TextNode; readonly span: Span }
-  | { readonly kind: 'charge'; readonly amount: ExpressionNode; readonly span: Span };
+  | { readonly kind: 'table'; readonly first: boolean; readonly keys: readonly NameNode[]; readonly rows: readonly RowNode<OutcomeNode>[]; readonly close: Span; readonly span: Span }
+  | { readonly kind: 'csv-table'; readonly first: boolean; readonly keys: readonly NameNode[]; readonly path: TextNode; readonly span: Span }
+  | { readonly kind: 'charge'; readonly amount: ExpressionNode; readonly span: Span }
+  | { readonly kind: 'tiers'; readonly mode: 'graduated' | 'volume'; readonly over: OverNode; readonly tiers: readonly TierNode[]; readonly span: Span }
+  | { readonly kind: 'windows'; readonly windows: readonly WindowNode[]; readonly span: Span }
+  | { readonly kind: 'blocks'; readonly begun: boolean; readonly size: QuantityNode; readonly over: OverNode | null; readonly amount: QuantityNode; readonly span: Span }
+  | { readonly kind: 'adjust'; readonly adjustment: AdjustmentNode; readonly span: Span }
+  | { readonly kind: 'limit'; readonly least: boolean; readonly amount: QuantityNode; readonly over: OverNode; readonly span: Span };
+
+/** `free 730 hour over month by project` */
+export interface FreeNode {
+  readonly quantity: QuantityNode;
+  readonly over: OverNode;
+  readonly span: Span;
+}
 
 export interface LetNode {
   readonly name: NameNode;
@@ -81,6 +137,7 @@ export interface VersionNode {
   readonly from: DateNode;
   readonly until: DateNode | null;
   readonly locals: readonly LetNode[];
+  readonly free: readonly FreeNode[];
   readonly bodies: readonly BodyNode[];
   /** Of `from … `, up to the brace. */
   readonly span: Span;
@@ -105,15 +162,25 @@ export type ExpectationNode =
   | { readonly kind: 'error'; readonly code: NameNode; readonly span: Span }
   | { readonly kind: 'unrated'; readonly span: Span };
 
+export type StepNode =
+  | { readonly kind: 'given'; readonly given: readonly AssignmentNode[]; readonly span: Span }
+  | { readonly kind: 'after'; readonly quantity: QuantityNode; readonly span: Span }
+  | { readonly kind: 'use'; readonly use: UseNode; readonly span: Span }
+  | { readonly kind: 'close'; readonly span: Span }
+  | { readonly kind: 'expect'; readonly expectation: ExpectationNode; readonly span: Span };
+
+/** An example inside a rule, or a scenario beside rules. */
 export interface ExampleNode {
   readonly title: TextNode;
-  readonly given: readonly AssignmentNode[];
-  readonly uses: readonly UseNode[];
-  readonly expectations: readonly ExpectationNode[];
+  readonly steps: readonly StepNode[];
   readonly span: Span;
 }
 
-export interface PriceNode {
+export const ruleKinds = ['price', 'adjust', 'limit'] as const;
+export type RuleKind = (typeof ruleKinds)[number];
+
+export interface RuleNode {
+  readonly kind: RuleKind;
   readonly name: NameNode;
   readonly meters: readonly NameNode[];
   readonly description: TextNode | null;
@@ -160,5 +227,6 @@ export interface FileNode {
   readonly priorities: readonly { readonly value: bigint; readonly span: Span }[];
   readonly settings: readonly SettingNode[];
   readonly meters: readonly MeterNode[];
-  readonly prices: readonly PriceNode[];
+  readonly rules: readonly RuleNode[];
+  readonly scenarios: readonly (ExampleNode & { readonly broken: boolean })[];
 }

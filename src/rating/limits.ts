@@ -1,0 +1,126 @@
+/**
+ * Limits: when a window closes, the sum of its rounded lines is brought up to a minimum or down to a cap, by a line of its own.
+ * Counts windows and groups with at least one rated point.
+ */
+import { type Rational, add, compare, subtract, zero } from '../money/index.ts';
+import { type Instant, type Period, calendarWindow, instant } from '../time/index.ts';
+import { factsOf } from './facts.ts';
+import type { BoundPoint } from './bind.ts';
+import type { Verdict } from './charge.ts';
+import { evaluate } from './evaluate.ts';
+import { type Over, totalKeyText } from './running-totals.ts';
+import { rational } from '../money/index.ts';
+import { type Limit, type LimitVersion, type Tariff, placeText } from './tariff.ts';
+
+/** What a limit adds to a window when it closes. Stands beside the charges of points and belongs to none. */
+export interface LimitLine {
+  readonly module: string;
+  readonly rule: string;
+  readonly amount: Rational;
+  readonly currency: string;
+  readonly window: Period;
+  /** The names and values of the group, in the order of the rule. */
+  readonly group: readonly (readonly [string, string])[];
+  /** The sum that the limit acted on. */
+  readonly sum: Rational;
+  readonly at: string;
+}
+
+interface OpenWindow {
+  readonly over: Over;
+  readonly window: Period;
+  readonly group: readonly string[];
+  sum: Rational;
+}
+
+const sameOver = (a: Over, b: Over): boolean => a.span === b.span && a.by.length === b.by.length && a.by.every((name, index) => name === b.by[index]);
+
+/** The version that holds when the window closes: at its last moment. */
+const versionAtClose = (limit: Limit, window: Period): LimitVersion | null =>
+  limit.versions.find(({ from, until }) => from < window.end && (until === null || window.end <= until)) ?? null;
+
+export class LimitBook {
+  readonly #tariff: Tariff;
+  readonly #open = new Map<Limit, Map<string, OpenWindow>>();
+
+  constructor(tariff: Tariff) {
+    this.#tariff = tariff;
+  }
+
+  #counts(limit: Limit, point: BoundPoint): boolean {
+    if (!limit.meters.has(point.meter.name)) return false;
+    const when = limit.when.get(point.meter.name);
+    return when === undefined || evaluate(when, factsOf(this.#tariff, point, { period: point.period, share: rational(1n) }, zero)) === true;
+  }
+
+  /** Counts a rated point's lines, each part in the window that it lies in. */
+  count(point: BoundPoint, verdict: Extract<Verdict, { status: 'rated' }>): void {
+    for (const limit of this.#tariff.limits) {
+      if (!this.#counts(limit, point)) continue;
+      const overs = limit.versions.flatMap(({ bounds }) => bounds.map(({ over }) => over)).filter((over, index, all) => all.findIndex((other) => sameOver(over, other)) === index);
+      for (const over of overs) {
+        const group = over.by.map((name) => (name === 'scope' ? point.scope : this.#groupValue(point, name)));
+        this.#add(limit, over, point.period.start, group, zero);
+        for (const part of verdict.charges.flatMap(({ parts }) => parts)) this.#add(limit, over, part.period.start, group, part.amount);
+      }
+    }
+  }
+
+  #groupValue(point: BoundPoint, name: string): string {
+    const value = point.fields.get(name);
+    return value === undefined ? '' : typeof value === 'string' ? value : `${value.numerator}/${value.denominator}`;
+  }
+
+  #add(limit: Limit, over: Over, at: Instant, group: readonly string[], amount: Rational): void {
+    const window = calendarWindow(this.#tariff.zone, over.span, at);
+    const key = totalKeyText({ rule: `${over.span} ${over.by.join(',')}`, span: over.span, start: window.start, group });
+    const open = this.#open.get(limit) ?? new Map<string, OpenWindow>();
+    this.#open.set(limit, open);
+    const entry = open.get(key) ?? { over, window, group, sum: zero };
+    open.set(key, entry);
+    entry.sum = add(entry.sum, amount);
+  }
+
+  /** Closes the windows that end by then, in order of time and stage; without an instant, all of them. */
+  close(until: Instant = instant(Number.MAX_SAFE_INTEGER)): readonly LimitLine[] {
+    const lines: LimitLine[] = [];
+    for (const limit of this.#tariff.limits) {
+      for (const [key, open] of this.#open.get(limit) ?? []) {
+        if (open.window.end > until) continue;
+        this.#open.get(limit)?.delete(key);
+        if (this.#isReplaced(limit, key)) continue;
+        const own = this.#linesOf(limit, open);
+        lines.push(...own);
+        this.#passOn(limit, key, own);
+      }
+    }
+    return lines;
+  }
+
+  /** A limit that another overrides does not act where the other counts the same group. */
+  #isReplaced(limit: Limit, key: string): boolean {
+    return this.#tariff.limits.some((other) => other.replaces.has(limit.name) && (this.#open.get(other)?.has(key) ?? false));
+  }
+
+  #linesOf(limit: Limit, { over, window, group, sum }: OpenWindow): readonly LimitLine[] {
+    const bounds = (versionAtClose(limit, window)?.bounds ?? []).filter((bound) => sameOver(bound.over, over));
+    let total = sum;
+    // The minimum first, then the cap: no bill ends above its cap.
+    return [...bounds].sort((a, b) => Number(b.least) - Number(a.least)).flatMap((bound): LimitLine[] => { // not money: an order of two kinds
+      const acts = bound.least ? compare(total, bound.amount) < 0 : compare(total, bound.amount) > 0;
+      if (!acts) return [];
+      const amount = subtract(bound.amount, total);
+      const before = total;
+      total = bound.amount;
+      return [{ module: limit.module, rule: limit.name, amount, currency: this.#tariff.currency, window, group: over.by.map((name, index) => [name, group[index] ?? '']), sum: before, at: placeText(bound.place) }];
+    });
+  }
+
+  /** A later stage's limit over the same group sees the lines of an earlier one. */
+  #passOn(limit: Limit, key: string, lines: readonly LimitLine[]): void {
+    for (const other of this.#tariff.limits) {
+      const open = other.priority < limit.priority ? this.#open.get(other)?.get(key) : undefined;
+      if (open !== undefined) for (const { amount } of lines) open.sum = add(open.sum, amount);
+    }
+  }
+}

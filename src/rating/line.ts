@@ -1,0 +1,112 @@
+/** One rule's line for a point: its parts computed exactly and rounded once; the amounts of the parts add up to the line. */
+import { type Rational, add, compare, divide, maximum, multiply, roundAmount, subtract, zero } from '../money/index.ts';
+import { calendarWindow } from '../time/index.ts';
+import type { Act } from './acts.ts';
+import type { BoundPoint } from './bind.ts';
+import type { Charge, ChargePart } from './charge.ts';
+import { type Facts, evaluate } from './evaluate.ts';
+import { factsOf } from './facts.ts';
+import { type FormResult, type Origin, formResult } from './forms.ts';
+import type { Over, TotalKey, TotalsOfOnePoint } from './running-totals.ts';
+import type { Part } from './split.ts';
+import { type Tariff, overOf, placeText } from './tariff.ts';
+
+export interface Line extends Charge {
+  /** Priced as one, and so not tied to a part. */
+  readonly whole: boolean;
+  readonly byPart: ReadonlyMap<Part, Rational>;
+}
+
+/** A piece of a part: all of it, or what falls into one tier. */
+interface Piece {
+  readonly quantity: Rational;
+  readonly origin: Origin;
+  /** Exact where pieces are rounded together at the end, rounded where a running total is rounded as it goes. */
+  readonly amount: Rational;
+  readonly rounded: boolean;
+}
+
+type ByQuantity = Extract<FormResult, { kind: 'by-quantity' }>;
+
+function groupOf(over: Over, point: BoundPoint): readonly string[] {
+  return over.by.map((name) => {
+    if (name === 'scope') return point.scope;
+    const value = point.fields.get(name);
+    return value === undefined ? '' : typeof value === 'string' ? value : `${value.numerator}/${value.denominator}`;
+  });
+}
+
+const totalKey = (tariff: Tariff, point: BoundPoint, { rule, part }: Act, over: Over): TotalKey =>
+  ({ rule: rule.name, span: over.span, start: calendarWindow(tariff.zone, over.span, part.period.start).start, group: groupOf(over, point) });
+
+/** The totals at which a rise from `before` to `after` passes from one tier to the next, and `after` itself. */
+function stepsThroughTiers(result: ByQuantity, before: Rational, after: Rational): readonly { readonly to: Rational; readonly origin: Origin }[] {
+  const passed = (result.tiers ?? []).filter(({ bound }) => bound !== null && compare(bound, before) > 0 && compare(bound, after) < 0);
+  return [...passed.map(({ bound, place, text }) => ({ to: bound ?? after, origin: { place, text } })), { to: after, origin: result.origin }];
+}
+
+/** The pieces of a part under a running total: each is what it adds to the rounded cost of the total so far. */
+function countedPieces(tariff: Tariff, act: Act, result: ByQuantity, before: Rational, after: Rational): readonly Piece[] {
+  const free = act.version.allowance?.quantity ?? null;
+  const paying = (total: Rational): Rational => (free === null ? total : maximum(zero, subtract(total, free)));
+  const cost = (total: Rational): Rational => roundAmount(result.amount(paying(total)), tariff.rounding);
+  let from = before;
+  return stepsThroughTiers(result, before, after).map(({ to, origin }) => {
+    const piece: Piece = { quantity: subtract(to, from), origin, amount: subtract(cost(to), cost(from)), rounded: true };
+    from = to;
+    return piece;
+  });
+}
+
+/** Nothing is rounded here but under a running total, which rounds as it goes. */
+function piecesOf(tariff: Tariff, point: BoundPoint, act: Act, facts: Facts, charged: Rational, totals: TotalsOfOnePoint): readonly Piece[] | { readonly unrated: string } {
+  const { version, part } = act;
+  for (const local of version.locals) facts.locals.set(local.name, evaluate(local.value, facts));
+  const { quantity } = facts.builtIn;
+  const over = version.allowance?.over ?? overOf(version.body);
+  const key = over === null ? null : totalKey(tariff, point, act, over);
+  const before = key === null ? zero : totals.read(key);
+  const after = add(before, quantity);
+  const result = formResult(version.body, facts, tariff.zone, part.period.start, after);
+  if (result.kind === 'unrated') return { unrated: result.reason };
+  if (key !== null) totals.move(key, after);
+  if (result.kind === 'amount') return [{ quantity, origin: result.origin, amount: result.exact, rounded: false }];
+  if (result.kind === 'share') return [{ quantity, origin: result.origin, amount: multiply(result.factor, charged), rounded: false }];
+  // A flat amount is paid once per point, where it starts.
+  const flat = part.period.start === point.period.start ? result.flat : zero;
+  if (key !== null) {
+    const pieces = countedPieces(tariff, act, result, before, after);
+    return flat.numerator === 0n ? pieces : [...pieces, { quantity: zero, origin: result.origin, amount: flat, rounded: false }];
+  }
+  return [{ quantity, origin: result.origin, amount: add(result.amount(quantity), flat), rounded: false }];
+}
+
+/** @param chargedOn what earlier lines booked on a part. */
+export function lineOf(tariff: Tariff, point: BoundPoint, acts: readonly Act[], chargedOn: (part: Part) => Rational, totals: TotalsOfOnePoint): Line | { readonly unrated: string } {
+  const parts: ChargePart[] = [];
+  const byPart = new Map<Part, Rational>();
+  let [exact, counted, booked, quantity] = [zero, zero, zero, zero];
+  for (const act of acts) {
+    const charged = chargedOn(act.part);
+    const pieces = piecesOf(tariff, point, act, factsOf(tariff, point, act.part, charged), charged, totals);
+    if ('unrated' in pieces) return pieces;
+    for (const piece of pieces) {
+      if (piece.rounded) counted = add(counted, piece.amount);
+      else exact = add(exact, piece.amount);
+      const rounded = add(roundAmount(exact, tariff.rounding), counted);
+      const amount = subtract(rounded, booked);
+      quantity = add(quantity, piece.quantity);
+      parts.push({ period: act.part.period, quantity: divide(piece.quantity, point.meter.unit.factor), amount, rate: piece.origin.text, at: placeText(piece.origin.place) });
+      byPart.set(act.part, add(byPart.get(act.part) ?? zero, amount));
+      booked = rounded;
+    }
+  }
+  const [first] = acts;
+  if (first === undefined) throw new TypeError('INVARIANT: a line has at least one part');
+  const { rule } = first;
+  return {
+    kind: rule.kind, module: rule.module, rule: rule.name, amount: booked, currency: tariff.currency, quantity: divide(quantity, point.meter.unit.factor), at: parts[0]?.at ?? '', parts,
+    whole: rule.whole, byPart,
+  };
+}
+

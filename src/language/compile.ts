@@ -10,7 +10,7 @@ import { moduleMissing, moduleTwice, priorityWithoutModule } from './diagnostics
 import { tooMany } from './diagnostics/table-messages.ts';
 import { type Example, examplesOf } from './examples.ts';
 import { type Source, openSource } from './source.ts';
-import { readFile } from './syntax/index.ts';
+import { emptyFile, readFile } from './syntax/index.ts';
 
 /** Whether a module acts, and its priority where that was changed at run time. */
 export interface ModuleState {
@@ -53,9 +53,11 @@ function moduleOf(open: OpenFile, states: RulebookInput['states'], report: (entr
   if (name === undefined) {
     const [price] = node.prices;
     if (priority !== undefined) report(priorityWithoutModule({ file: source.path, span: priority.span }));
+    if (price === undefined) return null;
     const fileName = source.path.slice(source.path.lastIndexOf('/') + 1).replace(/\.tariff$/, '').replace(/\W/g, '_');
-    if (price !== undefined) report(moduleMissing({ file: source.path, span: price.name.span }, fileName));
-    return null;
+    if (!open.lost.settings) report(moduleMissing({ file: source.path, span: price.name.span }, fileName));
+    // Its rules are checked all the same, under a name that no module can have.
+    return { open, name: source.path, priority: defaultPriority, enabled: true };
   }
   const state = states?.get(name.text);
   return { open, name: name.text, priority: state?.priority ?? priority?.value ?? defaultPriority, enabled: state?.enabled ?? true };
@@ -63,15 +65,15 @@ function moduleOf(open: OpenFile, states: RulebookInput['states'], report: (entr
 
 function modulesOf(files: readonly OpenFile[], input: RulebookInput, report: (entry: Diagnostic) => void): readonly Module[] {
   const byName = new Map<string, Module>();
-  for (const open of files) {
+  return files.flatMap((open) => {
     const module = moduleOf(open, input.states, report);
-    if (module === null) continue;
+    if (module === null) return [];
     const known = byName.get(module.name);
     const at = (other: Module) => ({ file: other.open.source.path, span: other.open.node.modules[0]?.span ?? { start: 0, end: 0 } });
     if (known === undefined) byName.set(module.name, module);
     else report(duplicateName(at(module), 'module', module.name, at(known)));
-  }
-  return [...byName.values()];
+    return [module];
+  });
 }
 
 function stagesOf(prices: ReadonlyMap<string, DeclaredPrice>, relations: Relations): ReadonlyMap<string, readonly Stage[]> {
@@ -107,11 +109,11 @@ export function compileRulebook(input: RulebookInput): Compilation {
     if (source === null) return [];
     if (source.text.length > fileBytes) {
       report(tooMany({ file: path, span: { start: 0, end: 0 } }, 'characters in this file', source.text.length, fileBytes, 'long price lists belong in CSV files'));
-      return [];
+      return [{ node: emptyFile(path), source, lost: { settings: true, rules: true } }];
     }
-    const { file, diagnostics: found } = readFile(source);
+    const { file, diagnostics: found, lost } = readFile(source);
     diagnostics.push(...found);
-    return [{ node: file, source }];
+    return [{ node: file, source, lost }];
   });
   const { contextOf } = declareRulebook(files, report, readText);
   const modules = modulesOf(files, input, report);

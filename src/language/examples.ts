@@ -7,7 +7,7 @@ import { type DeclaredMeter, type FileContext, fieldLocation, locate } from './c
 import { checkQuantity, resolveUnit } from './checks/expressions.ts';
 import type { DeclaredPrice } from './checks/prices.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import { differentUnits, typeMismatch, unknownName, valueNotListed } from './diagnostics/meaning-messages.ts';
+import { meterNotPriced, typeMismatch, unknownName, valueNotListed, wrongUnit } from './diagnostics/meaning-messages.ts';
 import { exampleFails, exampleUnfit, meterUnclear } from './diagnostics/rule-messages.ts';
 import { nearest } from './diagnostics/suggest.ts';
 import { noSuchTime } from './diagnostics/syntax-messages.ts';
@@ -65,7 +65,7 @@ function givenFields(example: ExampleNode, meter: DeclaredMeter, file: FileConte
       const { type, code } = checkQuantity(file, value);
       if (type.kind !== 'number' || code.kind !== 'number' || field.type.kind !== 'number') return null;
       if (!sameKind(type.unit, field.type.unit)) {
-        file.report(differentUnits(locate(file, value.span), `the field \`${name.text}\``, unitText(field.type.unit) || 'no unit', unitText(type.unit) || 'no unit'));
+        file.report(wrongUnit(locate(file, value.span), `\`${name.text}\` is counted in another unit`, unitText(field.type.unit) || 'no unit', unitText(type.unit) || 'no unit'));
         sound = false;
       }
       fields.set(name.text, code.value);
@@ -104,8 +104,8 @@ function expectationOf(node: ExpectationNode, file: FileContext): Expectation | 
   if (node.kind === 'error') return { kind: 'error', code: node.code.text };
   const unit = node.quantity.unit === null ? null : resolveUnit(file, node.quantity.unit);
   if (node.quantity.value === null || (node.quantity.unit !== null && unit === null)) return null;
-  if (unit !== null && file.units.currencyOf(unit) === file.currency) return { kind: 'amount', amount: node.quantity.value };
-  file.report(differentUnits(locate(file, node.span), 'the expected amount', file.currency, unit === null ? 'no unit' : unitText(unit)));
+  if (!file.currencyKnown || (unit !== null && file.units.currencyOf(unit) === file.currency)) return { kind: 'amount', amount: node.quantity.value };
+  file.report(wrongUnit(locate(file, node.span), `an amount is expected in ${file.currency}`, file.currency, unit === null ? 'no unit' : unitText(unit)));
   return null;
 }
 
@@ -117,7 +117,7 @@ function meterOf(use: UseNode, price: DeclaredPrice): DeclaredMeter | null {
     return names.length === 1 ? file.meters.get(names[0] ?? '') ?? null : null;
   }
   if (price.acting.has(use.meter.text)) return file.meters.get(use.meter.text) ?? null;
-  file.report(unknownName(locate(file, use.meter.span), 'meter of this rule', use.meter.text, nearest(use.meter.text, names), names));
+  file.report(meterNotPriced(locate(file, use.meter.span), price.node.name.text, use.meter.text, names));
   return null;
 }
 
@@ -127,7 +127,7 @@ function prepare(node: ExampleNode, price: DeclaredPrice): Prepared | null {
   const [use, ...moreUses] = node.uses;
   const [expectation, ...moreExpectations] = node.expectations;
   if (use === undefined || expectation === undefined || moreUses.length > 0 || moreExpectations.length > 0) {
-    if (!price.node.broken) file.report(exampleUnfit(at, 'an example has one `use` and one `expect`', 'write for instance `use 24 hour on 2026-03-10` and `expect 0.48 EUR`'));
+    file.report(exampleUnfit(at, 'an example has one `use` and one `expect`', 'write for instance `use 24 hour on 2026-03-10` and `expect 0.48 EUR`'));
     return null;
   }
   const meter = meterOf(use, price);
@@ -139,7 +139,7 @@ function prepare(node: ExampleNode, price: DeclaredPrice): Prepared | null {
   const expected = expectationOf(expectation, file);
   if (given === null || period === null || expected === null || type.kind !== 'number' || code.kind !== 'number') return null;
   if (!sameKind(type.unit, meter.meter.unit)) {
-    file.report(differentUnits(locate(file, use.quantity.span), `usage of ${meter.meter.name}`, unitText(meter.meter.unit), unitText(type.unit) || 'no unit'));
+    file.report(wrongUnit(locate(file, use.quantity.span), `${meter.meter.name} is measured in another unit`, unitText(meter.meter.unit), unitText(type.unit) || 'no unit'));
     return null;
   }
   if (acting.versions.every(({ from, until }) => period.start < from || (until !== null && period.start >= until))) {
@@ -176,6 +176,7 @@ function judge(prepared: Prepared, title: string, verdict: Verdict, currency: st
 
 /** The examples of a rule; those that cannot be run have been reported. */
 export function examplesOf(price: DeclaredPrice): readonly Example[] {
+  if (!price.complete) return [];
   return price.node.examples.flatMap((node) => {
     const prepared = prepare(node, price);
     if (prepared === null) return [];

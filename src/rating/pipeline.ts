@@ -40,14 +40,29 @@ function applicable(tariff: Tariff, point: BoundPoint, prices: readonly Price[])
   return prices.filter(({ when }) => when === null || evaluate(when, facts) === true);
 }
 
-/** Which rules act on a part: in force there, and not replaced by another that is. */
-function actsOn(part: Part, whole: Part, prices: readonly Price[]): readonly Act[] {
+/** Rules in force in that period, and not replaced by another that is. */
+function standing(prices: readonly Price[], period: (price: Price) => Period): readonly { readonly price: Price; readonly version: Version }[] {
   const inForce = prices.flatMap((price) => {
-    const version = versionAt(price, price.whole ? whole.period : part.period);
-    return version === null ? [] : [{ price, version, part }];
+    const version = versionAt(price, period(price));
+    return version === null ? [] : [{ price, version }];
   });
   const replaced = new Set(inForce.flatMap(({ price }) => [...price.replaces]));
-  const acting = inForce.filter(({ price }) => !replaced.has(price.name));
+  return inForce.filter(({ price }) => !replaced.has(price.name));
+}
+
+/**
+ * The rules that can act on any part: one that is priced whole acts everywhere or nowhere, as the point's start decides,
+ * and where it acts, no rule that begins in between takes its place.
+ */
+function heldBy(prices: readonly Price[], whole: Part): readonly Price[] {
+  if (!prices.some((price) => price.whole)) return prices;
+  const held = new Set(standing(prices, () => whole.period).flatMap(({ price }) => (price.whole ? [price.name] : [])));
+  return prices.filter((price) => (price.whole ? held.has(price.name) : ![...price.replaces].some((name) => held.has(name))));
+}
+
+/** Which rules act on a part. */
+function actsOn(part: Part, whole: Part, prices: readonly Price[]): readonly Act[] {
+  const acting = standing(heldBy(prices, whole), (price) => (price.whole ? whole.period : part.period)).map((entry) => ({ ...entry, part }));
   for (const { price } of acting) {
     const met = acting.find((other) => price.mustNotMeet.has(other.price.name));
     if (met !== undefined) throw new Stop('T0501', `\`${price.name}\` (${placeText(price.place)}) and \`${met.price.name}\` (${placeText(met.price.place)}) both claim the point, and neither overrides nor combines the other`);

@@ -3,7 +3,8 @@
  * unless one of them says so.
  */
 import type { FieldValue, Meter, Price } from '../../rating/index.ts';
-import { decimalText } from '../../money/index.ts';
+import { decimalText, divide } from '../../money/index.ts';
+import { unitText } from '../../units/index.ts';
 import { duplicateName, unknownName } from '../diagnostics/meaning-messages.ts';
 import { neverMeets, overrideCircle, rulesMeet } from '../diagnostics/rule-messages.ts';
 import { nearest } from '../diagnostics/suggest.ts';
@@ -29,17 +30,19 @@ function checkNames(price: DeclaredPrice, names: readonly NameNode[], index: Rea
   for (const name of names) {
     if (index.has(name.text) || existing.has(name.text)) continue;
     const known = [...index.keys()].filter((other) => other !== price.node.name.text);
-    price.file.report(unknownName(locate(price.file, name.span), 'rule', name.text, nearest(name.text, known), known));
+    if (!price.file.lost.rules) price.file.report(unknownName(locate(price.file, name.span), 'rule', name.text, nearest(name.text, known), known));
   }
 }
 
-/** Everything a rule replaces, directly or through others. */
-function replacedBy(price: DeclaredPrice, index: ReadonlyMap<string, DeclaredPrice>): ReadonlySet<string> {
+/** Everything a rule replaces, directly or through others. A circle is reported at the first of its rules that is asked. */
+function replacedBy(price: DeclaredPrice, index: ReadonlyMap<string, DeclaredPrice>, circles: Set<string>): ReadonlySet<string> {
   const replaced = new Set<string>();
   const walk = (current: DeclaredPrice, chain: readonly string[]): void => {
     for (const name of current.node.overrides) {
       if (name.text === price.node.name.text) {
-        price.file.report(overrideCircle(locate(price.file, price.node.name.span), [...chain, name.text]));
+        const circle = [...chain].sort().join();
+        if (!circles.has(circle)) price.file.report(overrideCircle(locate(current.file, name.span), [...chain, name.text]));
+        circles.add(circle);
         continue;
       }
       const next = index.get(name.text);
@@ -67,15 +70,21 @@ const overlapInTime = (a: Price, b: Price): boolean =>
 
 function meetingOn(a: DeclaredPrice, b: DeclaredPrice, meter: Meter): Meeting {
   const [first, second] = [a.acting.get(meter.name), b.acting.get(meter.name)];
-  if (first === undefined || second === undefined || !overlapInTime(first, second)) return { kind: 'never' };
-  return textsExclude(a, b) ? { kind: 'never' } : findMeeting(first.when, second.when, meter);
+  if (first === undefined || second === undefined) return { kind: 'never' };
+  const together = overlapInTime(first, second);
+  // What is priced whole reaches past its own end, into parts that the other may price.
+  if (!together && first.whole === second.whole) return { kind: 'never' };
+  const meeting: Meeting = textsExclude(a, b) ? { kind: 'never' } : findMeeting(first.when, second.when, meter);
+  return together || meeting.kind === 'never' ? meeting : { kind: 'unknown' };
 }
 
 function valueText(name: string, value: FieldValue, meter: Meter): string {
-  const field = meter.fields.get(name);
   if (typeof value === 'string') return `${name} ${JSON.stringify(value)}`;
+  const field = meter.fields.get(name);
+  // Of the built-in names only the quantity and the period are numbers that a condition reads.
+  if (field === undefined && name === 'period') return `a period of ${decimalText(value)} second`;
   const unit = field?.type.kind === 'number' ? field.type.unit : meter.unit;
-  return `${name} ${decimalText({ numerator: value.numerator * unit.factor.denominator, denominator: value.denominator * unit.factor.numerator })}`;
+  return `${name} ${decimalText(divide(value, unit.factor))} ${unitText(unit)}`.trimEnd();
 }
 
 const witnessText = (values: ReadonlyMap<string, FieldValue>, meter: Meter): string =>
@@ -94,7 +103,7 @@ function checkNamedMeetings(price: DeclaredPrice, index: ReadonlyMap<string, Dec
   const named = [...price.node.overrides.map((name) => ['overrides', name] as const), ...price.node.combines.map((name) => ['combines', name] as const)];
   for (const [word, name] of named) {
     const other = index.get(name.text);
-    if (other === undefined || other === price || price.acting.size === 0 || other.acting.size === 0) continue;
+    if (other === undefined || other === price || !price.complete || !other.complete) continue;
     const common = [...price.acting.keys()].filter((meter) => other.acting.has(meter)).flatMap((meter) => price.file.meters.get(meter)?.meter ?? []);
     if (common.some((meter) => meetingOn(price, other, meter).kind !== 'never')) continue;
     const why = common.length === 0 ? 'the two rules price different meters' : 'their conditions or their dates exclude each other';
@@ -106,7 +115,8 @@ function checkNamedMeetings(price: DeclaredPrice, index: ReadonlyMap<string, Dec
 export function checkMeetings(index: ReadonlyMap<string, DeclaredPrice>, existing: ReadonlySet<string>): Relations {
   const prices = [...index.values()];
   for (const price of prices) checkNames(price, [...price.node.overrides, ...price.node.combines], index, existing);
-  const replaces = new Map(prices.map((price) => [price.node.name.text, replacedBy(price, index)]));
+  const circles = new Set<string>();
+  const replaces = new Map(prices.map((price) => [price.node.name.text, replacedBy(price, index, circles)]));
   for (const price of prices) checkNamedMeetings(price, index);
   const mustNotMeet = new Map(prices.map((price) => [price.node.name.text, new Set<string>()]));
   const byMeter = new Map<string, DeclaredPrice[]>();

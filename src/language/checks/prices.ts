@@ -1,5 +1,6 @@
 /** Price rules, each checked and compiled for every meter it prices. */
 import type { Expression, Price } from '../../rating/index.ts';
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { unknownName } from '../diagnostics/meaning-messages.ts';
 import { noDescription } from '../diagnostics/rule-messages.ts';
 import { nearest } from '../diagnostics/suggest.ts';
@@ -17,8 +18,10 @@ export interface DeclaredPrice {
   readonly module: string;
   readonly priority: bigint;
   readonly choices: Choices;
-  /** By meter name; a rule with a fault is missing where it cannot act. */
+  /** By meter name; a rule is missing where its condition or all of its prices are at fault. */
   readonly acting: ReadonlyMap<string, Price>;
+  /** Nothing was wrong with it for any of its meters: only then do its examples say anything. */
+  readonly complete: boolean;
 }
 
 /** Several `when` lines all have to hold. */
@@ -31,21 +34,36 @@ export function metersOf(node: PriceNode, file: FileContext): readonly DeclaredM
     // A meter that could not be read makes no further noise in the rules that use it.
     if (meter !== undefined) return meter.node.broken ? [] : [meter];
     const known = [...file.meters.keys()];
-    file.report(unknownName(locate(file, name.span), 'meter', name.text, nearest(name.text, known), known));
+    if (!file.lost.settings) file.report(unknownName(locate(file, name.span), 'meter', name.text, nearest(name.text, known), known));
     return [];
   });
 }
 
+/** The file, counting the errors that are reported through it. */
+function counting(file: FileContext): { readonly file: FileContext; readonly errorCount: () => number } {
+  let count = 0;
+  const report = (entry: Diagnostic): void => {
+    if (isError(entry)) count += 1;
+    file.report(entry);
+  };
+  return { file: { ...file, report }, errorCount: () => count };
+}
+
 function compileFor(meter: DeclaredMeter, node: PriceNode, module: string, file: FileContext, condition: ExpressionNode | null, choices: Choices): Price | null {
-  const scope: Scope = { file, meter, present: new Set(), locals: new Map(), used: new Set() };
+  const watched = counting(file);
+  const scope: Scope = { file: watched.file, meter, present: new Set(), doubted: new Set(), locals: new Map(), inCondition: true, used: new Set() };
   const when: Expression | null = condition === null ? null : expectTruth(condition, scope);
-  const inside: Scope = condition === null ? scope : { ...scope, present: presentFields(condition, true) };
+  const conditionSound = watched.errorCount() === 0 && !node.broken;
+  const inside: Scope = { ...scope, file, present: condition === null ? new Set() : presentFields(condition, true), inCondition: false };
   const versions = checkVersions(node, inside, choices);
-  if (versions.length === 0) return null;
+  // A condition with a fault says nothing about where the rule acts.
+  if (versions.length === 0 || !conditionSound) return null;
   return { module, name: node.name.text, when, whole: node.whole, versions, replaces: new Set(), mustNotMeet: new Set(), place: placeOf(file, node.name.span) };
 }
 
-export function checkPrice(node: PriceNode, module: string, priority: bigint, file: FileContext): DeclaredPrice {
+export function checkPrice(node: PriceNode, module: string, priority: bigint, outer: FileContext): DeclaredPrice {
+  // A rule that could not be read says so once; what follows from the holes is not said.
+  const { file, errorCount } = counting(node.broken ? { ...outer, report: () => {} } : outer);
   const condition = conditionOf(node.conditions);
   const choices: Choices = condition === null ? new Map() : textChoices(condition, true);
   const acting = new Map<string, Price>();
@@ -53,6 +71,6 @@ export function checkPrice(node: PriceNode, module: string, priority: bigint, fi
     const price = compileFor(meter, node, module, file, condition, choices);
     if (price !== null) acting.set(meter.meter.name, price);
   }
-  if (node.description === null && !node.broken) file.report(noDescription(locate(file, node.name.span), node.name.text));
-  return { node, file, module, priority, choices, acting };
+  if (node.description === null) file.report(noDescription(locate(file, node.name.span), node.name.text));
+  return { node, file: outer, module, priority, choices, acting, complete: errorCount() === 0 && !node.broken && acting.size === node.meters.length };
 }

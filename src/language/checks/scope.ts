@@ -10,7 +10,11 @@ export interface Scope {
   readonly meter: DeclaredMeter;
   /** Optional fields known to be there. */
   readonly present: ReadonlySet<string>;
+  /** Optional fields that this rule read without asking: each is told once. */
+  readonly doubted: Set<string>;
   readonly locals: ReadonlyMap<string, Type>;
+  /** Whether this is a rule's `when`, which is settled before anything is charged. */
+  readonly inCondition: boolean;
   /** Locals that were read, for the check that none is idle. */
   readonly used: Set<string>;
 }

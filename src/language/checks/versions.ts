@@ -57,7 +57,7 @@ function instantOf(node: DateNode, scope: Scope): Instant | null {
   return null;
 }
 
-function checkVersion(node: VersionNode, outer: Scope, choices: Choices, broken: boolean): Version | null {
+function checkVersion(node: VersionNode, outer: Scope, choices: Choices): Version | null {
   const { file } = outer;
   const from = instantOf(node.from, outer);
   const until = node.until === null ? null : instantOf(node.until, outer);
@@ -65,11 +65,9 @@ function checkVersion(node: VersionNode, outer: Scope, choices: Choices, broken:
   const { locals, scope } = checkLocals(node, outer);
   const [first, ...others] = node.bodies;
   const bodies = node.bodies.map((body) => checkBody(body, scope, choices));
-  if (!broken) {
-    reportUnused(node, scope);
-    if (first === undefined) file.report(noBody(locate(file, node.span)));
-    else for (const other of others) file.report(severalBodies(locate(file, other.span), locate(file, first.span)));
-  }
+  reportUnused(node, scope);
+  if (first === undefined) file.report(noBody(locate(file, node.span)));
+  else for (const other of others) file.report(severalBodies(locate(file, other.span), locate(file, first.span)));
   const [body] = bodies;
   return from === null || body === null || body === undefined ? null : { from, until, locals, body, place: placeOf(file, node.span) };
 }
@@ -78,12 +76,12 @@ function checkVersion(node: VersionNode, outer: Scope, choices: Choices, broken:
 export function checkVersions(node: PriceNode, scope: Scope, choices: Choices): readonly Version[] {
   const { file } = scope;
   const name = locate(file, node.name.span);
-  if (node.versions.length === 0 && !node.broken) file.report(noVersion(name, node.name.text));
+  if (node.versions.length === 0) file.report(noVersion(name, node.name.text));
   if (node.versions.length > versionsPerRule) file.report(tooMany(name, 'dated blocks in this rule', node.versions.length, versionsPerRule, 'a change a month for forty years'));
   const versions: Version[] = [];
   let earlier: { readonly version: Version; readonly node: VersionNode } | null = null;
   for (const versionNode of node.versions) {
-    const version = checkVersion(versionNode, scope, choices, node.broken);
+    const version = checkVersion(versionNode, scope, choices);
     if (version === null) continue;
     if (earlier !== null && (version.from <= earlier.version.from || (earlier.version.until !== null && version.from < earlier.version.until))) {
       file.report(outOfOrder(locate(file, versionNode.span), locate(file, earlier.node.span)));

@@ -13,25 +13,31 @@ import type { OutcomeNode } from '../syntax/index.ts';
 import { decimalText, type Rational } from '../../money/index.ts';
 
 /** Says what is wrong with an amount that should be in the rulebook's currency, if anything. */
-export function requireCurrency(unit: Unit, at: Location, scope: Scope, notes: readonly string[] = []): boolean {
+export function requireCurrency(unit: Unit, at: Location, scope: Scope, notes: readonly string[] = [], help = 'multiply or divide until the units cancel and money is left'): boolean {
   const { file, meter } = scope;
-  if (file.units.currencyOf(unit) === file.currency) return true;
+  if (file.units.currencyOf(unit) === file.currency || !file.currencyKnown) return true;
   const foreign = file.units.currenciesIn(unit).find((currency) => currency !== file.currency);
   const [span] = file.units.spansWithoutLength(unit);
   if (foreign !== undefined) file.report(twoCurrencies(at, foreign, file.currency));
-  else if (span !== undefined) file.report(spanWithoutLength(at, span));
+  else if (span !== undefined) reportSpan(span, at, file);
   else {
     const label = { at: { file: meter.file, span: meter.node.unit.span }, text: `${meter.meter.name} is measured in this` };
-    file.report(wrongChargeUnit(at, isPure(unit) ? 'a number without unit' : unitText(unit), file.currency, notes, label));
+    file.report(wrongChargeUnit(at, isPure(unit) ? 'as a number without unit' : `in ${unitText(unit)}`, file.currency, notes, label, help));
   }
   return false;
+}
+
+function reportSpan(span: string, at: Location, file: FileContext): void {
+  if (!file.lost.settings && !file.spansTold.has(span)) file.report(spanWithoutLength(at, span));
+  file.spansTold.add(span);
 }
 
 /** A price in its unit as a price in base units of the meter, or `null` after saying why it is none. */
 export function compilePrice(value: Rational, unit: Unit, at: Location, place: Place, scope: Scope): Outcome | null {
   const quantity = scope.meter.meter.unit;
   const notes = [`   price ${unitText(unit)}`, `quantity ${unitText(quantity)}`];
-  if (!requireCurrency(multiplyUnits(unit, quantity), at, scope, notes)) return null;
+  const help = `a price for ${scope.meter.meter.name} is counted in ${priceUnitText(scope.file, quantity)}, or in what converts to it`;
+  if (!requireCurrency(multiplyUnits(unit, quantity), at, scope, notes, help)) return null;
   return { kind: 'price', price: multiply(value, unit.factor), text: `${decimalText(value)} ${unitText(unit)}`, place };
 }
 

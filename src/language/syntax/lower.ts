@@ -23,7 +23,8 @@ function lowerOutcome(node: CstNode | null, lowering: Lowering): OutcomeNode | n
 
 function lowerTable(node: CstNode, lowering: Lowering): readonly BodyNode[] {
   const word = tokenOf(node, k.table);
-  if (has(node, k.first)) lowering.report(formNotBuilt(lowering.at(nodeSpan(node)), 'table first'));
+  const first = tokenOf(node, k.first);
+  if (first !== null && !lowering.isBroken(nodeSpan(node).start)) lowering.report(formNotBuilt(lowering.at({ start: nodeSpan(node).start, end: tokenSpan(first).end }), 'table first'));
   const keys = tokensOf(node, Word).map(nameOf);
   const last = keys.at(-1);
   if (word === null || last === undefined) return [];
@@ -61,6 +62,7 @@ function lowerVersion(node: CstNode, lowering: Lowering): VersionNode | null {
 
 /** The word that begins a form which this edition does not price. */
 function reportLater(node: CstNode, lowering: Lowering): void {
+  if (lowering.isBroken(nodeSpan(node).start)) return;
   const word = [k.adjust, k.limit, k.scenario, k.tiers, k.windows, k.free, k.at, k.discount, k.surcharge, k.after].flatMap((type) => tokensOf(node, type))
     .sort((a, b) => a.startOffset - b.startOffset)[0];
   if (word !== undefined) lowering.report(formNotBuilt(lowering.at(tokenSpan(word)), word.image));
@@ -121,8 +123,15 @@ function lowerPrice(node: CstNode, lowering: Lowering): PriceNode | null {
     whole: has(node, k.whole),
     versions: nodesOf(node, 'version').flatMap((version) => present(lowerVersion(version, lowering))),
     examples: nodesOf(node, 'example').flatMap((example) => present(lowerExample(example, lowering))),
-    span: nodeSpan(node), broken: lowering.isBroken(name.span.start),
+    span: nodeSpan(node), broken: lowering.isBroken(name.span.start) || holdsLaterForm(node),
   };
+}
+
+/** Whether it holds a form that this edition does not price: what is missing then is not its author's fault. */
+function holdsLaterForm(price: CstNode): boolean {
+  const versions = nodesOf(price, 'version');
+  return versions.some((version) => nodesOf(version, 'laterClause').length > 0 || nodesOf(version, 'tableBody').some((table) => has(table, k.first)))
+    || nodesOf(price, 'example').some((example) => nodesOf(example, 'laterStep').length > 0);
 }
 
 function lowerField(node: CstNode): FieldNode | null {

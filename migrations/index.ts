@@ -1,6 +1,7 @@
 /** The story of the database, oldest first. A migration that has been released is never changed or moved. */
 import type { Migration } from '@mikro-orm/migrations';
 import { FirstLedger } from './2026-11-22-first-ledger.ts';
+import { RunningTotals } from './2026-11-22-running-totals.ts';
 
 export interface NamedMigration {
   readonly name: string;
@@ -9,4 +10,5 @@ export interface NamedMigration {
 
 export const migrations: readonly NamedMigration[] = [
   { name: '2026-11-22-first-ledger', migration: FirstLedger },
+  { name: '2026-11-22-running-totals', migration: RunningTotals },
 ];

@@ -2,9 +2,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { UnreadableUsage } from '../collect/index.ts';
-import { type Assessment, type Totals, addTotals, assessmentJson, noTotals, quoteUsage, storeUsage } from '../intake/index.ts';
+import { type Assessment, type Totals, addTotals, assessmentJson, limitJson, noTotals, quoteUsage, storeUsage } from '../intake/index.ts';
 import { diagnosticJson } from '../language/index.ts';
 import { decimalText } from '../money/index.ts';
+import type { LimitLine } from '../rating/index.ts';
 import { readRequest, reportJson } from '../report/index.ts';
 import { type Rulebook, openRulebook } from '../rulebook/index.ts';
 import { StorageUnavailable, type Store } from '../storage/index.ts';
@@ -28,6 +29,9 @@ const totalsJson = ({ amount, ...counts }: Totals, currency: string) => ({ ...co
 type AssessedJson = { status: 'rated' | 'unrated' | 'stopped' | 'refused' | 'known' };
 const assessedJson = (entry: Assessment): AssessedJson => assessmentJson(entry) as unknown as AssessedJson;
 
+type LimitJson = { module: string; rule: string; amount: string; currency: string; sum: string; start: string; end: string; group: Record<string, string>; at: string };
+const limitAnswer = (line: LimitLine): LimitJson => limitJson(line) as unknown as LimitJson;
+
 export function buildApp({ rulebook, store, onFault }: ApiParts): OpenAPIHono {
   const { tariff } = rulebook;
   if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors is served');
@@ -48,11 +52,12 @@ export function buildApp({ rulebook, store, onFault }: ApiParts): OpenAPIHono {
     if ('problem' in body) return problem(c, body.problem, body.detail) as never;
     const points: AssessedJson[] = [];
     let totals = noTotals;
-    for await (const assessments of quoteUsage(tariff, body.readings, { onWarning })) {
+    const quoted = quoteUsage(tariff, body.readings, { onWarning });
+    for await (const assessments of quoted.assessments) {
       totals = addTotals(totals, assessments);
       points.push(...assessments.map(assessedJson));
     }
-    return c.json({ rulebook: rulebook.hash, points, totals: totalsJson(totals, tariff.currency), warnings }, 200);
+    return c.json({ rulebook: rulebook.hash, points, limits: quoted.closeWindows().map(limitAnswer), totals: totalsJson(totals, tariff.currency), warnings }, 200);
   });
 
   app.openapi(usageRoute, async (c) => {

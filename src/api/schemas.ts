@@ -15,8 +15,8 @@ export const pointSchema = z.object({
 export const usageSchema = z.object({ points: z.array(pointSchema) }).openapi('Usage');
 
 const chargeSchema = z.object({
-  module: z.string(), rule: z.string(), amount: decimalString, currency: z.string(), quantity: z.string(), at: z.string().openapi({ example: 'instance.tariff:8' }),
-  parts: z.array(z.object({ start: z.string(), end: z.string(), amount: decimalString, rate: z.string().nullable(), at: z.string() })),
+  kind: z.enum(['price', 'adjust']), module: z.string(), rule: z.string(), amount: decimalString, currency: z.string(), quantity: z.string(), at: z.string().openapi({ example: 'instance.tariff:8' }),
+  parts: z.array(z.object({ start: z.string(), end: z.string(), quantity: z.string(), amount: decimalString, rate: z.string().nullable(), at: z.string() })),
 }).openapi('Charge');
 
 export const assessedSchema = z.object({
@@ -25,13 +25,17 @@ export const assessedSchema = z.object({
   reason: z.string().optional(), charges: z.array(chargeSchema).optional(),
 }).loose().openapi('AssessedPoint');
 
+const limitSchema = z.object({
+  module: z.string(), rule: z.string(), amount: decimalString, currency: z.string(), sum: decimalString, start: z.string(), end: z.string(), group: z.record(z.string(), z.string()), at: z.string(),
+}).openapi('LimitLine');
+
 const totalsShape = {
   read: z.number().int(), rated: z.number().int(), unrated: z.number().int(), stopped: z.number().int(), refused: z.number().int(), known: z.number().int(),
   amount: decimalString, currency: z.string(),
 };
 export const totalsSchema = z.object(totalsShape).openapi('Totals');
 
-export const quoteSchema = z.object({ rulebook: z.string(), points: z.array(assessedSchema), totals: totalsSchema, warnings: z.array(z.string()) }).openapi('Quote');
+export const quoteSchema = z.object({ rulebook: z.string(), points: z.array(assessedSchema), limits: z.array(limitSchema), totals: totalsSchema, warnings: z.array(z.string()) }).openapi('Quote');
 export const storedSchema = z.object({ rulebook: z.string(), totals: totalsSchema, refused: z.array(assessedSchema), warnings: z.array(z.string()) }).openapi('StoredUsage');
 
 const tallyShape = {

@@ -2,7 +2,7 @@
  * From readings to verdicts: every input ends as rated, unrated, stopped, known or refused. The same code serves the
  * dry run and the stored one; they differ only in where known points are looked up.
  */
-import { type Refusal, type Tariff, type UsagePoint, type Verdict, bindPoint, pricePoint } from '../rating/index.ts';
+import { type BoundPoint, type Refusal, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, hasRunningTotals, pricePoint } from '../rating/index.ts';
 import { unitText } from '../units/index.ts';
 import type { Reading } from '../collect/index.ts';
 import { type Identity, IdentityCounter } from './identity.ts';
@@ -10,17 +10,20 @@ import { type Identity, IdentityCounter } from './identity.ts';
 export type Assessment =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'known'; readonly point: UsagePoint }
-  | { readonly kind: 'priced'; readonly point: UsagePoint; readonly identity: Identity; readonly verdict: Verdict; readonly meterUnit: string };
+  | { readonly kind: 'priced'; readonly point: UsagePoint; readonly identity: Identity; readonly verdict: Verdict; readonly meterUnit: string; /** In base units, where its fields fit the meter. */ readonly bound: BoundPoint | null };
 
 /** Finds points that were taken before: hex key to hex content. */
 export type LookUpKnown = (keys: readonly Uint8Array[]) => Promise<ReadonlyMap<string, string>>;
 
 type Bound =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'bound'; readonly point: UsagePoint; readonly identity: Identity; readonly price: () => Verdict; readonly meterUnit: string };
+  | { readonly kind: 'bound'; readonly point: UsagePoint; readonly identity: Identity; readonly bound: BoundPoint | null; readonly stopped: Verdict | null; readonly meterUnit: string };
 
 /** How many readings are looked up and written at once: enough to hide the round trip, few enough to stay small in memory. */
-export const batchSize = 2000;
+const readingsAtOnce = 2000;
+
+/** Points under a running total act in order of time, so an input that may hold some is assessed as one batch. */
+export const batchSizeFor = (tariff: Tariff): number => ([...tariff.meters.keys()].some((meter) => hasRunningTotals(tariff, meter)) ? Number.MAX_SAFE_INTEGER : readingsAtOnce);
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
@@ -29,6 +32,8 @@ export class Assessor {
   readonly #tariff: Tariff;
   readonly #lookUp: LookUpKnown;
   readonly #warn: (sentence: string) => void;
+  /** Running totals as this input finds and leaves them. */
+  readonly totals = new TotalsInMemory();
   readonly #counter = new IdentityCounter();
   readonly #warned = new Set<string>();
 
@@ -54,17 +59,25 @@ export class Assessor {
     if (binding.kind === 'refused') return binding;
     if (binding.kind === 'stopped') {
       const { meter, quantity, code, reason } = binding;
-      return { kind: 'bound', point, identity: this.#counter.identify(point, quantity), meterUnit: unitText(meter.unit), price: () => ({ status: 'stopped', code, reason }) };
+      return { kind: 'bound', point, identity: this.#counter.identify(point, quantity), meterUnit: unitText(meter.unit), bound: null, stopped: { status: 'stopped', code, reason } };
     }
     this.#warnUndeclared(point, binding.undeclared);
     const { meter, quantity } = binding.point;
-    return { kind: 'bound', point, identity: this.#counter.identify(point, quantity), meterUnit: unitText(meter.unit), price: () => pricePoint(this.#tariff, binding.point) };
+    return { kind: 'bound', point, identity: this.#counter.identify(point, quantity), meterUnit: unitText(meter.unit), bound: binding.point, stopped: null };
+  }
+
+  #price(entry: Extract<Bound, { kind: 'bound' }>): Verdict {
+    if (entry.stopped !== null || entry.bound === null) return entry.stopped ?? { status: 'stopped', code: 'T0203', reason: 'a value is not known' };
+    const verdict = pricePoint(this.#tariff, entry.bound, this.totals);
+    if (verdict.status === 'rated') this.totals.apply(verdict.movements);
+    return verdict;
   }
 
   async assess(readings: readonly Reading[]): Promise<readonly Assessment[]> {
     const bound = readings.map((reading) => this.#bind(reading));
     const known = new Map(await this.#lookUp(bound.flatMap((entry) => (entry.kind === 'bound' ? [entry.identity.key] : []))));
-    return bound.map((entry): Assessment => {
+    const fresh: { readonly entry: Extract<Bound, { kind: 'bound' }>; readonly index: number }[] = [];
+    const assessments = bound.map((entry, index): Assessment | null => {
       if (entry.kind === 'refused') return entry;
       const { point, identity } = entry;
       const [key, content] = [hex(identity.key), hex(identity.content)];
@@ -72,9 +85,21 @@ export class Assessor {
       if (before === content) return { kind: 'known', point };
       if (before !== undefined) return { kind: 'refused', refusal: contradicts(point) };
       known.set(key, content);
-      return { kind: 'priced', point, identity, meterUnit: entry.meterUnit, verdict: entry.price() };
+      fresh.push({ entry, index });
+      return null;
     });
+    // In order of time, whatever the order of the input; what keeps no totals does not care.
+    for (const { entry, index } of fresh.sort((a, b) => inOrderOfTime(a.entry, b.entry))) {
+      const { point, identity, meterUnit, bound: boundPoint } = entry;
+      assessments[index] = { kind: 'priced', point, identity, meterUnit, verdict: this.#price(entry), bound: boundPoint };
+    }
+    return assessments.flatMap((assessment) => assessment ?? []);
   }
+}
+
+type Ordered = { readonly point: UsagePoint; readonly identity: Identity };
+function inOrderOfTime(a: Ordered, b: Ordered): number {
+  return a.point.period.start - b.point.period.start || a.point.period.end - b.point.period.end || Buffer.compare(a.identity.key, b.identity.key);
 }
 
 function contradicts(point: UsagePoint): Refusal {

@@ -1,11 +1,9 @@
 /** Readings in batches of a bounded size. */
-import { batchSize } from './assess.ts';
-
-export async function* inBatches<T>(items: AsyncIterable<T>): AsyncIterable<readonly T[]> {
+export async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncIterable<readonly T[]> {
   let batch: T[] = [];
   for await (const item of items) {
     batch.push(item);
-    if (batch.length < batchSize) continue;
+    if (batch.length < size) continue;
     yield batch;
     batch = [];
   }

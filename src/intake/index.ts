@@ -1,6 +1,6 @@
 /** The one path by which usage becomes charges, dry or stored. Knows nothing of commands or HTTP. */
-export { type Assessment, batchSize } from './assess.ts';
+export type { Assessment } from './assess.ts';
 export { type Totals, addTotals, noTotals } from './totals.ts';
-export { quoteUsage } from './quote.ts';
+export { type Quote, quoteUsage } from './quote.ts';
 export { type StoreUsageOptions, storeUsage } from './store-usage.ts';
-export { assessmentJson } from './json.ts';
+export { assessmentJson, limitJson } from './json.ts';

@@ -1,6 +1,6 @@
 /** An assessment as one JSON object: the point, what became of it, and the charges. Numbers that carry money are decimal strings. */
 import { decimalText } from '../money/index.ts';
-import type { Charge, UsagePoint, UsageValue } from '../rating/index.ts';
+import type { Charge, LimitLine, UsagePoint, UsageValue } from '../rating/index.ts';
 import { instantText } from '../time/index.ts';
 import type { Assessment } from './assess.ts';
 
@@ -19,8 +19,8 @@ const pointJson = (point: UsagePoint): Record<string, unknown> => ({
 });
 
 const chargeJson = (charge: Charge): Record<string, unknown> => ({
-  module: charge.module, rule: charge.rule, amount: decimalText(charge.amount), currency: charge.currency, quantity: decimalText(charge.quantity), at: charge.at,
-  parts: charge.parts.map((part) => ({ start: instantText(part.period.start), end: instantText(part.period.end), amount: decimalText(part.amount), rate: part.rate, at: part.at })),
+  kind: charge.kind, module: charge.module, rule: charge.rule, amount: decimalText(charge.amount), currency: charge.currency, quantity: decimalText(charge.quantity), at: charge.at,
+  parts: charge.parts.map((part) => ({ start: instantText(part.period.start), end: instantText(part.period.end), quantity: decimalText(part.quantity), amount: decimalText(part.amount), rate: part.rate, at: part.at })),
 });
 
 export function assessmentJson(entry: Assessment): Record<string, unknown> {
@@ -38,3 +38,9 @@ export function assessmentJson(entry: Assessment): Record<string, unknown> {
     }
   }
 }
+
+/** A limit's line: it belongs to a window and a group, and to no meter. */
+export const limitJson = (line: LimitLine): Record<string, unknown> => ({
+  status: 'limit', module: line.module, rule: line.rule, amount: decimalText(line.amount), currency: line.currency, sum: decimalText(line.sum),
+  start: instantText(line.window.start), end: instantText(line.window.end), group: Object.fromEntries(line.group), at: line.at,
+});

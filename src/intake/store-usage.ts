@@ -1,10 +1,11 @@
 /** The stored run: prices usage and keeps points and charges in one transaction, so that a run is there whole or not at all. */
 import type { Reading } from '../collect/index.ts';
 import { parseDecimal } from '../money/index.ts';
-import type { FieldValue, UsageValue } from '../rating/index.ts';
+import { type FieldValue, type Tariff, type UsageValue, hasRunningTotals } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
-import type { Store, StoredPoint } from '../storage/index.ts';
-import { type Assessment, Assessor } from './assess.ts';
+import type { Intake, Store, StoredPoint } from '../storage/index.ts';
+import { calendarWindow } from '../time/index.ts';
+import { type Assessment, Assessor, batchSizeFor } from './assess.ts';
 import { inBatches } from './batches.ts';
 import { type Totals, addTotals, noTotals } from './totals.ts';
 
@@ -29,6 +30,14 @@ function storedPoint(entry: Extract<Assessment, { kind: 'priced' }>): StoredPoin
   };
 }
 
+/** Running totals go on where earlier inputs left them, in every window that this one may touch. */
+async function findTotals(tariff: Tariff, assessor: Assessor, intake: Intake, batch: readonly Reading[]): Promise<void> {
+  const starts = batch.flatMap((reading) => (reading.kind === 'point' && hasRunningTotals(tariff, reading.point.meter) ? [reading.point.period.start] : []));
+  if (starts.length === 0) return;
+  const earliest = starts.reduce((first, start) => (start < first ? start : first));
+  for (const { key, total } of await intake.totals(calendarWindow(tariff.zone, 'year', earliest).start)) assessor.totals.set(key, total);
+}
+
 /** Rates and stores the readings of one input; gives the control totals. The rulebook is kept with them. */
 export async function storeUsage(store: Store, rulebook: Rulebook, readings: AsyncIterable<Reading>, options: StoreUsageOptions): Promise<Totals> {
   const { tariff } = rulebook;
@@ -37,9 +46,11 @@ export async function storeUsage(store: Store, rulebook: Rulebook, readings: Asy
   return store.intake({ rulebookHash: rulebook.hash, source: options.source }, async (intake) => {
     const assessor = new Assessor(tariff, (keys) => intake.known(keys), options.onWarning);
     let totals = noTotals;
-    for await (const batch of inBatches(readings)) {
+    for await (const batch of inBatches(readings, batchSizeFor(tariff))) {
+      await findTotals(tariff, assessor, intake, batch);
       const assessments = await assessor.assess(batch);
       await intake.write(assessments.flatMap((entry) => (entry.kind === 'priced' ? [storedPoint(entry)] : [])));
+      await intake.keepTotals(assessments.flatMap((entry) => (entry.kind === 'priced' && entry.verdict.status === 'rated' ? entry.verdict.movements : [])).map(({ key, after }) => ({ key, total: after })));
       totals = addTotals(totals, assessments);
       options.onBatch?.(assessments, totals);
     }

@@ -1,16 +1,19 @@
 /** From the texts of a rulebook to a tariff, or to what is wrong with them. Pure: files are handed in. */
-import type { Price, Stage, Tariff } from '../rating/index.ts';
+import type { Limit, Rule, Stage, Tariff } from '../rating/index.ts';
 import { fileBytes } from './bounds.ts';
-import { checkMeetings, indexPrices, type Relations } from './checks/meetings.ts';
-import { type DeclaredPrice, checkPrice } from './checks/prices.ts';
+import { checkMeetings, indexRules, type Relations } from './checks/meetings.ts';
+import { locate, placeOf } from './checks/context.ts';
+import { type DeclaredRule, checkRule } from './checks/rules.ts';
 import { type OpenFile, declareRulebook } from './checks/settings.ts';
 import { type Diagnostic, inOrder, isError } from './diagnostics/diagnostic.ts';
 import { duplicateName } from './diagnostics/meaning-messages.ts';
 import { moduleMissing, moduleTwice, priorityWithoutModule } from './diagnostics/rule-messages.ts';
+import { nothingToAdjust } from './diagnostics/form-messages.ts';
 import { tooMany } from './diagnostics/table-messages.ts';
-import { type Example, examplesOf } from './examples.ts';
+import { type Example, examplesOf } from './examples/index.ts';
+import { scenariosOf } from './examples/scenario.ts';
 import { type Source, openSource } from './source.ts';
-import { readFile } from './syntax/index.ts';
+import { emptyFile, readFile } from './syntax/index.ts';
 
 /** Whether a module acts, and its priority where that was changed at run time. */
 export interface ModuleState {
@@ -51,11 +54,13 @@ function moduleOf(open: OpenFile, states: RulebookInput['states'], report: (entr
   const [priority] = node.priorities;
   if (second !== undefined) report(moduleTwice({ file: source.path, span: second.span }));
   if (name === undefined) {
-    const [price] = node.prices;
+    const [rule] = node.rules;
     if (priority !== undefined) report(priorityWithoutModule({ file: source.path, span: priority.span }));
+    if (rule === undefined) return null;
     const fileName = source.path.slice(source.path.lastIndexOf('/') + 1).replace(/\.tariff$/, '').replace(/\W/g, '_');
-    if (price !== undefined) report(moduleMissing({ file: source.path, span: price.name.span }, fileName));
-    return null;
+    if (!open.lost.settings) report(moduleMissing({ file: source.path, span: rule.name.span }, fileName));
+    // Its rules are checked all the same, under a name that no module can have.
+    return { open, name: source.path, priority: defaultPriority, enabled: true };
   }
   const state = states?.get(name.text);
   return { open, name: name.text, priority: state?.priority ?? priority?.value ?? defaultPriority, enabled: state?.enabled ?? true };
@@ -63,30 +68,50 @@ function moduleOf(open: OpenFile, states: RulebookInput['states'], report: (entr
 
 function modulesOf(files: readonly OpenFile[], input: RulebookInput, report: (entry: Diagnostic) => void): readonly Module[] {
   const byName = new Map<string, Module>();
-  for (const open of files) {
+  return files.flatMap((open) => {
     const module = moduleOf(open, input.states, report);
-    if (module === null) continue;
+    if (module === null) return [];
     const known = byName.get(module.name);
     const at = (other: Module) => ({ file: other.open.source.path, span: other.open.node.modules[0]?.span ?? { start: 0, end: 0 } });
     if (known === undefined) byName.set(module.name, module);
     else report(duplicateName(at(module), 'module', module.name, at(known)));
-  }
-  return [...byName.values()];
+    return [module];
+  });
 }
 
-function stagesOf(prices: ReadonlyMap<string, DeclaredPrice>, relations: Relations): ReadonlyMap<string, readonly Stage[]> {
-  const byMeter = new Map<string, Map<bigint, Price[]>>();
-  for (const [name, declared] of prices) {
-    for (const [meter, price] of declared.acting) {
-      const stages = byMeter.get(meter) ?? new Map<bigint, Price[]>();
+function stagesOf(rules: ReadonlyMap<string, DeclaredRule>, relations: Relations): ReadonlyMap<string, readonly Stage[]> {
+  const byMeter = new Map<string, Map<bigint, Rule[]>>();
+  // By name within a stage, so that the order of files decides nothing.
+  for (const [name, declared] of [...rules].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [meter, rule] of declared.compiled) {
+      const stages = byMeter.get(meter) ?? new Map<bigint, Rule[]>();
       byMeter.set(meter, stages);
       const own = stages.get(declared.priority) ?? [];
       stages.set(declared.priority, own);
-      own.push({ ...price, replaces: relations.replaces.get(name) ?? new Set(), mustNotMeet: relations.mustNotMeet.get(name) ?? new Set() });
+      own.push({ ...rule, replaces: relations.replaces.get(name) ?? new Set(), mustNotMeet: relations.mustNotMeet.get(name) ?? new Set() });
     }
   }
-  const largerFirst = (a: Stage, b: Stage): number => (a.priority > b.priority ? -1 : 1);
-  return new Map([...byMeter].map(([meter, stages]) => [meter, [...stages].map(([priority, own]) => ({ priority, prices: own })).sort(largerFirst)]));
+  return new Map([...byMeter].map(([meter, stages]) => [meter, [...stages].map(([priority, own]) => ({ priority, rules: own })).sort(largerFirst)]));
+}
+
+const largerFirst = (a: { readonly priority: bigint }, b: { readonly priority: bigint }): number => (a.priority > b.priority ? -1 : a.priority < b.priority ? 1 : 0);
+
+function limitsOf(rules: ReadonlyMap<string, DeclaredRule>, relations: Relations): readonly Limit[] {
+  const limits = [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, { node, module, priority, acting, limits: versions, file }]): Limit[] => (node.kind !== 'limit' || versions.length === 0 ? [] : [{
+    module, name, priority, meters: new Set(acting.keys()), versions, replaces: relations.replaces.get(name) ?? new Set(),
+    when: new Map([...acting].flatMap(([meter, { when }]) => (when === null ? [] : [[meter, when] as const]))), place: placeOf(file, node.name.span),
+  }]));
+  return limits.sort(largerFirst);
+}
+
+/** An adjust acts on lines of its own and earlier stages: some price has to come before it. */
+function checkAdjusts(rules: ReadonlyMap<string, DeclaredRule>): void {
+  const prices = [...rules.values()].filter(({ node }) => node.kind === 'price');
+  for (const { node, file, priority, acting } of rules.values()) {
+    if (node.kind !== 'adjust' || file.lost.rules) continue;
+    const bare = [...acting.keys()].find((meter) => !prices.some((price) => price.priority >= priority && price.node.meters.some(({ text }) => text === meter)));
+    if (bare !== undefined) file.report(nothingToAdjust(locate(file, node.name.span), bare));
+  }
 }
 
 export function compileRulebook(input: RulebookInput): Compilation {
@@ -107,25 +132,26 @@ export function compileRulebook(input: RulebookInput): Compilation {
     if (source === null) return [];
     if (source.text.length > fileBytes) {
       report(tooMany({ file: path, span: { start: 0, end: 0 } }, 'characters in this file', source.text.length, fileBytes, 'long price lists belong in CSV files'));
-      return [];
+      return [{ node: emptyFile(path), source, lost: { settings: true, rules: true } }];
     }
-    const { file, diagnostics: found } = readFile(source);
+    const { file, diagnostics: found, lost } = readFile(source);
     diagnostics.push(...found);
-    return [{ node: file, source }];
+    return [{ node: file, source, lost }];
   });
   const { contextOf } = declareRulebook(files, report, readText);
   const modules = modulesOf(files, input, report);
-  const declared = modules.filter(({ enabled }) => enabled).flatMap(({ open, name, priority }) =>
-    open.node.prices.map((node) => checkPrice(node, name, priority, contextOf(open.source))));
-  const prices = indexPrices(declared);
-  const asleep = new Set(modules.filter(({ enabled }) => !enabled).flatMap(({ open }) => open.node.prices.map(({ name }) => name.text)));
-  const relations = checkMeetings(prices, asleep);
-  const examples = declared.flatMap(examplesOf);
+  const awake = modules.filter(({ enabled }) => enabled);
+  const declared = awake.flatMap(({ open, name, priority }) => open.node.rules.map((node) => checkRule(node, name, priority, contextOf(open.source))));
+  const rules = indexRules(declared);
+  const asleep = new Set(modules.filter(({ enabled }) => !enabled).flatMap(({ open }) => open.node.rules.map(({ name }) => name.text)));
+  const relations = checkMeetings(rules, asleep);
+  checkAdjusts(rules);
+  const examples = [...declared.flatMap(examplesOf), ...awake.flatMap(({ open, name }) => scenariosOf(open.node.scenarios, name, contextOf(open.source)))];
   const ordered = inOrder(diagnostics);
   const [first] = files;
   const { currency, rounding, zone, units, meters } = contextOf(first?.source ?? openSource('', ''));
   const tariff: Tariff | null = ordered.some(isError) ? null : {
-    hash: '', currency, rounding, zone, units, stages: stagesOf(prices, relations),
+    hash: '', currency, rounding, zone, units, stages: stagesOf(rules, relations), limits: limitsOf(rules, relations),
     meters: new Map([...meters].map(([name, { meter }]) => [name, meter])),
   };
   return { tariff, diagnostics: ordered, sources, examples, modules: modules.map(({ name, open, priority, enabled }) => ({ name, file: open.source.path, priority, enabled })) };

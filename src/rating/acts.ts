@@ -24,14 +24,29 @@ export function applicable(tariff: Tariff, point: BoundPoint, rules: readonly Ru
   return rules.filter(({ when }) => when === null || evaluate(when, facts) === true);
 }
 
-/** The acts on a part. A rule that is priced whole acts everywhere or nowhere, as its version at the point's start says. */
-export function actsOn(part: Part, whole: Part, rules: readonly Rule[]): readonly Act[] {
+/** Rules in force in that period, and not replaced by another that is. */
+function standing(rules: readonly Rule[], period: (rule: Rule) => Period): readonly { readonly rule: Rule; readonly version: Version }[] {
   const inForce = rules.flatMap((rule) => {
-    const version = versionAt(rule, rule.whole ? whole.period : part.period);
-    return version === null ? [] : [{ rule, version, part }];
+    const version = versionAt(rule, period(rule));
+    return version === null ? [] : [{ rule, version }];
   });
   const replaced = new Set(inForce.flatMap(({ rule }) => [...rule.replaces]));
-  const acting = inForce.filter(({ rule }) => !replaced.has(rule.name));
+  return inForce.filter(({ rule }) => !replaced.has(rule.name));
+}
+
+/**
+ * The rules that can act on any part: one that is priced whole acts everywhere or nowhere, as the point's start decides,
+ * and where it acts, no rule that begins in between takes its place.
+ */
+function heldBy(rules: readonly Rule[], whole: Part): readonly Rule[] {
+  if (!rules.some((rule) => rule.whole)) return rules;
+  const held = new Set(standing(rules, () => whole.period).flatMap(({ rule }) => (rule.whole ? [rule.name] : [])));
+  return rules.filter((rule) => (rule.whole ? held.has(rule.name) : ![...rule.replaces].some((name) => held.has(name))));
+}
+
+/** Which rules act on a part. */
+export function actsOn(part: Part, whole: Part, rules: readonly Rule[]): readonly Act[] {
+  const acting = standing(heldBy(rules, whole), (rule) => (rule.whole ? whole.period : part.period)).map((entry) => ({ ...entry, part }));
   for (const { rule } of acting) {
     const met = acting.find((other) => rule.mustNotMeet.has(other.rule.name));
     if (met !== undefined) throw new Stop('T0501', `\`${rule.name}\` (${placeText(rule.place)}) and \`${met.rule.name}\` (${placeText(met.rule.place)}) both claim the point, and neither overrides nor combines the other`);

@@ -2,15 +2,14 @@
  * Limits: when a window closes, the sum of its rounded lines is brought up to a minimum or down to a cap, by a line of its own.
  * Counts windows and groups with at least one rated point.
  */
-import { type Rational, add, compare, subtract, zero } from '../money/index.ts';
+import { type Rational, add, compare, rational, subtract, zero } from '../money/index.ts';
 import { type Instant, type Period, calendarWindow, instant } from '../time/index.ts';
 import { factsOf } from './facts.ts';
 import type { BoundPoint } from './bind.ts';
 import type { Verdict } from './charge.ts';
 import { evaluate } from './evaluate.ts';
 import { type Over, totalKeyText } from './running-totals.ts';
-import { rational } from '../money/index.ts';
-import { type Limit, type LimitVersion, type Tariff, placeText } from './tariff.ts';
+import { type Bound, type Limit, type LimitVersion, type Tariff, placeText } from './tariff.ts';
 
 /** What a limit adds to a window when it closes. Stands beside the charges of points and belongs to none. */
 export interface LimitLine {
@@ -38,6 +37,18 @@ const sameOver = (a: Over, b: Over): boolean => a.span === b.span && a.by.length
 /** The version that holds when the window closes: at its last moment. */
 const versionAtClose = (limit: Limit, window: Period): LimitVersion | null =>
   limit.versions.find(({ from, until }) => from < window.end && (until === null || window.end <= until)) ?? null;
+
+/** What bounds add to a sum: the minimum first, then the cap, so that no bill ends above its cap. */
+export function boundLines(bounds: readonly Bound[], sum: Rational): readonly { readonly bound: Bound; readonly amount: Rational; readonly sum: Rational }[] {
+  let total = sum;
+  return [...bounds.filter(({ least }) => least), ...bounds.filter(({ least }) => !least)].flatMap((bound) => {
+    const acts = bound.least ? compare(total, bound.amount) < 0 : compare(total, bound.amount) > 0;
+    if (!acts) return [];
+    const line = { bound, amount: subtract(bound.amount, total), sum: total };
+    total = bound.amount;
+    return [line];
+  });
+}
 
 export class LimitBook {
   readonly #tariff: Tariff;
@@ -104,16 +115,10 @@ export class LimitBook {
 
   #linesOf(limit: Limit, { over, window, group, sum }: OpenWindow): readonly LimitLine[] {
     const bounds = (versionAtClose(limit, window)?.bounds ?? []).filter((bound) => sameOver(bound.over, over));
-    let total = sum;
-    // The minimum first, then the cap: no bill ends above its cap.
-    return [...bounds].sort((a, b) => Number(b.least) - Number(a.least)).flatMap((bound): LimitLine[] => { // not money: an order of two kinds
-      const acts = bound.least ? compare(total, bound.amount) < 0 : compare(total, bound.amount) > 0;
-      if (!acts) return [];
-      const amount = subtract(bound.amount, total);
-      const before = total;
-      total = bound.amount;
-      return [{ module: limit.module, rule: limit.name, amount, currency: this.#tariff.currency, window, group: over.by.map((name, index) => [name, group[index] ?? '']), sum: before, at: placeText(bound.place) }];
-    });
+    return boundLines(bounds, sum).map((line) => ({
+      module: limit.module, rule: limit.name, amount: line.amount, currency: this.#tariff.currency, window, sum: line.sum,
+      group: over.by.map((name, index) => [name, group[index] ?? '']), at: placeText(line.bound.place),
+    }));
   }
 
   /** A later stage's limit over the same group sees the lines of an earlier one. */

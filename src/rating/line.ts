@@ -1,7 +1,7 @@
 /** One rule's line for a point: its parts computed exactly and rounded once; the amounts of the parts add up to the line. */
 import { type Rational, add, compare, divide, maximum, multiply, roundAmount, subtract, zero } from '../money/index.ts';
-import { calendarWindow } from '../time/index.ts';
-import type { Act } from './acts.ts';
+import { type Instant, type Period, calendarWindow } from '../time/index.ts';
+import { type Act, versionAt } from './acts.ts';
 import type { BoundPoint } from './bind.ts';
 import type { Charge, ChargePart } from './charge.ts';
 import { type Facts, evaluate } from './evaluate.ts';
@@ -9,7 +9,7 @@ import { factsOf } from './facts.ts';
 import { type FormResult, type Origin, formResult } from './forms.ts';
 import type { Over, TotalKey, TotalsOfOnePoint } from './running-totals.ts';
 import type { Part } from './split.ts';
-import { type Tariff, overOf, placeText } from './tariff.ts';
+import { type Rule, type Tariff, type Version, overOf, placeText } from './tariff.ts';
 
 export interface Line extends Charge {
   /** Priced as one, and so not tied to a part. */
@@ -31,13 +31,23 @@ type ByQuantity = Extract<FormResult, { kind: 'by-quantity' }>;
 function groupOf(over: Over, point: BoundPoint): readonly string[] {
   return over.by.map((name) => {
     if (name === 'scope') return point.scope;
-    const value = point.fields.get(name);
-    return value === undefined ? '' : typeof value === 'string' ? value : `${value.numerator}/${value.denominator}`;
+    // Only a point of an example can be without the field: the checker lets a rule count by fields that are always there.
+    const value = point.fields.get(name) ?? '';
+    return typeof value === 'string' ? value : `${value.numerator}/${value.denominator}`;
   });
 }
 
-const totalKey = (tariff: Tariff, point: BoundPoint, { rule, part }: Act, over: Over): TotalKey =>
-  ({ rule: rule.name, span: over.span, start: calendarWindow(tariff.zone, over.span, part.period.start).start, group: groupOf(over, point) });
+/** Which running total of a rule the point moves at an instant. */
+export const totalKeyOf = (tariff: Tariff, point: BoundPoint, rule: string, over: Over, at: Instant): TotalKey =>
+  ({ rule, span: over.span, start: calendarWindow(tariff.zone, over.span, at).start, group: groupOf(over, point) });
+
+const countedOver = ({ allowance, body }: Version): Over | null => allowance?.over ?? overOf(body);
+
+/** The running total that a rule keeps at the start of a period, if any. */
+export function ruleOver(rule: Rule, period: Period): Over | null {
+  const version = versionAt(rule, period);
+  return version === null ? null : countedOver(version);
+}
 
 /** The totals at which a rise from `before` to `after` passes from one tier to the next, and `after` itself. */
 function stepsThroughTiers(result: ByQuantity, before: Rational, after: Rational): readonly { readonly to: Rational; readonly origin: Origin }[] {
@@ -63,8 +73,8 @@ function piecesOf(tariff: Tariff, point: BoundPoint, act: Act, facts: Facts, cha
   const { version, part } = act;
   for (const local of version.locals) facts.locals.set(local.name, evaluate(local.value, facts));
   const { quantity } = facts.builtIn;
-  const over = version.allowance?.over ?? overOf(version.body);
-  const key = over === null ? null : totalKey(tariff, point, act, over);
+  const over = countedOver(version);
+  const key = over === null ? null : totalKeyOf(tariff, point, act.rule.name, over, part.period.start);
   const before = key === null ? zero : totals.read(key);
   const after = add(before, quantity);
   const result = formResult(version.body, facts, tariff.zone, part.period.start, after);

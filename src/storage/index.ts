@@ -6,5 +6,5 @@ export { openStore } from './open-store.ts';
 export { StorageUnavailable } from './unavailable.ts';
 export type { Store, StoreOptions } from './store.ts';
 export type { ModuleState, StoredFile, StoredRulebook } from './rulebook.ts';
-export type { Intake, IntakeRun, RunCounts, StoredPoint } from './intake.ts';
+export type { Intake, IntakeRun, KeptTotal, RunCounts, StoredPoint } from './intake.ts';
 export type { AmountSum, QuantitySum, Summary, SummaryQuery, SummaryRow, Tally } from './summary.ts';

@@ -2,7 +2,8 @@
 import type { Rational } from '../money/index.ts';
 import type { Verdict } from '../rating/charge.ts';
 import type { FieldValue } from '../rating/point.ts';
-import type { Period } from '../time/index.ts';
+import type { TotalKey } from '../rating/running-totals.ts';
+import type { Instant, Period } from '../time/index.ts';
 
 export interface IntakeRun {
   readonly rulebookHash: string;
@@ -38,6 +39,12 @@ export interface StoredPoint {
   readonly meterUnit: string;
 }
 
+/** A running total as it is kept: in base units of what its rule prices. */
+export interface KeptTotal {
+  readonly key: TotalKey;
+  readonly total: Rational;
+}
+
 /** One open intake. Its methods are called one after the other, never two at once. */
 export interface Intake {
   readonly runId: bigint;
@@ -45,6 +52,10 @@ export interface Intake {
   known(keys: readonly Uint8Array[]): Promise<ReadonlyMap<string, string>>;
   /** Keeps points that are new, with their charges. Call it with thousands at a time. */
   write(points: readonly StoredPoint[]): Promise<void>;
+  /** Running totals of windows that begin at or after the instant. */
+  totals(from: Instant): Promise<readonly KeptTotal[]>;
+  /** Keeps totals as they are now; of several for one key the last counts. */
+  keepTotals(totals: readonly KeptTotal[]): Promise<void>;
   /** Notes what came of the run. */
   finish(counts: RunCounts): Promise<void>;
 }

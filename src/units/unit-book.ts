@@ -1,7 +1,7 @@
 /** The units that one rulebook knows: built-in ones, its own, its currency, and the words its meters count. */
 import { multiply, one, rational, type Rational } from '../money/index.ts';
 import { builtInUnits, calendarUnits } from './built-in.ts';
-import { type Unit, divideUnits, multiplyUnits, namedUnit } from './unit.ts';
+import { type Unit, divideUnits, multiplyUnits, namedUnit, unitless } from './unit.ts';
 
 const currencyPrefix = 'currency ';
 const wordPrefix = 'word ';
@@ -10,6 +10,9 @@ const wordPrefix = 'word ';
 export interface UnitFactor {
   readonly name: string;
   readonly inverse: boolean;
+  /** Where the name stands in the text of the whole unit. */
+  readonly start: number;
+  readonly end: number;
 }
 
 const factorPattern = /([*/]?)(?:`([^`]+)`|([^*/`\s]+))/y;
@@ -21,7 +24,7 @@ export function unitFactors(text: string): readonly UnitFactor[] | null {
   while (factorPattern.lastIndex < text.length) {
     const match = factorPattern.exec(text);
     if (match === null || (match[1] === '') !== (factors.length === 0)) return null;
-    factors.push({ name: match[2] ?? match[3] ?? '', inverse: match[1] === '/' });
+    factors.push({ name: match[2] ?? match[3] ?? '', inverse: match[1] === '/', start: match.index + (match[1] ?? '').length, end: factorPattern.lastIndex });
   }
   return factors.length === 0 ? null : factors;
 }
@@ -72,15 +75,15 @@ export class UnitBook {
     return [...calendarUnits].filter((name) => unit.dimension.has(wordPrefix + name));
   }
 
-  /** The product of the factors, or the first name that is no unit. */
-  product(factors: readonly UnitFactor[]): { readonly unit: Unit } | { readonly unknown: string } {
-    let result: Unit | null = null;
-    for (const { name, inverse } of factors) {
-      const unit = this.find(name);
-      if (unit === null) return { unknown: name };
-      result = result === null ? unit : inverse ? divideUnits(result, unit) : multiplyUnits(result, unit);
+  /** The product of the factors, or the first of them that is no unit. */
+  product(factors: readonly UnitFactor[]): { readonly unit: Unit } | { readonly unknown: UnitFactor } {
+    let result: Unit = unitless;
+    for (const factor of factors) {
+      const unit = this.find(factor.name);
+      if (unit === null) return { unknown: factor };
+      result = factor.inverse ? divideUnits(result, unit) : multiplyUnits(result, unit);
     }
-    return result === null ? { unknown: '' } : { unit: result };
+    return { unit: result };
   }
 
   /** Reads a unit that usage names: a single name first (`GB-Mo`, `1 Hour`), then a product such as `GiB*hour`. */

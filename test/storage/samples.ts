@@ -26,11 +26,11 @@ export const sampleRulebook: StoredRulebook = {
 };
 
 export function chargeOf(changes: Partial<Charge> = {}): Charge {
-  return { module: 'compute', rule: 'instance', amount: decimal('0.48'), currency: 'EUR', quantity: decimal('1'), at: 'compute.tariff:8', parts: [], ...changes };
+  return { kind: 'price', module: 'compute', rule: 'instance', amount: decimal('0.48'), currency: 'EUR', quantity: decimal('1'), at: 'compute.tariff:8', parts: [], ...changes };
 }
 
 export const ratedWith = (...charges: Charge[]): StoredPoint['verdict'] => ({
-  status: 'rated', charges, amount: charges[0]?.amount ?? zero, currency: charges[0]?.currency ?? 'EUR',
+  status: 'rated', movements: [], charges, amount: charges[0]?.amount ?? zero, currency: charges[0]?.currency ?? 'EUR',
 });
 
 /** A point that differs from others by its name alone, unless told. */

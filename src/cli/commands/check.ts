@@ -14,7 +14,7 @@ export async function check(directory: string | undefined, options: { readonly j
   } else {
     if (rulebook.diagnostics.length > 0) await terminal.line(renderAll(rulebook.diagnostics, rulebook.sources, terminal.paint));
     if (errors === 0) {
-      const rules = new Set([...rulebook.tariff?.stages.values() ?? []].flat().flatMap(({ prices }) => prices.map(({ name }) => name))).size;
+      const rules = new Set([...rulebook.tariff?.stages.values() ?? []].flat().flatMap((stage) => stage.rules.map(({ name }) => name))).size;
       await terminal.line(`${terminal.paint('good', 'ok')} ${folder}: ${rulebook.modules.length} modules, ${rules} rules, ${rulebook.tariff?.meters.size ?? 0} meters, rulebook ${rulebook.hash.slice(0, 12)}`);
     }
   }

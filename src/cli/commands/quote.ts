@@ -1,6 +1,6 @@
 /** `tariff quote`: what usage would cost, without storing anything. */
-import { type Assessment, type Totals, addTotals, assessmentJson, noTotals, quoteUsage } from '../../intake/index.ts';
-import { type Rational, add, decimalText, zero } from '../../money/index.ts';
+import { type Assessment, type Totals, addTotals, assessmentJson, limitJson, noTotals, quoteUsage } from '../../intake/index.ts';
+import { type Rational, add, decimalText, sum, zero } from '../../money/index.ts';
 import { instantText } from '../../time/index.ts';
 import { exit } from '../exit.ts';
 import { requireRules } from '../rules.ts';
@@ -46,7 +46,8 @@ export async function quote(options: QuoteCommandOptions, terminal: Terminal): P
   const sums = new Map<string, RuleSum>();
   const few: Assessment[] = [];
   let totals = noTotals;
-  for await (const assessments of quoteUsage(tariff, input.readings, { onWarning: (sentence) => warn(terminal, `${input.name} ${sentence}`) })) {
+  const quoted = quoteUsage(tariff, input.readings, { onWarning: (sentence) => warn(terminal, `${input.name} ${sentence}`) });
+  for await (const assessments of quoted.assessments) {
     totals = addTotals(totals, assessments);
     complaints.hear(assessments);
     if (options.json === true) {
@@ -64,10 +65,14 @@ export async function quote(options: QuoteCommandOptions, terminal: Terminal): P
     }
   }
   complaints.end();
+  const limits = quoted.closeWindows();
+  if (options.json === true) for (const line of limits) await terminal.line(JSON.stringify(limitJson(line)));
   if (options.json !== true) {
     const lines = totals.read <= pointsExplained ? explained(few, tariff.rounding.decimals) : summed(sums, totals, tariff.currency);
     for (const line of lines) await terminal.line(line);
-    await terminal.line(`total ${groupDigits(decimalText(totals.amount, tariff.rounding.decimals))} ${tariff.currency}   ${totalsText(totals)}`);
+    const limited = sum(limits.map(({ amount }) => amount));
+    for (const line of limits) await terminal.line(`${decimalText(line.amount, tariff.rounding.decimals)} ${line.currency}   ${line.rule} · ${line.group.map(([name, value]) => `${name} ${value}`).join(', ')} · ${instantText(line.window.start)} to ${instantText(line.window.end)} · sum ${decimalText(line.sum)}   ${line.at}`);
+    await terminal.line(`total ${groupDigits(decimalText(add(totals.amount, limited), tariff.rounding.decimals))} ${tariff.currency}   ${totalsText(totals)}`);
   }
   return totals.refused > 0 ? exit.refused : exit.accepted;
 }

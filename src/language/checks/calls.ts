@@ -33,6 +33,7 @@ export function checkCall(node: CallNode, scope: Scope): Typed {
   const at = locate(file, node.name.span);
   if (!isFunction(name)) {
     file.report(unknownName(at, 'function', name, nearest(name, functionNames), functionNames));
+    for (const operand of node.operands) checkExpression(operand, scope);
     return failed;
   }
   const [least, most] = arity[name];
@@ -40,6 +41,7 @@ export function checkCall(node: CallNode, scope: Scope): Typed {
   if (first === undefined || node.operands.length < least || node.operands.length > most) {
     const expected = least === most ? `${least}` : `${least} ${most === 2 ? 'or 2' : 'or more'}`;
     file.report(typeMismatch(at, `\`${name}\` takes ${expected} value${least === most && least === 1 ? '' : 's'}`, expected, String(node.operands.length)));
+    for (const operand of node.operands) checkExpression(operand, scope);
     return failed;
   }
   if (name === 'number') return checkNumberOf(node, first, scope);
@@ -48,7 +50,7 @@ export function checkCall(node: CallNode, scope: Scope): Typed {
   if (lead === null || lead === undefined || operands.some((operand) => operand === null)) return failed;
   const same = node.operands.every((operand, index) => {
     const unit = operands[index]?.type.unit;
-    return unit !== undefined && requireSameUnits(operand, `\`${name}\``, lead.type.unit, unit, scope);
+    return unit !== undefined && requireSameUnits(operand, `\`${name}\` needs values in one unit`, lead.type.unit, unit, scope);
   });
   if (!same) return failed;
   const codes = operands.flatMap((operand) => (operand === null ? [] : [operand.code]));

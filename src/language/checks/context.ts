@@ -5,7 +5,7 @@ import type { Zone } from '../../time/index.ts';
 import type { UnitBook } from '../../units/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Location, type Source, type Span, positionAt } from '../source.ts';
-import type { FieldNode, MeterNode } from '../syntax/index.ts';
+import type { FieldNode, Lost, MeterNode } from '../syntax/index.ts';
 
 /** A declared meter with the syntax that declared it, for second labels. */
 export interface DeclaredMeter {
@@ -17,10 +17,16 @@ export interface DeclaredMeter {
 
 export interface Context {
   readonly currency: string;
+  /** Whether a setting declares it; where none does, that is said once, and amounts in any currency pass. */
+  readonly currencyKnown: boolean;
   readonly rounding: Rounding;
   readonly zone: Zone;
   readonly units: UnitBook;
   readonly meters: ReadonlyMap<string, DeclaredMeter>;
+  /** What could not be read anywhere in the rulebook: a name that nobody knows may be among it. */
+  readonly lost: Lost;
+  /** Calendar spans that were used without a length: each is told once. */
+  readonly spansTold: Set<string>;
   readonly report: (entry: Diagnostic) => void;
   /** The text of a file that a rule names, or `null` when it is not there. */
   readonly readText: (path: string) => Source | null;
@@ -36,7 +42,7 @@ export const placeOf = (context: FileContext, span: Span): Place => ({ file: con
 
 /** Where a field is declared. */
 export const fieldLocation = (declared: DeclaredMeter, field: Field): Location =>
-  ({ file: declared.file, span: declared.fieldNodes.get(field.name)?.span ?? declared.node.name.span });
+  ({ file: declared.file, span: declared.fieldNodes.get(field.name)?.name.span ?? declared.node.name.span });
 
 /** Names that every point has beside its fields. */
-export const builtInNames = ['scope', 'start', 'end', 'quantity', 'period', 'charged'] as const;
+export const builtInNames = ['scope', 'start', 'end', 'quantity', 'period', 'months', 'charged'] as const;

@@ -2,11 +2,11 @@
 import { decimal, multiply } from '../../money/index.ts';
 import type { Expression } from '../../rating/index.ts';
 import { type Unit, divideUnits, isPure, multiplyUnits, sameKind, unitText, unitless } from '../../units/index.ts';
-import { differentUnits, mayBeMissing, twoCurrencies, typeMismatch, unknownName, valueNotListed } from '../diagnostics/meaning-messages.ts';
+import { cannotBeRead, differentUnits, mayBeMissing, twoCurrencies, typeMismatch, typesDiffer, unknownName, valueNotListed } from '../diagnostics/meaning-messages.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { readAsUnit, unknownUnit } from '../diagnostics/syntax-messages.ts';
 import type { ExpressionNode, NameNode, QuantityNode, TextNode, UnitNode } from '../syntax/index.ts';
-import { type DeclaredMeter, type FileContext, builtInNames, fieldLocation, locate, placeOf } from './context.ts';
+import { type DeclaredMeter, type FileContext, fieldLocation, locate, placeOf } from './context.ts';
 import { checkCall } from './calls.ts';
 import { checkMatch } from './matches.ts';
 import { presentFields } from './narrowing.ts';
@@ -19,7 +19,10 @@ const withPresent = (scope: Scope, more: ReadonlySet<string>): Scope => (more.si
 export function resolveUnit(file: FileContext, node: UnitNode): Unit | null {
   const product = file.units.product(node.factors);
   if ('unit' in product) return product.unit;
-  file.report(unknownUnit(locate(file, node.span), product.unknown, nearest(product.unknown, file.units.names())));
+  const { name, start, end } = product.unknown;
+  if (file.lost.settings) return null;
+  const span = { start: node.span.start + start, end: node.span.start + end };
+  file.report(unknownUnit(locate(file, span), name, nearest(name, file.units.names())));
   return null;
 }
 
@@ -31,16 +34,36 @@ export function checkQuantity(file: FileContext, node: QuantityNode): Typed {
   return unit === null ? failed : { type: number(unit), code: { kind: 'number', value: multiply(node.value, unit.factor) } };
 }
 
+/** Says that a product without spaces was read as a unit; the factors from `first` on are names. */
+function reportUnitProduct(unit: UnitNode, first: number, scope: Scope): Typed {
+  const spaced = unit.factors.map(({ start, end, inverse }, index) => {
+    const name = unit.text.slice(start, end);
+    if (index === 0) return name;
+    const sign = inverse ? '/' : '*';
+    return index < first ? `${sign}${name}` : ` ${sign} ${name}`;
+  });
+  for (const { name } of unit.factors) if (scope.locals.has(name)) scope.used.add(name);
+  scope.file.report(readAsUnit(locate(scope.file, unit.span), unit.text, spaced.join('')));
+  return failed;
+}
+
+/** `0.1 EUR/hour*quantity`: the name of a value that ran into the unit before it. */
+function reportNameInUnit({ unit }: QuantityNode, scope: Scope): boolean {
+  const names = readableNames(scope);
+  const first = unit?.factors.findIndex(({ name }) => scope.file.units.find(name) === null && names.includes(name)) ?? -1;
+  if (unit === null || first < 1) return false;
+  reportUnitProduct(unit, first, scope);
+  return true;
+}
+
 export function checkExpression(node: ExpressionNode, scope: Scope): Typed {
   const { file } = scope;
   switch (node.kind) {
     case 'broken': return failed;
-    case 'quantity': return checkQuantity(file, node.quantity);
+    case 'quantity': return reportNameInUnit(node.quantity, scope) ? failed : checkQuantity(file, node.quantity);
     case 'text': return { type: text, code: { kind: 'text', value: node.value } };
     case 'name': return checkName(node.name, scope);
-    case 'unit-product':
-      file.report(readAsUnit(locate(file, node.span), node.unit.text));
-      return failed;
+    case 'unit-product': return reportUnitProduct(node.unit, 0, scope);
     case 'call': return checkCall(node, scope);
     case 'has': return checkHas(node.field, scope);
     case 'not': return { type: truth, code: { kind: 'not', operand: expectTruth(node.operand, scope) } };
@@ -62,7 +85,8 @@ export function checkExpression(node: ExpressionNode, scope: Scope): Typed {
 }
 
 /** The names that may stand in an expression here. */
-export const readableNames = ({ meter, locals }: Scope): readonly string[] => [...locals.keys(), ...meter.meter.fields.keys(), 'quantity', 'scope', 'period', 'charged'];
+export const readableNames = ({ meter, locals, inCondition }: Scope): readonly string[] =>
+  [...locals.keys(), ...meter.meter.fields.keys(), 'quantity', 'scope', 'period', ...(inCondition ? [] : ['charged'])];
 
 export function checkName(name: NameNode, scope: Scope): Typed {
   const { file, meter } = scope;
@@ -74,7 +98,10 @@ export function checkName(name: NameNode, scope: Scope): Typed {
   const at = locate(file, name.span);
   const field = meter.meter.fields.get(name.text);
   if (field !== undefined) {
-    if (field.optional && !scope.present.has(name.text)) file.report(mayBeMissing(at, name.text, fieldLocation(meter, field)));
+    if (field.optional && !scope.present.has(name.text) && !scope.doubted.has(name.text)) {
+      file.report(mayBeMissing(at, name.text, fieldLocation(meter, field)));
+      scope.doubted.add(name.text);
+    }
     const code: Expression = { kind: 'field', name: name.text };
     if (field.type.kind === 'number') return { type: number(field.type.unit), code };
     return { type: { kind: 'text', values: field.type.kind === 'choice' ? field.type.values : null }, code };
@@ -83,12 +110,17 @@ export function checkName(name: NameNode, scope: Scope): Typed {
     case 'scope': return { type: text, code: { kind: 'built-in', name: 'scope' } };
     case 'quantity': return { type: number(meter.meter.unit), code: { kind: 'built-in', name: 'quantity' } };
     case 'period': return { type: number(file.units.find('second') ?? unitless), code: { kind: 'built-in', name: 'period' } };
-    case 'charged': return { type: number(file.units.find(file.currency) ?? unitless), code: { kind: 'built-in', name: 'charged' } };
+    case 'months': return { type: number(unitless), code: { kind: 'built-in', name: 'months' } };
+    case 'charged':
+      // Which rules act is settled before anything is charged: a condition would always read zero.
+      if (scope.inCondition) file.report(cannotBeRead(at, 'charged', 'which rules act is settled before anything is charged; use `if` in a `charge`'));
+      return { type: number(file.units.find(file.currency) ?? unitless), code: { kind: 'built-in', name: 'charged' } };
+    case 'start': case 'end':
+      file.report(cannotBeRead(at, name.text, 'dated blocks (`from … until …`) say which price holds when'));
+      return failed;
     default: {
-      const unread = (builtInNames as readonly string[]).includes(name.text);
       const known = readableNames(scope);
-      // `start` and `end` belong to every point, and no expression can read them yet.
-      file.report(unknownName(at, unread ? 'readable name' : 'field or name', name.text, nearest(name.text, known), known));
+      file.report(unknownName(at, 'field or name', name.text, nearest(name.text, known), known));
       return failed;
     }
   }
@@ -122,11 +154,12 @@ export function expectNumber(node: ExpressionNode, scope: Scope): { readonly typ
 const unitOrNone = (unit: Unit): string => (isPure(unit) ? 'no unit' : unitText(unit));
 
 /** Whether both sides can be added or compared; says so when not. */
-export function requireSameUnits(node: ExpressionNode, what: string, left: Unit, right: Unit, { file }: Scope): boolean {
+export function requireSameUnits(node: ExpressionNode, headline: string, left: Unit, right: Unit, { file }: Scope): boolean {
   if (sameKind(left, right)) return true;
   const money = [file.units.currencyOf(left), file.units.currencyOf(right)] as const;
+  if (money[0] !== null && money[1] !== null && !file.currencyKnown) return false;
   if (money[0] !== null && money[1] !== null) file.report(twoCurrencies(locate(file, node.span), money[0] === file.currency ? money[1] : money[0], file.currency));
-  else file.report(differentUnits(locate(file, node.span), what, unitOrNone(left), unitOrNone(right)));
+  else file.report(differentUnits(locate(file, node.span), headline, unitOrNone(left), unitOrNone(right)));
   return false;
 }
 
@@ -136,7 +169,7 @@ function checkArithmetic(node: Extract<ExpressionNode, { kind: 'arithmetic' }>, 
   const code: Expression = { kind: 'arithmetic', operator: node.operator, left: left.code, right: right.code, place: placeOf(scope.file, node.span) };
   if (node.operator === '*') return { type: number(multiplyUnits(left.type.unit, right.type.unit)), code };
   if (node.operator === '/') return { type: number(divideUnits(left.type.unit, right.type.unit)), code };
-  const same = requireSameUnits(node, node.operator === '+' ? 'an addition' : 'a subtraction', left.type.unit, right.type.unit, scope);
+  const same = requireSameUnits(node, node.operator === '+' ? 'only what is counted in the same unit can be added' : 'only what is counted in the same unit can be subtracted', left.type.unit, right.type.unit, scope);
   return same ? { type: left.type, code } : failed;
 }
 
@@ -152,9 +185,9 @@ function checkComparison(node: Extract<ExpressionNode, { kind: 'comparison' }>, 
   const code: Expression = { kind: 'comparison', operator: node.operator, left: left.code, right: right.code };
   if (left.type.kind === 'unknown' || right.type.kind === 'unknown') return { type: truth, code };
   const at = locate(scope.file, node.span);
-  if (left.type.kind === 'number' && right.type.kind === 'number') requireSameUnits(node, 'a comparison', left.type.unit, right.type.unit, scope);
-  else if (left.type.kind !== right.type.kind) scope.file.report(typeMismatch(at, 'these two cannot be compared', typeText(left.type), typeText(right.type)));
-  else if (node.operator !== '==' && node.operator !== '!=') scope.file.report(typeMismatch(at, `\`${node.operator}\` compares numbers`, 'two numbers', `${typeText(left.type)} and ${typeText(right.type)}`));
+  if (left.type.kind === 'number' && right.type.kind === 'number') requireSameUnits(node, 'only what is counted in the same unit can be compared', left.type.unit, right.type.unit, scope);
+  else if (left.type.kind !== right.type.kind) scope.file.report(typesDiffer(at, 'these two cannot be compared', typeText(left.type), typeText(right.type)));
+  else if (node.operator !== '==' && node.operator !== '!=') scope.file.report(typesDiffer(at, `\`${node.operator}\` compares numbers`, typeText(left.type), typeText(right.type)));
   if (node.right.kind === 'text') requireListed(node.left, node.right, scope);
   if (node.left.kind === 'text') requireListed(node.right, node.left, scope);
   return { type: truth, code };
@@ -177,7 +210,7 @@ export function commonType(branches: readonly { readonly node: ExpressionNode; r
   if (first === undefined) return unknown;
   for (const other of others) {
     if (first.type.kind === 'number' && other.type.kind === 'number') {
-      if (!requireSameUnits(other.node, what, first.type.unit, other.type.unit, scope)) return unknown;
+      if (!requireSameUnits(other.node, `${what} needs one unit`, first.type.unit, other.type.unit, scope)) return unknown;
     } else if (first.type.kind !== other.type.kind) {
       scope.file.report(typeMismatch(locate(scope.file, other.node.span), `${what} needs one kind of value`, typeText(first.type), typeText(other.type)));
       return unknown;

@@ -1,16 +1,24 @@
 /** `match a, b { … }`: the table form of an expression. */
 import { type Expression, type RowKey, buildRowIndex } from '../../rating/index.ts';
 import type { ExpressionNode } from '../syntax/index.ts';
-import { locate, placeOf } from './context.ts';
+import { quotedText } from '../diagnostics/meaning-messages.ts';
+import { rangeAsKey } from '../diagnostics/table-messages.ts';
+import { type FileContext, locate, placeOf } from './context.ts';
 import { checkExpression, commonType } from './expressions.ts';
 import { type Scope, type Typed, nothing } from './scope.ts';
 import { checkKeys } from './keys.ts';
-import { checkRows } from './rows.ts';
+import { type CheckedRow, checkRows } from './rows.ts';
 import { unknown } from './types.ts';
 import type { KeyNode, RowNode } from '../syntax/index.ts';
 
 /** The values of a row's keys; `null` for `any`, and for the whole `else` row. */
 export const rowKey = (row: RowNode<unknown>): RowKey | null => row.keys?.map((key: KeyNode) => (key.kind === 'text' ? key.value : null)) ?? null;
+
+/** A row as the checks see it. */
+export function checkedRow(row: RowNode<unknown>, file: FileContext): CheckedRow {
+  for (const key of row.keys ?? []) if (key.kind === 'bound') file.report(rangeAsKey(locate(file, key.span)));
+  return { keys: rowKey(row), at: locate(file, row.span), keysAt: (row.keys ?? []).map(({ span }) => locate(file, span)) };
+}
 
 export function checkMatch(node: Extract<ExpressionNode, { kind: 'match' }>, scope: Scope): Typed {
   const { file } = scope;
@@ -20,8 +28,8 @@ export function checkMatch(node: Extract<ExpressionNode, { kind: 'match' }>, sco
   const keys = checkKeys(node.keys, scope, new Map());
   if (keys === null) return { type: unknown, code: nothing };
   const at = locate(file, { start: node.span.start, end: node.keys.at(-1)?.span.end ?? node.span.end });
-  const rows = node.rows.map((row) => ({ keys: rowKey(row), at: locate(file, row.span) }));
-  if (!checkRows({ keys, rows, at, insertAt: null, meterName: scope.meter.meter.name }, file)) return { type: unknown, code: nothing };
+  const rows = node.rows.map((row) => checkedRow(row, file));
+  if (!checkRows({ keys, rows, at, insertion: null, written: quotedText, meterName: scope.meter.meter.name, gives: 'value' }, file)) return { type: unknown, code: nothing };
   const codes = node.rows.map((row, index) => [rowKey(row), values[index]?.code ?? nothing] as const);
   const otherwise = codes.find(([key]) => key === null)?.[1] ?? null;
   const index = buildRowIndex<Expression>(codes.flatMap(([key, code]) => (key === null ? [] : [[key, code] as const])), otherwise);

@@ -6,9 +6,11 @@ export function presentFields(condition: ExpressionNode, holds: boolean): Readon
   switch (condition.kind) {
     case 'has': return new Set(holds ? [condition.field.text] : []);
     case 'not': return presentFields(condition.operand, !holds);
-    case 'logic':
-      if ((condition.operator === 'and') !== holds) return new Set();
-      return new Set([...presentFields(condition.left, holds), ...presentFields(condition.right, holds)]);
+    case 'logic': {
+      const [left, right] = [presentFields(condition.left, holds), presentFields(condition.right, holds)];
+      // Both sides came out so, or one of them did.
+      return (condition.operator === 'and') === holds ? new Set([...left, ...right]) : new Set([...left].filter((name) => right.has(name)));
+    }
     default: return new Set();
   }
 }

@@ -5,7 +5,9 @@
 import type { RowKey } from '../../rating/index.ts';
 import { valueNotListed } from '../diagnostics/meaning-messages.ts';
 import { nearest } from '../diagnostics/suggest.ts';
-import { elseIdle, elseMissing, elseNotLast, keyCount, rowNeverMatches, rowsMissing, rowsOverlap } from '../diagnostics/table-messages.ts';
+import { coverRowsRead } from '../bounds.ts';
+import type { Edit } from '../diagnostics/diagnostic.ts';
+import { coverUnknown, elseIdle, elseMissing, elseNotLast, keyCount, rowNeverMatches, rowsMissing, rowsOverlap } from '../diagnostics/table-messages.ts';
 import type { Location } from '../source.ts';
 import type { FileContext } from './context.ts';
 import type { Key } from './keys.ts';
@@ -14,6 +16,8 @@ import type { Key } from './keys.ts';
 export interface CheckedRow {
   readonly keys: RowKey | null;
   readonly at: Location;
+  /** Of each key. */
+  readonly keysAt: readonly Location[];
 }
 
 export interface RowTable {
@@ -21,9 +25,13 @@ export interface RowTable {
   readonly rows: readonly CheckedRow[];
   /** The words that announce the table. */
   readonly at: Location;
-  /** Where a missing row would go. */
-  readonly insertAt: Location | null;
+  /** Where a missing row would go, and the blanks before it. */
+  readonly insertion: { readonly at: Location; readonly indent: string } | null;
+  /** A value as a row of this table writes it. */
+  readonly written: (value: string) => string;
   readonly meterName: string;
+  /** What its rows give, for messages. */
+  readonly gives: 'price' | 'value';
 }
 
 const witnessText = (keys: readonly Key[], values: RowKey): string =>
@@ -41,11 +49,12 @@ function checkValues(table: RowTable, file: FileContext): boolean {
     for (const [index, key] of table.keys.entries()) {
       const value = row.keys[index];
       if (value === null || value === undefined) continue;
+      const at = row.keysAt[index] ?? row.at;
       if (key.listed !== null && !key.listed.has(value) && key.listedAt !== null) {
-        file.report(valueNotListed(row.at, table.meterName, key.name, value, key.listedAt, nearest(value, key.listed)));
+        file.report(valueNotListed(at, table.meterName, key.name, value, key.listedAt, nearest(value, key.listed), table.written));
         sound = false;
       } else if (!key.reachable(value)) {
-        file.report(rowNeverMatches(row.at, key.name, value));
+        file.report(rowNeverMatches(at, key.name, value));
       }
     }
   }
@@ -98,63 +107,98 @@ function reportOverlap(a: CheckedRow & { readonly keys: RowKey }, b: CheckedRow 
   const name = `${second.at.file} ${second.at.span.start}`;
   if (seen.has(name)) return;
   seen.add(name);
-  file.report(rowsOverlap(first.at, second.at, witnessText(table.keys, table.keys.map((_, index) => a.keys[index] ?? b.keys[index] ?? null))));
+  file.report(rowsOverlap(first.at, second.at, table.gives, witnessText(table.keys, table.keys.map((_, index) => a.keys[index] ?? b.keys[index] ?? null))));
 }
 
 /** Stands for "some value that no row names" of an open list. */
-const otherValue = Symbol('other');
+const otherValue: unique symbol = Symbol('other');
 type Candidate = string | typeof otherValue;
 const witnessesShown = 6;
 
-/** Values without a row, depth first, at most a few. */
-function missing(keys: readonly Key[], rows: readonly RowKey[], position: number, chosen: readonly Candidate[], found: Candidate[][]): void {
-  if (found.length >= witnessesShown || position > 0 && rows.some((row) => row.slice(position).every((value) => value === null))) return;
-  if (rows.length === 0) {
-    found.push([...chosen]);
-    return;
+/** Looks for values without a row, depth first, until a few are found or the work has cost too much. */
+class CoverSearch {
+  readonly found: Candidate[][] = [];
+  readonly #keys: readonly Key[];
+  #rowsRead = 0;
+
+  constructor(keys: readonly Key[]) {
+    this.#keys = keys;
   }
-  const key = keys[position];
-  if (key === undefined) return;
-  const general = rows.filter((row) => row[position] === null);
-  const named = new Map<string, RowKey[]>();
-  for (const row of rows) {
-    const value = row[position];
-    if (value === null || value === undefined) continue;
-    const same = named.get(value);
-    if (same === undefined) named.set(value, [row]);
-    else same.push(row);
+
+  get exhausted(): boolean {
+    return this.#rowsRead > coverRowsRead;
   }
-  const candidates: readonly Candidate[] = key.domain === null ? [...named.keys(), otherValue] : [...key.domain];
-  for (const candidate of candidates) {
-    const own = candidate === otherValue ? [] : named.get(candidate) ?? [];
-    missing(keys, [...own, ...general], position + 1, [...chosen, candidate], found);
+
+  /** @param rows those that agree with what is chosen so far */
+  look(rows: readonly RowKey[], chosen: readonly Candidate[]): void {
+    const position = chosen.length;
+    this.#rowsRead += rows.length + 1;
+    if (this.found.length >= witnessesShown || this.exhausted) return;
+    const key = this.#keys[position];
+    // Without any row the first key says what is missing.
+    if (rows.length === 0 && (position > 0 || key === undefined)) {
+      this.found.push([...chosen]);
+      return;
+    }
+    if (key === undefined || rows.some((row) => row.slice(position).every((value) => value === null))) return;
+    const general = rows.filter((row) => row[position] === null);
+    const named = new Map<string, RowKey[]>();
+    for (const row of rows) {
+      const value = row[position];
+      if (value === null || value === undefined) continue;
+      const same = named.get(value);
+      if (same === undefined) named.set(value, [row]);
+      else same.push(row);
+    }
+    let unnamedCovered = false;
+    const candidates: Iterable<Candidate> = key.domain ?? [...named.keys(), otherValue];
+    for (const candidate of candidates) {
+      const own = candidate === otherValue ? undefined : named.get(candidate);
+      // Values that no row names are all alike: where one is covered, the others are.
+      if (own === undefined && unnamedCovered) continue;
+      const before = this.found.length;
+      this.look([...(own ?? []), ...general], [...chosen, candidate]);
+      if (own === undefined && this.found.length === before) unnamedCovered = true;
+    }
   }
 }
 
 function checkCover(table: RowTable, file: FileContext): void {
-  const last = table.rows.findIndex(({ keys }) => keys === null);
-  const otherwise = table.rows[last];
+  const otherwise = table.rows.find(({ keys }) => keys === null);
   for (const row of table.rows.slice(0, -1)) if (row.keys === null) file.report(elseNotLast(row.at));
   const rows = table.rows.flatMap(({ keys }) => (keys === null ? [] : [keys]));
-  const open = table.keys.find((key, position) => key.domain === null && rows.every((row) => row[position] !== null));
-  if (otherwise !== undefined) {
-    if (table.keys.some(({ domain }) => domain === null) && open !== undefined) return;
-    const found: Candidate[][] = [];
-    missing(table.keys, rows, 0, [], found);
-    if (found.length === 0) file.report(elseIdle(otherwise.at));
+  // An open key that every row names leaves something to `else` for certain.
+  if (otherwise !== undefined && table.keys.some((key, position) => key.domain === null && rows.every((row) => row[position] !== null))) return;
+  const search = new CoverSearch(table.keys);
+  search.look(rows, []);
+  const { found } = search;
+  if (found.length === 0 && search.exhausted) {
+    if (otherwise === undefined) file.report(coverUnknown(table.at));
     return;
   }
-  const found: Candidate[][] = [];
-  missing(table.keys, rows, 0, [], found);
+  if (otherwise !== undefined) {
+    if (found.length === 0 && otherwise === table.rows.at(-1)) file.report(elseIdle(otherwise.at));
+    return;
+  }
   if (found.length === 0) return;
   const others = found.find((witness) => witness.includes(otherValue));
   const openKey = others === undefined ? undefined : table.keys[others.indexOf(otherValue)];
+  const insertion = (row: string): Edit[] => (table.insertion === null ? [] : [{ at: table.insertion.at, text: `${table.insertion.indent}${row}\n` }]);
   if (openKey !== undefined) {
-    file.report(elseMissing(table.at, openKey.name));
+    file.report(elseMissing(table.at, openKey.name, table.gives, insertion('else : unrated')));
     return;
   }
-  const texts = found.map((witness) => table.keys.map((_, index) => (index < witness.length ? JSON.stringify(witness[index]) : 'any')).join(', '));
-  file.report(rowsMissing(table.at, texts, table.insertAt, `${texts[0]} : free`));
+  const texts = found.map((witness) => table.keys.map((_, index) => (index < witness.length ? table.written(String(witness[index])) : 'any')).join(', '));
+  file.report(rowsMissing(table.at, texts, coverText(table), table.gives, insertion(`${texts[0]} : unrated`)));
+}
+
+/** How much of a closed list the rows cover, where the table has one key. */
+function coverText({ keys, rows }: RowTable): string | null {
+  const [key, ...others] = keys;
+  if (key === undefined || key.domain === null || others.length > 0) return null;
+  const { domain } = key;
+  const covered = new Set(rows.flatMap((row) => row.keys ?? [])).size;
+  return `covers ${covered} of the ${domain.size} values of ${key.name}`;
 }
 
 /** Whether the rows can be compiled; every fault has been reported. */

@@ -4,17 +4,18 @@ import type { Field, FieldType, Meter } from '../../rating/index.ts';
 import { type Zone, openZone } from '../../time/index.ts';
 import { UnitBook, unitless } from '../../units/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { builtInName, duplicateName } from '../diagnostics/meaning-messages.ts';
+import { builtInName, duplicateName, quotedText } from '../diagnostics/meaning-messages.ts';
 import { settingMissing, settingTwice, settingWrong } from '../diagnostics/rule-messages.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { type Location, type Source, type Span, positionAt } from '../source.ts';
-import type { FieldNode, FileNode, MeterNode, SettingNode } from '../syntax/index.ts';
+import type { FieldNode, FileNode, Lost, MeterNode, SettingNode } from '../syntax/index.ts';
 import { type DeclaredMeter, type FileContext, builtInNames } from './context.ts';
 import { checkQuantity, resolveUnit } from './expressions.ts';
 
 export interface OpenFile {
   readonly node: FileNode;
   readonly source: Source;
+  readonly lost: Lost;
 }
 
 type Report = (entry: Diagnostic) => void;
@@ -40,27 +41,28 @@ function settingsOf<K extends SettingNode['kind']>(files: readonly OpenFile[], k
 
 interface Money {
   readonly currency: string;
+  readonly currencyKnown: boolean;
   readonly rounding: Rounding;
 }
 
-function moneyOf(files: readonly OpenFile[], report: Report): Money {
+function moneyOf(files: readonly OpenFile[], lost: Lost, report: Report): Money {
   const [setting] = settingsOf(files, 'currency', report);
   if (setting === undefined) {
     const [first] = files;
-    const priced = files.find(({ node }) => node.prices.length > 0) ?? first;
-    if (priced !== undefined) report(settingMissing({ file: priced.source.path, span: { start: 0, end: 0 } }, 'currency', 'currency EUR decimals 2 rounding half_even'));
-    return { currency: undeclared, rounding: { decimals: 2n, mode: 'half_even' } };
+    const priced = files.find(({ node }) => node.rules.length > 0) ?? first;
+    if (priced !== undefined && !lost.settings) report(settingMissing({ file: priced.source.path, span: { start: 0, end: 0 } }, 'currency', 'currency EUR decimals 2 rounding half_even'));
+    return { currency: undeclared, currencyKnown: false, rounding: { decimals: 2n, mode: 'half_even' } };
   }
   const { node, at } = setting;
   const modes = [...roundingModes, 'none'] as const;
   const mode = modes.find((name) => name === node.rounding.text);
   if (mode === undefined) {
     const near = nearest(node.rounding.text, modes);
-    report(settingWrong({ file: at.file, span: node.rounding.span }, `there is no rounding \`${node.rounding.text}\``, near === null ? `choose one of ${modes.join(', ')}` : `did you mean \`${near}\`?`));
+    report(settingWrong({ file: at.file, span: node.rounding.span }, `there is no rounding \`${node.rounding.text}\``, near === null ? `choose one of ${modes.join(', ')}` : `did you mean \`${near}\`?`, near));
   }
   const decimals = /^\d{1,2}$/.test(node.decimals.value) && Number(node.decimals.value) <= mostDecimals ? BigInt(node.decimals.value) : null;
   if (decimals === null) report(settingWrong({ file: at.file, span: node.decimals.span }, `amounts cannot have ${node.decimals.value} decimals`, `choose a whole number from 0 to ${mostDecimals}`));
-  return { currency: node.code.text, rounding: { decimals: decimals ?? 2n, mode: mode ?? 'half_even' } };
+  return { currency: node.code.text, currencyKnown: true, rounding: { decimals: decimals ?? 2n, mode: mode ?? 'half_even' } };
 }
 
 function zoneOf(files: readonly OpenFile[], report: Report): Zone {
@@ -70,7 +72,7 @@ function zoneOf(files: readonly OpenFile[], report: Report): Zone {
   const zone = openZone(setting.node.name.value);
   if (zone !== null) return zone;
   const near = nearest(setting.node.name.value, Intl.supportedValuesOf('timeZone'));
-  report(settingWrong({ file: setting.at.file, span: setting.node.name.span }, `there is no time zone "${setting.node.name.value}"`, near === null ? 'name a zone of the IANA database, such as "Europe/Paris"' : `did you mean "${near}"?`));
+  report(settingWrong({ file: setting.at.file, span: setting.node.name.span }, `there is no time zone "${setting.node.name.value}"`, near === null ? 'name a zone of the IANA database, such as "Europe/Paris"' : `did you mean "${near}"?`, near === null ? null : quotedText(near)));
   return utc;
 }
 
@@ -133,7 +135,7 @@ function fillUnits(files: readonly OpenFile[], units: UnitBook, contextOf: (sour
     const file = contextOf(source);
     const { type, code } = checkQuantity(file, node.quantity);
     if (type.kind !== 'number' || code.kind !== 'number') continue;
-    if (code.value.numerator <= 0n) file.report(settingWrong(at, 'a unit is more than nothing', 'write a number above zero'));
+    if (code.value.numerator <= 0n) file.report(settingWrong({ file: at.file, span: node.quantity.span }, 'a unit must be more than zero', 'say how much of another unit it is'));
     else units.addDefined(node.name.text, node.quantity.value ?? code.value, node.quantity.unit === null ? type.unit : resolveUnit(file, node.quantity.unit) ?? type.unit);
   }
 }
@@ -141,11 +143,13 @@ function fillUnits(files: readonly OpenFile[], units: UnitBook, contextOf: (sour
 /** Everything that the rules are checked against. */
 export function declareRulebook(files: readonly OpenFile[], report: Report, readText: (path: string) => Source | null): { readonly contextOf: (source: Source) => FileContext } {
   editionOf(files, report);
-  const money = moneyOf(files, report);
+  const lost: Lost = { settings: files.some((file) => file.lost.settings), rules: files.some((file) => file.lost.rules) };
+  const money = moneyOf(files, lost, report);
   const zone = zoneOf(files, report);
   const units = new UnitBook((code) => code === money.currency || isIsoCurrency(code));
   const meters = new Map<string, DeclaredMeter>();
-  const contextOf = (source: Source): FileContext => ({ ...money, zone, units, meters, report, readText, source });
+  const spansTold = new Set<string>();
+  const contextOf = (source: Source): FileContext => ({ ...money, zone, units, meters, lost, spansTold, report, readText, source });
   fillUnits(files, units, contextOf);
   for (const { node, source } of files) {
     for (const meterNode of node.meters) {

@@ -2,7 +2,7 @@
  * Holds two conditions against each other by trying values: every text and number that they name, one that they do not,
  * and absence. Where the conditions only compare fields with literals the trial is complete, so no witness is a proof.
  */
-import { type Rational, add, compare, divide, one, rational, subtract, zero } from '../../money/index.ts';
+import { type Rational, add, compare, divide, isNegative, one, rational, subtract, zero } from '../../money/index.ts';
 import { type Expression, type Facts, type FieldValue, type Meter, catchingStop, evaluate } from '../../rating/index.ts';
 import { witnessCombinations } from '../bounds.ts';
 
@@ -88,8 +88,10 @@ function valuesToTry(name: string, meter: Meter, found: Mentioned): readonly (Fi
   const field = meter.fields.get(name);
   const absent = field?.optional === true ? [null] : [];
   if (field?.type.kind === 'choice') return [...field.type.values, ...absent];
-  if (field?.type.kind === 'text' || name === 'scope') return [...found.texts, another(found.texts), ...absent];
-  return [...numbersToTry(found.numbers), ...absent];
+  if (field?.type.kind === 'text' || name === 'scope') return [another(found.texts), ...found.texts, ...absent];
+  const numbers = numbersToTry(found.numbers);
+  // No period is shorter than an event's.
+  return [...(name === 'period' ? numbers.filter((value) => !isNegative(value)) : numbers), ...absent];
 }
 
 function holds(condition: Expression | null, facts: Facts): boolean {
@@ -104,7 +106,7 @@ function factsOf(values: ReadonlyMap<string, FieldValue>): Facts {
   const scope = values.get('scope');
   return {
     fields: values, scope: typeof scope === 'string' ? scope : 'any', locals: new Map(), rounding: { decimals: 2n, mode: 'half_even' },
-    builtIn: { quantity: numeric('quantity'), period: numeric('period'), charged: numeric('charged') },
+    builtIn: { quantity: numeric('quantity'), period: numeric('period'), months: numeric('months'), charged: numeric('charged') },
   };
 }
 

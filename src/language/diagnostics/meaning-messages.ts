@@ -4,30 +4,43 @@ import { type Diagnostic, type Edit, type Label, diagnostic } from './diagnostic
 import { listed } from './suggest.ts';
 
 const replacing = (at: Location, text: string): Edit => ({ at, text });
+/** A text as a rule file writes it. */
+export const quotedText = (value: string): string => `"${value.replace(/["\\]/g, '\\$&')}"`;
 const ticked = (names: readonly string[]): string => listed(names.map((name) => `\`${name}\``));
+
+export const meterNotPriced = (at: Location, rule: string, meter: string, meters: readonly string[]): Diagnostic =>
+  diagnostic('T0201', at, `\`${rule}\` does not price \`${meter}\``, { help: `it prices ${ticked(meters)}` });
 
 /** `kind` is meter, field, rule, function or name; `known` is what may stand there. */
 export function unknownName(at: Location, kind: string, name: string, suggestion: string | null, known: readonly string[]): Diagnostic {
   return diagnostic('T0201', at, `there is no ${kind} \`${name}\``, suggestion === null
-    ? { help: known.length === 0 ? `no ${kind} is declared` : `known here: ${ticked(known)}` }
+    ? { help: known.length === 0 ? 'none is declared' : `known here: ${ticked(known)}` }
     : { help: `did you mean \`${suggestion}\`?`, edits: [replacing(at, suggestion)] });
 }
 
+/** A name that every point has, where its value is not known or not readable. */
+export const cannotBeRead = (at: Location, name: string, help: string): Diagnostic => diagnostic('T0201', at, `\`${name}\` cannot be read here`, { help });
+
 export const duplicateName = (at: Location, kind: string, name: string, first: Location | null): Diagnostic =>
-  diagnostic('T0202', at, `there are two ${kind}s called \`${name}\``, { label: 'again here', secondary: first === null ? [] : [{ at: first, text: 'first here' }], help: 'rename one of them' });
+  diagnostic('T0202', at, `there are two ${kind}s called \`${name}\``, { label: 'again here', secondary: first === null ? [] : [{ at: first, text: 'first here' }], help: kind === 'value' ? 'remove one of them' : 'rename one of them' });
 
 export const builtInName = (at: Location, name: string): Diagnostic =>
   diagnostic('T0202', at, `\`${name}\` is the name of something that every point has`, { help: 'give the field another name' });
 
-export function valueNotListed(at: Location, meter: string, field: string, value: string, list: Location, suggestion: string | null): Diagnostic {
+/** `written` gives a value as it is written where the fault stands: quoted in a rule file, bare in a CSV file. */
+export function valueNotListed(at: Location, meter: string, field: string, value: string, list: Location, suggestion: string | null, written: (value: string) => string = quotedText): Diagnostic {
   return diagnostic('T0203', at, `\`${meter}\` has no ${field} "${value}"`, {
     secondary: [{ at: list, text: 'the values that are known' }],
-    ...(suggestion === null ? {} : { help: `did you mean "${suggestion}"?`, edits: [replacing(at, JSON.stringify(suggestion))] }),
+    ...(suggestion === null ? {} : { help: `did you mean "${suggestion}"?`, edits: [replacing(at, written(suggestion))] }),
   });
 }
 
 export const typeMismatch = (at: Location, headline: string, expected: string, found: string): Diagnostic =>
   diagnostic('T0204', at, headline, { notes: [`expected ${expected}`, `   found ${found}`] });
+
+/** Two values that should be of one kind. */
+export const typesDiffer = (at: Location, headline: string, left: string, right: string): Diagnostic =>
+  diagnostic('T0204', at, headline, { notes: [` left ${left}`, `right ${right}`] });
 
 export const unusedLocal = (at: Location, name: string): Diagnostic =>
   diagnostic('T0205', at, `\`${name}\` is never used`, { help: 'remove the line, or use it in the charge' });
@@ -37,11 +50,15 @@ export const localHides = (at: Location, name: string, hidden: string, other: La
 export const mayBeMissing = (at: Location, field: string, declared: Location): Diagnostic =>
   diagnostic('T0206', at, `\`${field}\` may be missing here`, { secondary: [{ at: declared, text: 'declared optional' }], help: `ask first: \`has ${field} and …\`` });
 
-export const wrongChargeUnit = (at: Location, found: string, currency: string, notes: readonly string[], meter: Label | null): Diagnostic =>
-  diagnostic('T0301', at, `the charge comes out in ${found}, not in ${currency}`, { notes, secondary: meter === null ? [] : [meter], help: 'let the units of the price cancel those of the quantity' });
+export const wrongChargeUnit = (at: Location, found: string, currency: string, notes: readonly string[], meter: Label | null, help: string): Diagnostic =>
+  diagnostic('T0301', at, `the charge comes out ${found}, not in ${currency}`, { notes, secondary: meter === null ? [] : [meter], help });
 
-export const differentUnits = (at: Location, what: string, left: string, right: string): Diagnostic =>
-  diagnostic('T0302', at, `${what} needs the same units on both sides`, { notes: [` left ${left}`, `right ${right}`] });
+/** A quantity in a unit that does not fit where it stands. */
+export const wrongUnit = (at: Location, headline: string, expected: string, found: string): Diagnostic =>
+  diagnostic('T0302', at, headline, { notes: [`expected ${expected}`, `   found ${found}`] });
+
+export const differentUnits = (at: Location, headline: string, left: string, right: string): Diagnostic =>
+  diagnostic('T0302', at, headline, { notes: [` left ${left}`, `right ${right}`] });
 
 export const spanWithoutLength = (at: Location, span: string): Diagnostic =>
   diagnostic('T0303', at, `nobody said how long a ${span} is`, { help: `add to meters.tariff: \`unit ${span} is ${span === 'month' ? '730 hour' : span === 'year' ? '8760 hour' : '2190 hour'}\`` });

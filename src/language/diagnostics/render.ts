@@ -22,7 +22,7 @@ function markOf(source: Source, label: Label, sign: string): Mark {
   return { line, column, width, sign, text: label.text };
 }
 
-const gutter = (width: number, line: string): string => ` ${line.padStart(width)} |`;
+const gutter = (width: number, line: string): string => `${line.padStart(width)} |`;
 
 function excerpt(source: Source, marks: readonly Mark[], width: number): string[] {
   const ordered = [...marks].sort((a, b) => a.line - b.line || a.column - b.column);
@@ -52,7 +52,7 @@ function editedLines(source: Source, edits: readonly Edit[], width: number): str
   if (inserted.includes('\n')) return inserted.split('\n').map((row) => `${gutter(width, '')} ${row}`);
   const pure = first.at.span.start === first.at.span.end;
   const shown = first.text.endsWith('\n') ? before + inserted : before + inserted + after;
-  return [gutter(width, ''), `${gutter(width, String(line))} ${shown}`, `${gutter(width, '')} ${' '.repeat(before.length)}${(pure ? '+' : '~').repeat(Math.max(1, inserted.length))}`];
+  return [gutter(width, ''), `${gutter(width, String(line))} ${shown}`, `${gutter(width, '')} ${before.replace(/[^\t]/g, ' ')}${(pure ? '+' : '~').repeat(Math.max(1, inserted.length))}`];
 }
 
 function blocks(entry: Diagnostic, sources: Sources, width: number): string[] {
@@ -79,7 +79,7 @@ export function renderDiagnostic(entry: Diagnostic, sources: Sources, paint: Pai
   const width = Math.max(2, String(Math.max(...lines)).length);
   const severity = isError(entry) ? 'error' : 'warning';
   const out = [`${paint(severity, `${severity}[${entry.code}]`)}: ${entry.headline}`, ...blocks(entry, sources, width)];
-  for (const note of entry.notes) out.push(` ${' '.repeat(width)} = ${note}`);
+  for (const note of entry.notes) out.push(`${' '.repeat(width)} = ${note}`);
   if (entry.help !== null) {
     out.push(`${paint('good', 'help')}: ${entry.help}`);
     const source = entry.edits[0] === undefined ? undefined : sources.get(entry.edits[0].at.file);

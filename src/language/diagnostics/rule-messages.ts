@@ -13,21 +13,32 @@ export const settingMissing = (at: Location, setting: string, line: string): Dia
   diagnostic('T0114', at, `the rulebook declares no ${setting}`, { help: `add to meters.tariff: \`${line}\`` });
 export const settingTwice = (at: Location, setting: string, first: Location): Diagnostic =>
   diagnostic('T0114', at, `the ${setting} is declared twice`, { secondary: [{ at: first, text: 'first here' }], help: 'a rulebook has one' });
-export const settingWrong = (at: Location, headline: string, help: string): Diagnostic => diagnostic('T0114', at, headline, { help });
+export const settingWrong = (at: Location, headline: string, help: string, replacement: string | null = null): Diagnostic =>
+  diagnostic('T0114', at, headline, { help, edits: replacement === null ? [] : [{ at, text: replacement }] });
 
 export const severalBodies = (at: Location, first: Location): Diagnostic =>
-  diagnostic('T0121', at, 'a dated block gives one price', { secondary: [{ at: first, text: 'the first price' }], help: 'put the second into a rule of its own that `combines` this one' });
-export const noBody = (at: Location): Diagnostic => diagnostic('T0121', at, 'this dated block gives no price', { help: 'write `rate`, `table` or `charge` in it' });
+  diagnostic('T0121', at, 'a dated block gives one price', { label: 'a second one', secondary: [{ at: first, text: 'the first price' }], help: 'put the second into a rule of its own that `combines` this one' });
+/** What a dated block of each kind of rule gives, and how it is written. */
+const bodies = {
+  price: ['price', '`rate`, `table`, `tiers`, `windows`, `blocks` or `charge`'], adjust: ['discount or surcharge', '`discount`, `surcharge` or `table`'], limit: ['limit', '`at least` or `at most`'],
+} as const;
+export const noBody = (at: Location, kind: keyof typeof bodies): Diagnostic =>
+  diagnostic('T0121', at, `this dated block gives no ${bodies[kind][0]}`, { help: `write ${bodies[kind][1]} in it` });
 export const noVersion = (at: Location, name: string): Diagnostic =>
-  diagnostic('T0605', at, `\`${name}\` never holds: it has no dated block`, { help: 'write `from 2026-01-01 { … }` around its price' });
+  diagnostic('T0121', at, `\`${name}\` has no price`, { help: 'write `from 2026-01-01 { … }` around its price' });
 
-export const rulesMeet = (at: Location, name: string, other: Label, otherName: string, witness: string): Diagnostic =>
-  diagnostic('T0501', at, 'two prices claim the same point', {
+const plurals = { price: 'prices claim the same point', adjust: 'adjusts claim the same charge', limit: 'limits claim the same window' } as const;
+export const rulesMeet = (at: Location, kind: keyof typeof plurals, name: string, other: Label, otherName: string, witness: string): Diagnostic =>
+  diagnostic('T0501', at, `two ${plurals[kind]}`, {
     secondary: [other], notes: [`both hold for ${witness}`],
     help: `write \`overrides ${otherName}\` if \`${name}\` stands in its place, or \`combines ${otherName}\` if both should act`,
   });
 export const overrideCircle = (at: Location, chain: readonly string[]): Diagnostic =>
-  diagnostic('T0502', at, 'these rules override each other in a circle', { notes: [chain.join(' → ')], help: 'one of them must not override' });
+  diagnostic('T0502', at, chain.length === 2 ? `\`${chain[0] ?? ''}\` overrides itself` : 'these rules override each other in a circle', {
+    notes: [chain.join(' → ')], help: chain.length === 2 ? 'name the rule in whose place it stands, or remove the line' : 'one of them must not override',
+  });
+export const otherKind = (at: Location, word: string, name: string, kind: string, own: string): Diagnostic =>
+  diagnostic('T0502', at, `\`${word}\` goes from one kind of rule to another`, { notes: [`\`${name}\` is a ${kind}, and this is a ${own}`], help: 'rules stand in the place of, or beside, rules of their own kind' });
 export const neverMeets = (code: 'T0503' | 'W0504', at: Location, word: string, name: string, why: string): Diagnostic =>
   diagnostic(code, at, `\`${word} ${name}\` can never happen`, { notes: [why], help: 'remove it, or correct the condition' });
 

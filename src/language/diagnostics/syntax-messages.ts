@@ -1,12 +1,18 @@
 /** T01xx: what cannot be read as rule text. */
+import { quotedName } from '../../units/index.ts';
 import type { Location } from '../source.ts';
 import { type Diagnostic, type Edit, type Label, diagnostic } from './diagnostic.ts';
 
 const replacing = (at: Location, text: string): Edit => ({ at, text });
 const quoted = (text: string): string => `\`${text.length > 40 ? `${text.slice(0, 37)}...` : text}\``;
 
-export const unexpected = (at: Location, found: string, expected: string): Diagnostic =>
-  diagnostic('T0100', at, `${found === '' ? 'the file ends' : `${quoted(found)} stands`} where ${expected} belongs`);
+/** `ends` says that a line or the file ends; otherwise `found` stands there. `missing` is what to insert, when that is certain. */
+export const unexpected = (at: Location, ends: string | null, found: string, belongs: string, missing: string | null): Diagnostic =>
+  diagnostic('T0100', at, `${ends ?? `${quoted(found)} stands`} where ${belongs}`, missing === null ? {} : { help: 'write', edits: [replacing(at, missing)] });
+
+/** A word of the language where a name or a value belongs. */
+export const reservedName = (at: Location, word: string, belongs: string): Diagnostic =>
+  diagnostic('T0100', at, `${quoted(word)} stands where ${belongs}`, { help: `${quoted(word)} is a word of the language; in backquotes it is a name`, edits: [replacing(at, `\`${word}\``)] });
 
 export function unknownWord(at: Location, word: string, where: string, suggestion: string | null, known: readonly string[]): Diagnostic {
   return diagnostic('T0101', at, `there is no ${quoted(word)} in ${where}`, suggestion === null
@@ -14,11 +20,13 @@ export function unknownWord(at: Location, word: string, where: string, suggestio
     : { help: `did you mean \`${suggestion}\`?`, edits: [replacing(at, suggestion)] });
 }
 
-export const neverClosed = (open: Location, what: string, next: Label | null): Diagnostic =>
-  diagnostic('T0102', open, `this ${what} is never closed`, { label: 'opened here', secondary: next === null ? [] : [next], help: next === null ? 'add `}` at the end' : 'add `}` before it' });
+export const neverClosed = (open: Location, what: string, next: Label | null, insertion: Edit): Diagnostic =>
+  diagnostic('T0102', open, `this ${what} is never closed`, { label: 'opened here', secondary: next === null ? [] : [next], help: next === null ? 'add `}` at the end' : 'add `}` before it', edits: [insertion] });
 
-export const colonMissing = (at: Location): Diagnostic =>
-  diagnostic('T0103', at, 'a colon is missing between the value and its price', { label: 'here', help: 'write', edits: [replacing(at, ' :')] });
+export const closesNothing = (at: Location): Diagnostic => diagnostic('T0102', at, 'this `}` closes nothing', { help: 'remove it, or write the `{` that it should close' });
+
+export const colonMissing = (at: Location, before: 'price' | 'result'): Diagnostic =>
+  diagnostic('T0103', at, `a colon is missing between the value and its ${before}`, { label: 'here', help: 'write', edits: [replacing(at, ' :')] });
 
 export const priceMissing = (at: Location): Diagnostic =>
   diagnostic('T0104', at, 'a price is missing', { label: 'here', help: 'write a number and its unit, such as `0.04 EUR/hour`, or `free`, or `unrated`' });
@@ -26,8 +34,8 @@ export const priceMissing = (at: Location): Diagnostic =>
 export const priceWithoutUnit = (at: Location, unit: string): Diagnostic =>
   diagnostic('T0104', at, 'this price has no unit', { help: 'say what it is a price for', edits: [{ at: { file: at.file, span: { start: at.span.end, end: at.span.end } }, text: ` ${unit}` }] });
 
-export const textNotClosed = (at: Location): Diagnostic =>
-  diagnostic('T0105', at, 'the line ends inside a value', { help: 'close it with `"`', edits: [{ at: { file: at.file, span: { start: at.span.end, end: at.span.end } }, text: '"' }] });
+/** `closeAt` is where the value most likely ends. */
+export const textNotClosed = (at: Location, closeAt: Location): Diagnostic => diagnostic('T0105', at, 'the line ends inside a value', { help: 'close it with `"`', edits: [replacing(closeAt, '"')] });
 
 export const strangeCharacter = (at: Location, character: string): Diagnostic =>
   diagnostic('T0106', at, `${quoted(character)} means nothing here`, { help: 'values stand in double quotes, unusual names in backquotes, comments behind `#`' });
@@ -35,16 +43,15 @@ export const strangeCharacter = (at: Location, character: string): Diagnostic =>
 export const formNotBuilt = (at: Location, form: string): Diagnostic =>
   diagnostic('T0109', at, `${quoted(form)} is not priced yet by this version of Tariff`, { help: 'this version prices `rate`, `table` and `charge`; remove the form, or wait for the next version' });
 
-export const readAsUnit = (at: Location, text: string): Diagnostic =>
+export const readAsUnit = (at: Location, text: string, spaced: string): Diagnostic =>
   diagnostic('T0110', at, `${quoted(text)} is read as a unit`, {
-    notes: ['units are written without spaces, arithmetic with them'],
-    help: `write \`${text.replace(/[*/]/g, ' $& ')}\``, edits: [replacing(at, text.replace(/[*/]/g, ' $& '))],
+    notes: ['units are written without spaces, arithmetic with them'], help: `write \`${spaced}\``, edits: [replacing(at, spaced)],
   });
 
 export function unknownUnit(at: Location, name: string, suggestion: string | null): Diagnostic {
   return diagnostic('T0111', at, `there is no unit ${quoted(name)}`, suggestion === null
     ? { help: 'a word becomes a unit by standing in a meter (`measured in call`), or by `unit NAME is QUANTITY`' }
-    : { help: `did you mean \`${suggestion}\`?`, edits: [replacing(at, suggestion)] });
+    : { help: `did you mean \`${suggestion}\`?`, edits: [replacing(at, quotedName(suggestion))] });
 }
 
 export const noSuchTime = (at: Location, text: string, why: string): Diagnostic => diagnostic('T0112', at, `${quoted(text)} ${why}`);

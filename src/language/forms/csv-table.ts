@@ -13,16 +13,17 @@ import { type Key, checkKeys } from '../checks/keys.ts';
 import type { Choices } from '../checks/narrowing.ts';
 import { type CheckedRow, checkRows } from '../checks/rows.ts';
 import { nearest } from '../diagnostics/suggest.ts';
-import { unknownUnit } from '../diagnostics/syntax-messages.ts';
+import { percentAsPrice } from '../diagnostics/meaning-messages.ts';
+import { priceWithoutUnit, unknownUnit } from '../diagnostics/syntax-messages.ts';
 import { csvProblem, tooMany } from '../diagnostics/table-messages.ts';
-import type { Location, Source } from '../source.ts';
+import { type Location, type Source, positionAt } from '../source.ts';
 import type { BodyNode } from '../syntax/index.ts';
-import { compilePrice } from './outcome.ts';
+import { compilePrice, priceUnitText } from './outcome.ts';
 import { type TableRow, tableBody } from './table.ts';
 
 const priceColumn = 'price';
 
-interface Record {
+interface Line {
   readonly cells: readonly string[];
   readonly line: number;
 }
@@ -33,22 +34,43 @@ const lineAt = (source: Source, line: number): Location => {
   return { file: source.path, span: { start, end: Math.max(start + 1, source.text.slice(start, end).trimEnd().length + start) } };
 };
 
+/** Where each cell of a line stands, without its blanks; the whole line where quotes make that hard to say. */
+function cellsAt(source: Source, line: number): readonly Location[] {
+  const whole = lineAt(source, line);
+  const text = source.text.slice(whole.span.start, whole.span.end);
+  if (text.includes('"')) return text.split(',').map(() => whole);
+  let offset = whole.span.start;
+  return text.split(',').map((cell) => {
+    const start = offset + (cell.length - cell.trimStart().length);
+    offset += cell.length + 1;
+    return { file: source.path, span: { start, end: Math.max(start + 1, start + cell.trim().length) } };
+  });
+}
+
+const csvFaults: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'something stands between a closing quote and the comma',
+  INVALID_OPENING_QUOTE: 'a quote stands in the middle of a cell',
+};
+
 /** The records with the lines where they begin, or a diagnostic of the first line that is no CSV. */
-function readRecords(source: Source, scope: Scope): readonly Record[] | null {
+function readRecords(source: Source, scope: Scope): readonly Line[] | null {
   try {
     const rows = parse(source.text, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true, info: true }) as unknown as
       readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
     return rows.map(({ record, info }) => ({ cells: record, line: info.lines }));
   } catch (error) {
-    const { lines, message } = error as CsvError & { lines?: number };
-    scope.file.report(csvProblem(lineAt(source, lines ?? 1), 'this line is not CSV', [message.split('\n')[0] ?? '']));
+    const { lines, code } = error as CsvError & { lines?: number };
+    const line = code === 'CSV_QUOTE_NOT_CLOSED' ? positionAt(source, source.text.lastIndexOf('"')).line : lines ?? 1;
+    scope.file.report(csvProblem(lineAt(source, line), csvFaults[code] ?? 'this line is not CSV', [], 'a cell with a comma or a quote in it stands in quotes, and its own quotes are doubled'));
     return null;
   }
 }
 
-/** `0.011 EUR/hour`, `free` or `unrated`. */
-const pricePattern = /^([+-]?[\d_.]+(?:[eE][+-]?\d+)?)\s*(\S.*)$/;
+/** A number, and behind it a unit that begins with a letter, a backquote or a per cent sign. */
+const pricePattern = /^([+-]?[\d_.]+(?:[eE][+-]?\d+)?)\s*(?:([A-Za-z`%].*))?$/;
 
+/** `0.011 EUR/hour`, `free` or `unrated`. */
 class PriceCells {
   readonly #scope: Scope;
   readonly #source: Source;
@@ -60,29 +82,43 @@ class PriceCells {
     this.#source = source;
   }
 
-  #unit(text: string, line: number): Unit | null {
+  #unit(text: string, cell: string, at: Location): Unit | null {
     const known = this.#units.get(text);
     if (known !== undefined) return known;
     const { file } = this.#scope;
     const factors = unitFactors(text);
-    const product = factors === null ? { unknown: text } : file.units.product(factors);
-    if ('unknown' in product) file.report(unknownUnit(lineAt(this.#source, line), product.unknown, nearest(product.unknown, file.units.names())));
-    const unit = 'unit' in product ? product.unit : null;
+    const product = factors === null ? null : file.units.product(factors);
+    if (product === null) file.report(unknownUnit(at, text, null));
+    else if ('unknown' in product && !file.lost.settings) {
+      const { name, start, end } = product.unknown;
+      const from = at.span.start + cell.length - text.length;
+      const exact = at.span.end - at.span.start === cell.length;
+      file.report(unknownUnit(exact ? { file: at.file, span: { start: from + start, end: from + end } } : at, name, exact ? nearest(name, file.units.names()) : null));
+    }
+    const unit = product !== null && 'unit' in product ? product.unit : null;
     this.#units.set(text, unit);
     return unit;
   }
 
-  outcome(cell: string, line: number): Outcome | null {
+  outcome(cell: string, line: number, at: Location): Outcome | null {
     const place = { file: this.#source.path, line };
     if (cell === 'free' || cell === 'unrated') return { kind: cell, place };
-    const at = lineAt(this.#source, line);
-    const [, digits = '', unitText = ''] = pricePattern.exec(cell) ?? [];
+    const { file, meter } = this.#scope;
+    const [, digits = '', unitText] = pricePattern.exec(cell) ?? [];
     const value = parseDecimal(digits.replaceAll('_', ''));
     if (!value.ok) {
-      this.#scope.file.report(csvProblem(at, `\`${cell.slice(0, 40)}\` is not a price`, digits === '' ? [] : [`the number ${value.problem}`], 'write a number and its unit such as `0.04 EUR/hour`, or `free`, or `unrated`'));
+      file.report(csvProblem(at, `\`${cell.slice(0, 40)}\` is not a price`, digits === '' ? [] : [`the number ${value.problem}`], 'write a number and its unit such as `0.04 EUR/hour`, or `free`, or `unrated`'));
       return null;
     }
-    const unit = this.#unit(unitText, line);
+    if (unitText === undefined) {
+      file.report(priceWithoutUnit(at, priceUnitText(file, meter.meter.unit)));
+      return null;
+    }
+    if (unitText === '%') {
+      file.report(percentAsPrice(at));
+      return null;
+    }
+    const unit = this.#unit(unitText, cell, at);
     return unit === null ? null : compilePrice(value.value, unit, at, place, this.#scope);
   }
 }
@@ -90,7 +126,7 @@ class PriceCells {
 const rowKeyOf = (cells: readonly string[], keys: readonly Key[]): RowKey | null =>
   cells.slice(0, -1).every((cell, index) => (index === 0 ? cell === 'else' : cell === 'else' || cell === '')) ? null : keys.map((_, index) => (cells[index] === 'any' ? null : cells[index] ?? ''));
 
-function headerSound(header: Record, names: readonly string[], source: Source, scope: Scope): boolean {
+function headerSound(header: Line, names: readonly string[], source: Source, scope: Scope): boolean {
   const expected = [...names, priceColumn];
   if (header.cells.length === expected.length && expected.every((name, index) => header.cells[index] === name)) return true;
   scope.file.report(csvProblem(lineAt(source, header.line), 'the header does not name the keys of the table', [`expected ${expected.join(',')}`, `   found ${header.cells.join(',').slice(0, 80)}`]));
@@ -132,14 +168,17 @@ export function checkCsvTable(node: Extract<BodyNode, { kind: 'csv-table' }>, sc
   const checked: CheckedRow[] = [];
   for (const { cells, line } of body) {
     if (cells.length !== keys.length + 1) {
-      file.report(csvProblem(lineAt(source, line), `this line has ${cells.length} cells; the header has ${keys.length + 1}`));
+      file.report(csvProblem(lineAt(source, line), `this line has ${cells.length === 1 ? 'one cell' : `${cells.length} cells`}; the header has ${keys.length + 1}`));
       continue;
     }
     const key = rowKeyOf(cells, keys);
-    const outcome = prices.outcome(cells.at(-1) ?? '', line);
-    checked.push({ keys: key, at: lineAt(source, line) });
+    const places = cellsAt(source, line);
+    const outcome = prices.outcome(cells.at(-1) ?? '', line, places.at(-1) ?? lineAt(source, line));
+    checked.push({ keys: key, at: lineAt(source, line), keysAt: places.slice(0, -1) });
     if (outcome !== null) rows.push({ key, outcome });
   }
-  const sound = checkRows({ keys, rows: checked, at: locate(file, node.span), insertAt: null, meterName: scope.meter.meter.name }, file);
+  // A line that could not be read may hold the row that would be missing.
+  if (checked.length < body.length) return null;
+  const sound = checkRows({ keys, rows: checked, at: locate(file, node.span), insertion: null, written: (value) => value, meterName: scope.meter.meter.name, gives: 'price' }, file);
   return sound && rows.length === body.length ? tableBody(keys, rows, placeOf(file, node.span)) : null;
 }

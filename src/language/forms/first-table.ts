@@ -8,7 +8,7 @@ import type { Scope } from '../checks/scope.ts';
 import { type Type, typeText } from '../checks/types.ts';
 import { differentUnits, typeMismatch, valueNotListed } from '../diagnostics/meaning-messages.ts';
 import { nearest } from '../diagnostics/suggest.ts';
-import { elseMissing, elseNotLast, keyCount, rowNeverMatches, tooMany } from '../diagnostics/table-messages.ts';
+import { elseMissing, elseNotLast, keyCount, rowShadowed, tooMany } from '../diagnostics/table-messages.ts';
 import type { BodyNode, KeyNode, NameNode } from '../syntax/index.ts';
 import { compare } from '../../money/index.ts';
 import { sameKind, unitText } from '../../units/index.ts';
@@ -105,9 +105,10 @@ export function checkFirstTable(node: Extract<BodyNode, { kind: 'table' }>, scop
   }
   if (!sound) return null;
   for (const [index, row] of rows.slice(0, rowsCompared).entries()) {
-    if (rows.slice(0, index).some((earlier) => rowCovers(earlier, row))) file.report(rowNeverMatches(row.at, 'every value', 'of an earlier row'));
+    const shadow = rows.slice(0, index).findIndex((earlier) => rowCovers(earlier, row));
+    if (shadow >= 0) file.report(rowShadowed(row.at, rows[shadow]?.at ?? row.at));
   }
   const last = rows.at(-1);
-  if (last === undefined || !last.tests.every(({ kind }) => kind === 'any')) file.report(elseMissing(at, keys.map(({ name }) => name.text).join(', ')));
+  if (last === undefined || !last.tests.every(({ kind }) => kind === 'any')) file.report(elseMissing(at, keys.map(({ name }) => name.text).join(', '), 'price', []));
   return { kind: 'first-table', keys: keys.map(({ code }) => code), keyNames: keys.map(({ name }) => name.text), rows: rows.map(({ tests, outcome }) => ({ tests, outcome })), otherwise: null, place: placeOf(file, node.span) };
 }

@@ -1,12 +1,13 @@
 /** `table flavor { "m1.small" : 0.020 EUR/hour … }`: a price list keyed by one or more texts. */
 import { type Body, type Outcome, buildRowIndex } from '../../rating/index.ts';
 import { inlineRows } from '../bounds.ts';
-import { locate, placeOf } from '../checks/context.ts';
+import { type FileContext, locate, placeOf } from '../checks/context.ts';
 import type { Scope } from '../checks/scope.ts';
 import { type Key, checkKeys } from '../checks/keys.ts';
-import { rowKey } from '../checks/matches.ts';
+import { checkedRow, rowKey } from '../checks/matches.ts';
 import type { Choices } from '../checks/narrowing.ts';
-import { checkRows } from '../checks/rows.ts';
+import { type RowTable, checkRows } from '../checks/rows.ts';
+import { quotedText } from '../diagnostics/meaning-messages.ts';
 import { tooMany } from '../diagnostics/table-messages.ts';
 import type { RowKey } from '../../rating/index.ts';
 import type { Place } from '../../rating/index.ts';
@@ -25,6 +26,16 @@ export function tableBody(keys: readonly Key[], rows: readonly TableRow[], place
   return { kind: 'table', keys: keys.map(({ code }) => code), keyNames: keys.map(({ name }) => name), rows: index, place };
 }
 
+/** A new row goes before the line of the closing brace, as far right as its neighbours; nowhere when all stands on one line. */
+function insertionOf(node: Extract<BodyNode, { kind: 'table' }>, file: FileContext): RowTable['insertion'] {
+  const { text } = file.source;
+  const lineStart = text.lastIndexOf('\n', node.close.start - 1) + 1;
+  if (text.slice(lineStart, node.close.start).trim() !== '') return null;
+  const lastRow = node.rows.at(-1);
+  const indent = lastRow === undefined ? `${text.slice(lineStart, node.close.start)}  ` : text.slice(text.lastIndexOf('\n', lastRow.span.start - 1) + 1, lastRow.span.start);
+  return { at: locate(file, { start: lineStart, end: lineStart }), indent: indent.trim() === '' ? indent : '' };
+}
+
 export function checkTable(node: Extract<BodyNode, { kind: 'table' }>, scope: Scope, choices: Choices): Body | null {
   const { file } = scope;
   const at = locate(file, node.span);
@@ -35,10 +46,8 @@ export function checkTable(node: Extract<BodyNode, { kind: 'table' }>, scope: Sc
   }
   const outcomes = node.rows.map((row) => ({ key: rowKey(row), outcome: checkOutcome(row.value, scope) }));
   if (keys === null) return null;
-  const rows = node.rows.map((row) => ({ keys: rowKey(row), at: locate(file, row.span) }));
-  const lineStart = file.source.text.lastIndexOf('\n', node.close.start - 1) + 1;
-  const insertAt = locate(file, { start: lineStart, end: lineStart });
-  if (!checkRows({ keys, rows, at, insertAt, meterName: scope.meter.meter.name }, file)) return null;
+  const rows = node.rows.map((row) => checkedRow(row, file));
+  if (!checkRows({ keys, rows, at, insertion: insertionOf(node, file), written: quotedText, meterName: scope.meter.meter.name, gives: 'price' }, file)) return null;
   const sound = outcomes.flatMap(({ key, outcome }) => (outcome === null ? [] : [{ key, outcome }]));
   return sound.length === outcomes.length ? tableBody(keys, sound, placeOf(file, node.span)) : null;
 }

@@ -2,23 +2,27 @@
 import { EOF, type IRecognitionException, type IToken } from 'chevrotain';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
-import { colonMissing, neverClosed, priceMissing, strangeCharacter, textNotClosed, unexpected, unknownWord } from '../diagnostics/syntax-messages.ts';
+import { closesNothing, colonMissing, neverClosed, priceMissing, reservedName, strangeCharacter, textNotClosed, unexpected, unknownWord } from '../diagnostics/syntax-messages.ts';
 import type { Location, Span } from '../source.ts';
 import { tokenSpan } from './cst.ts';
 import type { Parsed } from './parser.ts';
-import { NewLine, PlainWord, QuotedWord, UnclosedText, keywords as k, signs as s } from './tokens.ts';
+import { NewLine, PlainWord, QuotedWord, UnclosedText, Word, isReserved, keywords as k, signs as s } from './tokens.ts';
 
 const declarations = ['module', 'priority', 'language', 'currency', 'timezone', 'unit', 'meter', 'price', 'adjust', 'limit', 'scenario'] as const;
 
 /** What may begin a line, in the words of a message, for each rule of the grammar that holds clauses. */
 const places: Readonly<Record<string, { readonly name: string; readonly words: readonly string[] }>> = {
   file: { name: 'a rule file', words: declarations },
-  price: { name: 'a price', words: ['when', 'overrides', 'combines', 'whole', 'from', 'example'] },
-  version: { name: 'a dated block', words: ['let', 'rate', 'table', 'charge'] },
-  example: { name: 'an example', words: ['given', 'use', 'expect'] },
+  pricingRule: { name: 'a rule', words: ['when', 'overrides', 'combines', 'whole', 'from', 'example'] },
+  version: { name: 'a dated block', words: ['let', 'free', 'rate', 'table', 'tiers', 'windows', 'begun', 'full', 'charge', 'discount', 'surcharge', 'at'] },
+  example: { name: 'an example', words: ['given', 'after', 'use', 'expect'] },
+  scenario: { name: 'a scenario', words: ['given', 'use', 'close', 'expect'] },
+  windowsBody: { name: 'windows', words: ['weekday', 'weekend', 'day'] },
+  tiersBody: { name: 'tiers', words: ['up', 'beyond'] },
   meter: { name: 'a meter', words: [] },
 };
-const blockNames: Readonly<Record<string, string>> = { meter: 'meter', price: 'rule', version: 'dated block', tableBody: 'table', matchExpression: 'match', example: 'example', block: 'block' };
+/** What a brace opens, by the first word of its line. */
+const blockNames: Readonly<Record<string, string>> = { meter: 'meter', price: 'rule', adjust: 'rule', limit: 'rule', from: 'dated block', table: 'table', tiers: 'list of tiers', windows: 'list of windows', example: 'example', scenario: 'scenario' };
 
 const expectedWords: Readonly<Record<string, string>> = {
   Word: 'a name', Text: 'a text in double quotes', DateTime: 'a date such as 2026-01-01', ClockTime: 'a clock time such as 12:00', Numeral: 'a number',
@@ -26,7 +30,7 @@ const expectedWords: Readonly<Record<string, string>> = {
 };
 const expectedByRule: Readonly<Record<string, string>> = {
   key: 'a value in double quotes or `any`', keys: 'a value in double quotes, `any` or `else`', field: 'the kind of the field (`text`, `number` or `one of`)', unit: 'a unit', atom: 'a value',
-  expectStep: 'an amount', assignment: 'a value', combinesClause: '`any` or the name of a rule', tableBody: '`{` or `from "prices.csv"`', comparison: 'a comparison',
+  expectStep: 'an amount', assignment: 'a value', combinesClause: '`any` or the name of a rule', tableBody: '`{` or `from "prices.csv"`', comparison: 'a comparison', nameOrCall: 'a value',
 };
 
 export interface Faults {
@@ -35,12 +39,27 @@ export interface Faults {
   readonly starts: readonly number[];
   /** Those starts whose declaration holds a fault. */
   readonly broken: ReadonlySet<number>;
+  readonly lost: Lost;
+}
+
+/** What a fault may have swallowed: checks that a name exists stay silent about these. */
+export interface Lost {
+  /** A meter or a setting. */
+  readonly settings: boolean;
+  readonly rules: boolean;
 }
 
 interface Fault {
   readonly offset: number;
   readonly entry: Diagnostic;
+  /** Whether it stands between declarations: what should have been one was not recognised. */
+  readonly outside: boolean;
 }
+
+/** A brace without its partner. */
+type BraceFault =
+  | { readonly kind: 'open'; readonly brace: IToken; /** Where its partner should have stood before. */ readonly before: number }
+  | { readonly kind: 'close'; readonly brace: IToken };
 
 class Reader {
   readonly #file: string;
@@ -57,24 +76,53 @@ class Reader {
     return { file: this.#file, span };
   }
 
+  lineStart(offset: number): number {
+    return this.#text.lastIndexOf('\n', offset - 1) + 1;
+  }
+
+  /** The blanks that the token's line begins with. */
+  indent(token: IToken): string {
+    return /^[ \t]*/.exec(this.#text.slice(this.lineStart(token.startOffset), token.startOffset))?.[0] ?? '';
+  }
+
   isLineStart(token: IToken): boolean {
-    const lineStart = this.#text.lastIndexOf('\n', token.startOffset - 1) + 1;
-    return this.#text.slice(lineStart, token.startOffset).trim() === '';
+    return this.#text.slice(this.lineStart(token.startOffset), token.startOffset).trim() === '';
   }
 
   isAtMargin(token: IToken): boolean {
     return token.startOffset === 0 || this.#text[token.startOffset - 1] === '\n';
   }
 
-  /** The innermost brace that is open before the offset. */
-  openBrace(offset: number): IToken | null {
+  /**
+   * What is wrong with the braces between two offsets, if they do not balance. Which one is alone the layout tells: a
+   * brace that closes further left than its partner's line begins is not its partner.
+   */
+  braceFault(start: number, end: number): BraceFault | null {
     const open: IToken[] = [];
+    let suspect: { readonly brace: IToken; readonly before: number } | null = null;
     for (const token of this.#tokens) {
-      if (token.startOffset >= offset) break;
-      if (token.tokenType === s.open) open.push(token);
-      if (token.tokenType === s.close) open.pop();
+      if (token.startOffset < start || token.startOffset >= end) continue;
+      if (token.tokenType === s.open) {
+        const around = open.at(-1);
+        // A block that begins no further right than the one around it stands beside it.
+        const beside = around !== undefined && this.indent(around) !== '' && this.lineStart(around.startOffset) !== this.lineStart(token.startOffset) && this.indent(token).length <= this.indent(around).length;
+        if (beside) suspect ??= { brace: around, before: this.lineStart(token.startOffset) };
+        open.push(token);
+      }
+      if (token.tokenType !== s.close) continue;
+      const partner = open.pop();
+      if (partner === undefined) return { kind: 'close', brace: token };
+      if (suspect === null && this.isLineStart(token) && this.indent(token).length < this.indent(partner).length) suspect = { brace: partner, before: this.lineStart(token.startOffset) };
     }
-    return open.at(-1) ?? null;
+    const last = open.at(-1);
+    if (last === undefined) return null;
+    return { kind: 'open', ...(suspect ?? { brace: last, before: end }) };
+  }
+
+  /** What the brace opens, by the words before it on its line. */
+  opened(brace: IToken): string {
+    const words = this.#text.slice(this.lineStart(brace.startOffset), brace.startOffset).trim().split(/\s+/);
+    return blockNames[words[0] ?? ''] ?? (words.includes('match') ? 'match' : 'block');
   }
 
   endOfText(): Span {
@@ -84,37 +132,64 @@ class Reader {
 
 const isWord = (token: IToken): boolean => token.tokenType === PlainWord || token.tokenType === QuotedWord || /^[a-z_]+$/i.test(token.image);
 
+const isDeclaration = (token: IToken, reader: Reader): boolean => declarations.some((word) => token.tokenType === k[word]) && reader.isAtMargin(token);
+
+/** How long a value without its closing quote is: up to a colon or brace that stands for itself, else to the end of the line. */
+const valueLength = (image: string): number => (/^(.*?)\s+:\s/.exec(image)?.[1] ?? /^(.*?)\s*\{?\s*$/.exec(image)?.[1] ?? image).length;
+
+/** What the grammar wants at a place, in the words of the author. */
+function expectedHere(expected: string, rule: string): string {
+  if (expected === s.closeRound.name && (rule === 'nameOrCall' || rule === 'comparison')) return '`,` or `)`';
+  if (expected.startsWith('word_')) return `\`${expected.slice('word_'.length)}\``;
+  const place = places[rule];
+  return expectedWords[expected] ?? expectedByRule[rule] ?? (place === undefined ? 'something else' : `the next line of ${place.name}`);
+}
+
 function faultOf(error: IRecognitionException, reader: Reader): Fault {
   const { token } = error;
   const previousToken = 'previousToken' in error ? (error.previousToken as IToken | undefined) : undefined;
   const atEnd = token.tokenType === EOF;
   const span = atEnd ? reader.endOfText() : tokenSpan(token);
-  const offset = span.start;
   const rule = error.context.ruleStack.at(-1) ?? 'file';
   const expected = error.message;
-  const fault = (entry: Diagnostic): Fault => ({ offset, entry });
-  const isDeclaration = declarations.some((word) => token.tokenType === k[word]) && reader.isAtMargin(token);
-  if (token.tokenType === UnclosedText) return fault(textNotClosed(reader.at(span)));
-  const brace = reader.openBrace(offset);
-  if (brace !== null && (atEnd || isDeclaration)) {
-    const next = isDeclaration ? { at: reader.at(span), text: 'this begins a new declaration' } : null;
-    const what = blockNames[error.context.ruleStack.findLast((name) => name in blockNames) ?? ''] ?? 'block';
-    return { offset: brace.startOffset, entry: neverClosed(reader.at(tokenSpan(brace)), what, next) };
+  const fault = (entry: Diagnostic): Fault => ({ offset: span.start, entry, outside: rule === 'file' });
+  if (token.tokenType === UnclosedText) {
+    const close = span.start + valueLength(token.image);
+    return fault(textNotClosed(reader.at(span), reader.at({ start: close, end: close })));
   }
   const end = previousToken === undefined || Number.isNaN(previousToken.startOffset) ? span : { start: tokenSpan(previousToken).end, end: tokenSpan(previousToken).end };
-  if ((rule === 'row' || rule === 'matchRow') && expected === s.colon.name) return fault(colonMissing(reader.at(end)));
-  if (rule === 'outcome' || rule === 'measure') return fault(priceMissing(reader.at(token.tokenType === NewLine || atEnd ? end : span)));
+  const here = reader.at(token.tokenType === NewLine || atEnd ? end : span);
+  if ((rule === 'row' || rule === 'matchRow') && expected === s.colon.name) return fault(colonMissing(reader.at(end), rule === 'row' ? 'price' : 'result'));
+  if (rule === 'outcome' || (rule === 'measure' && error.context.ruleStack.includes('outcome'))) return fault(priceMissing(here));
   const place = places[rule];
-  if (place !== undefined && !atEnd && isWord(token) && reader.isLineStart(token)) {
+  if (place !== undefined && !atEnd && isWord(token) && reader.isLineStart(token) && (rule === 'file' || !isDeclaration(token, reader))) {
     return fault(unknownWord(reader.at(span), token.image, place.name, nearest(token.image, place.words), place.words));
   }
-  const image = token.tokenType === NewLine ? 'the end of the line' : token.image;
-  return fault(unexpected(reader.at(span), atEnd ? '' : image, expectedWords[expected] ?? expectedByRule[rule] ?? (place === undefined ? 'something else' : `the next line of ${place.name}`)));
+  const found = token.tokenType === NewLine ? 'the line ends' : atEnd ? 'the file ends' : null;
+  const goesOn = expected === s.close.name && found === null && !reader.isLineStart(token);
+  const belongs = goesOn ? 'the line should end' : `${expectedHere(expected, rule)} belongs`;
+  const entry = isReserved(token.image) && (expected === Word.name || rule === 'atom')
+    ? reservedName(here, token.image, belongs)
+    : unexpected(here, found, token.image, belongs, found !== null && expected === s.open.name ? ' {' : null);
+  // What begins the next declaration shows that the one before it is not finished.
+  return isDeclaration(token, reader) && rule !== 'file' ? { ...fault(entry), offset: end.end - 1 } : fault(entry);
 }
 
-function startsOf(tokens: readonly IToken[], reader: Reader): readonly number[] {
-  const words = new Set(declarations.map((word) => k[word]));
-  return tokens.filter((token) => words.has(token.tokenType) && reader.isAtMargin(token)).map((token) => token.startOffset);
+/** Braces without a partner, at most one for each declaration. */
+function braceFaults(tokens: readonly IToken[], starts: readonly IToken[], reader: Reader): readonly Fault[] {
+  const end = reader.endOfText().end;
+  return starts.flatMap((start, index): Fault[] => {
+    const next = starts[index + 1];
+    const found = reader.braceFault(start.startOffset, next?.startOffset ?? end);
+    if (found === null) return [];
+    const { brace } = found;
+    if (found.kind === 'close') return [{ offset: brace.startOffset, entry: closesNothing(reader.at(tokenSpan(brace))), outside: false }];
+    const inside = found.before < (next?.startOffset ?? end);
+    const follower = inside ? tokens.find((token) => token.startOffset >= found.before && token.tokenType !== NewLine) : next;
+    const label = follower === undefined ? null : { at: reader.at(tokenSpan(follower)), text: inside ? 'this closes the block around it' : 'this begins a new declaration' };
+    const insertion = { at: reader.at({ start: found.before, end: found.before }), text: `${reader.indent(brace)}}\n` };
+    return [{ offset: brace.startOffset, entry: neverClosed(reader.at(tokenSpan(brace)), reader.opened(brace), label, insertion), outside: false }];
+  });
 }
 
 /** The start of the declaration that holds the offset. */
@@ -122,16 +197,24 @@ export const declarationAt = (starts: readonly number[], offset: number): number
 
 export function faultsOf(file: string, text: string, parsed: Parsed): Faults {
   const reader = new Reader(file, text, parsed.tokens);
-  const starts = startsOf(parsed.tokens, reader);
+  const heads = parsed.tokens.filter((token) => isDeclaration(token, reader));
+  const starts = heads.map(({ startOffset }) => startOffset);
   const lexing = parsed.lexingErrors.map(({ offset, length }): Fault => {
     const span = { start: offset, end: offset + length };
-    return { offset, entry: strangeCharacter(reader.at(span), text.slice(span.start, span.end)) };
+    return { offset, entry: strangeCharacter(reader.at(span), text.slice(span.start, span.end)), outside: false };
   });
   const parsing = parsed.parsingErrors.map((error) => faultOf(error, reader));
+  // Braces that balance and still do not parse are no fault of the braces.
+  const braces = parsing.length === 0 ? [] : braceFaults(parsed.tokens, heads, reader);
   const first = new Map<number, Fault>();
+  // Where a brace has no partner the parser stumbles later, at something innocent.
+  for (const fault of braces) first.set(declarationAt(starts, fault.offset), fault);
   for (const fault of [...lexing, ...parsing].sort((a, b) => a.offset - b.offset)) {
     const start = declarationAt(starts, fault.offset);
-    if (!first.has(start)) first.set(start, fault);
+    const known = first.get(start);
+    if (known === undefined || fault.offset < known.offset) first.set(start, fault);
   }
-  return { starts, broken: new Set(first.keys()), diagnostics: [...first.values()].map(({ entry }) => entry) };
+  const kinds = new Map(heads.map((token) => [token.startOffset, token.tokenType]));
+  const lostSettings = [...first].some(([start, { outside }]) => outside || ![k.price, k.adjust, k.limit, k.scenario].some((kind) => kinds.get(start) === kind));
+  return { starts, broken: new Set(first.keys()), diagnostics: [...first.values()].map(({ entry }) => entry), lost: { settings: lostSettings, rules: first.size > 0 } };
 }

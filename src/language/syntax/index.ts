@@ -2,12 +2,16 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { unreadable } from '../diagnostics/syntax-messages.ts';
 import type { Source } from '../source.ts';
-import { declarationAt, faultsOf } from './faults.ts';
+import { type Lost, declarationAt, faultsOf } from './faults.ts';
 import { lowerFile } from './lower.ts';
 import { parse } from './parser.ts';
 import type { FileNode } from './tree.ts';
 
+export type { Lost } from './faults.ts';
 export * from './tree.ts';
+
+/** A file of which nothing could be read. */
+export const emptyFile = (path: string): FileNode => ({ path, modules: [], priorities: [], settings: [], meters: [], rules: [], scenarios: [] });
 
 /** Reads any text whatever: what cannot be understood is reported, and the rest is there. */
 export function readFile(source: Source): ReadFile {
@@ -16,14 +20,14 @@ export function readFile(source: Source): ReadFile {
   } catch (error) {
     // Thousands of open brackets use up the stack; there is no bound on brackets that a person would ever meet.
     if (!(error instanceof RangeError)) throw error;
-    const file: FileNode = { path: source.path, modules: [], priorities: [], settings: [], meters: [], rules: [], scenarios: [] };
-    return { file, diagnostics: [unreadable({ file: source.path, span: { start: 0, end: 0 } })] };
+    return { file: emptyFile(source.path), diagnostics: [unreadable({ file: source.path, span: { start: 0, end: 0 } })], lost: { settings: true, rules: true } };
   }
 }
 
 export interface ReadFile {
   readonly file: FileNode;
   readonly diagnostics: readonly Diagnostic[];
+  readonly lost: Lost;
 }
 
 function readNested(source: Source): ReadFile {
@@ -35,5 +39,5 @@ function readNested(source: Source): ReadFile {
     report: (entry) => diagnostics.push(entry),
     isBroken: (offset) => faults.broken.has(declarationAt(faults.starts, offset)),
   });
-  return { file, diagnostics };
+  return { file, diagnostics, lost: faults.lost };
 }

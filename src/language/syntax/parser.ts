@@ -530,6 +530,8 @@ export function parse(text: string): Parsed {
   // Built once, at the first use; the grammar itself is validated by a test.
   parser ??= new TariffParser(true);
   const { tokens, groups, errors } = lexer.tokenize(text);
+  // The lexer keeps where tokens begin; the tree's spans need where they end too.
+  for (const token of tokens) token.endOffset = token.startOffset + token.image.length - 1;
   parser.input = tokens;
   const tree = parser.file();
   return { tree, tokens, comments: groups.comments ?? [], lexingErrors: errors, parsingErrors: parser.errors };

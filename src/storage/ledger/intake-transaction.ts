@@ -5,6 +5,7 @@ import { intakeLock } from '../locks.ts';
 import { assertStorable } from '../storable-text.ts';
 import { copyInto } from './copy.ts';
 import { chargeColumns, chargeRow, pointColumns, pointRow } from './ledger-rows.ts';
+import { keepTotals, readTotals } from './totals.ts';
 
 /** Turns what the driver throws into what the store throws. */
 type Translate = (error: unknown) => unknown;
@@ -83,6 +84,8 @@ export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: In
       runId,
       known: (keys) => translated(translate, () => knownKeys(client, keys)),
       write: (points) => translated(translate, () => writePoints(client, runId, run.rulebookHash, points)),
+      totals: (from) => translated(translate, () => readTotals(client, from)),
+      keepTotals: (totals) => translated(translate, () => keepTotals(client, totals)),
       finish: (counts) => translated(translate, () => finishRun(client, runId, counts)),
     });
     await translated(translate, () => client.query('commit'));

@@ -35,6 +35,12 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
   quote.addOption(new Option('--json', 'one JSON line for each input, in its order'))
     .action((options) => start(async (terminal) => (await import('./commands/quote.ts')).quote(options, terminal)));
 
+  const explain = program.command('explain [title]').description('how a price comes about: of an example by its title, or of the points of a usage file').addOption(rulesOption())
+    .addOption(new Option('--usage <file>', 'usage points: NDJSON, CSV or `-`'));
+  for (const option of usageOptions().slice(1)) explain.addOption(option);
+  explain.addOption(new Option('--id <id>', 'only the point with this id')).addOption(new Option('--json', 'one JSON line for each point'))
+    .action((title: string | undefined, options) => start(async (terminal) => (await import('./commands/explain.ts')).explain(title, options, terminal)));
+
   const rate = program.command('rate').description('price usage and store points and charges').addOption(rulesOption());
   for (const option of usageOptions()) rate.addOption(option);
   rate.addOption(jsonOption()).action((options) => start(async (terminal) => (await import('./commands/rate.ts')).rate(options, terminal)));

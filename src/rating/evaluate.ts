@@ -20,7 +20,12 @@ export interface Facts {
   readonly builtIn: Readonly<Record<Exclude<BuiltIn, 'scope'>, Rational>>;
   readonly rounding: Rounding;
   readonly locals: Map<string, Value>;
+  /** Is told which branch of an `if` or row of a `match` gave the answer; changes nothing. */
+  readonly onBranch?: OnBranch | undefined;
 }
+
+/** The branch or row that answered: the very node of the compiled tariff. */
+export type OnBranch = (branch: Expression) => void;
 
 /** Reaching this many bits above or below the stroke stops the point: no price needs them, and work stays bounded. */
 const maximumBits = 4096n;
@@ -126,10 +131,15 @@ export function evaluate(expression: Expression, facts: Facts): Value {
       return asTruth(evaluate(expression.right, facts));
     }
     case 'among': return expression.values.has(asText(evaluate(expression.operand, facts)));
-    case 'if': return evaluate(asTruth(evaluate(expression.condition, facts)) ? expression.then : expression.otherwise, facts);
+    case 'if': {
+      const branch = asTruth(evaluate(expression.condition, facts)) ? expression.then : expression.otherwise;
+      facts.onBranch?.(branch);
+      return evaluate(branch, facts);
+    }
     case 'match': {
       const row = findRow(expression.rows, expression.keys.map((key) => keyText(key, facts)));
       if (row === null) throw new Stop('T0401', `no row of the match at ${placeText(expression.place)} fits`);
+      facts.onBranch?.(row);
       return evaluate(row, facts);
     }
     case 'call': return call(expression, facts);

@@ -2,7 +2,7 @@
 import { type Rational, add, divide, multiply, rational, zero } from '../money/index.ts';
 import { type Period, calendarWindow, elapsed, windowEdges, type Instant } from '../time/index.ts';
 import type { BoundPoint } from './bind.ts';
-import type { Facts, Value } from './evaluate.ts';
+import type { Facts, OnBranch, Value } from './evaluate.ts';
 import type { Part } from './split.ts';
 import type { Tariff } from './tariff.ts';
 
@@ -19,9 +19,9 @@ export function calendarMonths(tariff: Tariff, period: Period): Rational {
 }
 
 /** @param charged what was booked on the part so far. */
-export function factsOf(tariff: Tariff, point: BoundPoint, part: Part, charged: Rational): Facts {
+export function factsOf(tariff: Tariff, point: BoundPoint, part: Part, charged: Rational, onBranch?: OnBranch): Facts {
   return {
-    fields: point.fields, scope: point.scope, rounding: tariff.rounding, locals: new Map<string, Value>(),
+    fields: point.fields, scope: point.scope, rounding: tariff.rounding, locals: new Map<string, Value>(), onBranch,
     builtIn: {
       quantity: multiply(point.quantity, part.share), charged,
       period: divide(rational(elapsed(part.period)), microsecondsPerSecond),

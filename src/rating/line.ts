@@ -4,7 +4,7 @@ import { type Instant, type Period, calendarWindow } from '../time/index.ts';
 import { type Act, versionAt } from './acts.ts';
 import type { BoundPoint } from './bind.ts';
 import type { Charge, ChargePart } from './charge.ts';
-import { type Facts, evaluate } from './evaluate.ts';
+import { type Facts, type OnBranch, evaluate } from './evaluate.ts';
 import { factsOf } from './facts.ts';
 import { type FormResult, type Origin, formResult } from './forms.ts';
 import type { Over, TotalKey, TotalsOfOnePoint } from './running-totals.ts';
@@ -92,13 +92,13 @@ function piecesOf(tariff: Tariff, point: BoundPoint, act: Act, facts: Facts, cha
 }
 
 /** @param chargedOn what earlier lines booked on a part. */
-export function lineOf(tariff: Tariff, point: BoundPoint, acts: readonly Act[], chargedOn: (part: Part) => Rational, totals: TotalsOfOnePoint): Line | { readonly unrated: string } {
+export function lineOf(tariff: Tariff, point: BoundPoint, acts: readonly Act[], chargedOn: (part: Part) => Rational, totals: TotalsOfOnePoint, onBranch?: OnBranch): Line | { readonly unrated: string } {
   const parts: ChargePart[] = [];
   const byPart = new Map<Part, Rational>();
   let [exact, counted, booked, quantity] = [zero, zero, zero, zero];
   for (const act of acts) {
     const charged = chargedOn(act.part);
-    const pieces = piecesOf(tariff, point, act, factsOf(tariff, point, act.part, charged), charged, totals);
+    const pieces = piecesOf(tariff, point, act, factsOf(tariff, point, act.part, charged, onBranch), charged, totals);
     if ('unrated' in pieces) return pieces;
     for (const piece of pieces) {
       if (piece.rounded) counted = add(counted, piece.amount);

@@ -8,6 +8,7 @@ import { type Act, actsOn, applicable } from './acts.ts';
 import type { BoundPoint } from './bind.ts';
 import type { Charge, Verdict } from './charge.ts';
 import { cutsOf } from './cuts.ts';
+import type { OnBranch } from './evaluate.ts';
 import { type Line, lineOf } from './line.ts';
 import { type RunningTotals, TotalsInMemory, TotalsOfOnePoint } from './running-totals.ts';
 import { type Part, splitPeriod } from './split.ts';
@@ -75,7 +76,7 @@ function actsOf(rule: Rule, acts: readonly Act[], whole: Part): readonly Act[] {
 const chargeOf = ({ whole: _whole, byPart: _byPart, ...charge }: Line): Charge => charge;
 
 /** Prices a point with the given stages. Pure: same tariff, same point, same totals, same verdict. */
-export function priceWith(tariff: Tariff, stages: readonly Stage[], point: BoundPoint, totals: RunningTotals = new TotalsInMemory()): Verdict {
+export function priceWith(tariff: Tariff, stages: readonly Stage[], point: BoundPoint, totals: RunningTotals = new TotalsInMemory(), onBranch?: OnBranch): Verdict {
   const result = catchingStop((): Verdict => {
     const { whole, parts, acts, unrated: bare } = settle(tariff, stages, point);
     const own = new TotalsOfOnePoint(totals);
@@ -85,7 +86,7 @@ export function priceWith(tariff: Tariff, stages: readonly Stage[], point: Bound
     const run = (rule: Rule): Line | null => {
       const mine = actsOf(rule, acts, whole);
       if (mine.length === 0) return null;
-      const line = lineOf(tariff, point, mine, (part) => booked.on(part), own);
+      const line = lineOf(tariff, point, mine, (part) => booked.on(part), own, onBranch);
       if (!('unrated' in line)) return line;
       unrated ??= line.unrated;
       return null;
@@ -110,5 +111,5 @@ export function priceWith(tariff: Tariff, stages: readonly Stage[], point: Bound
 }
 
 /** Prices a point with the whole rulebook. What it moves is in the verdict; whoever keeps the totals applies it. */
-export const pricePoint = (tariff: Tariff, point: BoundPoint, totals: RunningTotals = new TotalsInMemory()): Verdict =>
-  priceWith(tariff, tariff.stages.get(point.meter.name) ?? [], point, totals);
+export const pricePoint = (tariff: Tariff, point: BoundPoint, totals: RunningTotals = new TotalsInMemory(), onBranch?: OnBranch): Verdict =>
+  priceWith(tariff, tariff.stages.get(point.meter.name) ?? [], point, totals, onBranch);

@@ -56,7 +56,7 @@ export type Expression =
   | { readonly kind: 'comparison'; readonly operator: ComparisonOperator; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'logic'; readonly operator: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'among'; readonly operand: Expression; readonly values: ReadonlySet<string> }
-  | { readonly kind: 'if'; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression }
+  | { readonly kind: 'if'; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression; readonly place: Place }
   | { readonly kind: 'match'; readonly keys: readonly Expression[]; readonly rows: RowIndex<Expression>; readonly place: Place }
   /** `step` is what the rounding functions round to when the author names none: one of the unit that stands there. */
   | { readonly kind: 'call'; readonly name: FunctionName; readonly operands: readonly Expression[]; readonly step: Rational; readonly place: Place };
@@ -115,12 +115,20 @@ export interface Version {
   readonly place: Place;
 }
 
+/** A part of a condition that has to hold, as its file writes it. */
+export interface Clause {
+  readonly code: Expression;
+  readonly text: string;
+}
+
 /** A price or adjust rule as it acts on one meter. */
 export interface Rule {
   readonly kind: 'price' | 'adjust';
   readonly module: string;
   readonly name: string;
   readonly when: Expression | null;
+  /** The parts of `when` that all have to hold, for explanations. */
+  readonly clauses: readonly Clause[];
   readonly whole: boolean;
   /** In order of time. */
   readonly versions: readonly Version[];

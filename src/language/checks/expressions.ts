@@ -224,5 +224,5 @@ function checkIf(node: Extract<ExpressionNode, { kind: 'if' }>, scope: Scope): T
   const then = checkExpression(node.then, withPresent(scope, presentFields(node.condition, true)));
   const otherwise = checkExpression(node.otherwise, withPresent(scope, presentFields(node.condition, false)));
   const type = commonType([{ node: node.then, type: then.type }, { node: node.otherwise, type: otherwise.type }], 'an `if`', scope);
-  return { type, code: { kind: 'if', condition, then: then.code, otherwise: otherwise.code } };
+  return { type, code: { kind: 'if', condition, then: then.code, otherwise: otherwise.code, place: placeOf(scope.file, node.span) } };
 }

@@ -1,5 +1,5 @@
 /** Rules of all kinds, each checked and compiled for every meter it acts on. */
-import type { Expression, LimitVersion, Rule } from '../../rating/index.ts';
+import type { Clause, Expression, LimitVersion, Rule } from '../../rating/index.ts';
 import type { Instant } from '../../time/index.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { unknownName } from '../diagnostics/meaning-messages.ts';
@@ -61,6 +61,12 @@ function counting(file: FileContext): { readonly file: FileContext; readonly err
   return { file: { ...file, report }, errorCount: () => count };
 }
 
+/** The conjuncts of a condition with their texts: the syntax and the compiled form have the same shape there. */
+function clausesOf(node: ExpressionNode, code: Expression, file: FileContext): readonly Clause[] {
+  if (node.kind === 'logic' && node.operator === 'and' && code.kind === 'logic' && code.operator === 'and') return [...clausesOf(node.left, code.left, file), ...clausesOf(node.right, code.right, file)];
+  return [{ code, text: file.source.text.slice(node.span.start, node.span.end) }];
+}
+
 interface ForMeter {
   readonly acting: Acting;
   readonly rule: Rule | null;
@@ -80,7 +86,7 @@ function compileFor(meter: DeclaredMeter, node: RuleNode, module: string, file: 
   // A condition with a fault says nothing about where the rule acts.
   if (dated.length === 0 || !conditionSound) return null;
   const place = placeOf(file, node.name.span);
-  const rule: Rule | null = kind === 'limit' ? null : { kind, module, name: node.name.text, when, whole: node.whole, versions, replaces: new Set(), mustNotMeet: new Set(), place };
+  const rule: Rule | null = kind === 'limit' ? null : { kind, module, name: node.name.text, when, clauses: condition === null || when === null ? [] : clausesOf(condition, when, file), whole: node.whole, versions, replaces: new Set(), mustNotMeet: new Set(), place };
   return { acting: { when, whole: node.whole, versions: dated }, rule, limits };
 }
 

@@ -1,6 +1,6 @@
 /** Examples: what a rule promises, checked by pricing with that rule alone. Scenarios: what the whole rulebook promises. */
 import type { Rational } from '../../money/index.ts';
-import { type BoundPoint, type Rule, type Tariff, TotalsInMemory, priceWith, totalKeyOf, boundLines, ruleOver } from '../../rating/index.ts';
+import { type BoundPoint, type OnBranch, type Rule, type RunningTotals, type Tariff, TotalsInMemory, boundLines, placeText, priceWith, ruleOver, totalKeyOf } from '../../rating/index.ts';
 import { sum } from '../../money/index.ts';
 import { isPure, sameKind, unitText } from '../../units/index.ts';
 import { type DeclaredMeter, type FileContext, locate } from '../checks/context.ts';
@@ -11,7 +11,7 @@ import { meterNotPriced, wrongUnit } from '../diagnostics/meaning-messages.ts';
 import { exampleUnfit, meterUnclear } from '../diagnostics/rule-messages.ts';
 import type { Location } from '../source.ts';
 import type { AssignmentNode, ExampleNode, QuantityNode, StepNode, UseNode } from '../syntax/index.ts';
-import { type Expectation, expectationOf, judge } from './expectation.ts';
+import { type Expectation, type Outcome, expectationOf, judge } from './expectation.ts';
 import { pointOf } from './given.ts';
 
 export interface Example {
@@ -21,8 +21,25 @@ export interface Example {
   /** `null` for a scenario, which runs all rules. */
   readonly rule: string | null;
   readonly at: Location;
-  /** Runs it: no diagnostic when it holds. */
-  readonly run: (tariff: Tariff) => Diagnostic | null;
+  /** Runs it: no diagnostic when it holds. What it reaches is told to the watcher. */
+  readonly run: (tariff: Tariff, watch?: Watch) => Diagnostic | null;
+  /** The points that it prices, for explanations, with the totals that each finds. */
+  readonly points: readonly { readonly point: BoundPoint; readonly totals: (tariff: Tariff) => RunningTotals }[];
+}
+
+/** Is told what an example reaches: places of prices (`instance.tariff:8`), and branches of formulas. */
+export interface Watch {
+  readonly place: (at: string) => void;
+  readonly branch: OnBranch;
+}
+
+/** Tells a watcher the places of everything that was charged. */
+export function watchOutcome(outcome: Outcome, watch: Watch | undefined): void {
+  if (watch === undefined) return;
+  if (outcome.status === 'rated') for (const { parts } of outcome.charges) for (const { at } of parts) watch.place(at);
+  if (outcome.status === 'closed') for (const { at } of outcome.lines) watch.place(at);
+  // A reason of an unrated point names the place that left it so.
+  if (outcome.status === 'unrated') for (const [at] of outcome.reason.matchAll(/[^\s`]+:\d+/g)) watch.place(at);
 }
 
 type Steps = {
@@ -81,7 +98,9 @@ function totalBefore(after: QuantityNode, rule: Rule, point: BoundPoint, file: F
   return null;
 }
 
-function priceExample(node: ExampleNode, steps: Steps, rule: DeclaredRule): Example['run'] | null {
+type Runnable = Pick<Example, 'run' | 'points'>;
+
+function priceExample(node: ExampleNode, steps: Steps, rule: DeclaredRule): Runnable | null {
   const { file } = rule;
   const { use } = steps;
   const meter = use === null ? null : meterOf(use, rule);
@@ -95,16 +114,22 @@ function priceExample(node: ExampleNode, steps: Steps, rule: DeclaredRule): Exam
   }
   const before = steps.after === null ? null : totalBefore(steps.after, compiled, point, file);
   if (steps.after !== null && before === null) return null;
-  return (tariff) => {
+  const totalsOf = (tariff: Tariff): TotalsInMemory => {
     const totals = new TotalsInMemory();
     const over = ruleOver(compiled, point.period);
     if (before !== null && over !== null) totals.set(totalKeyOf(tariff, point, compiled.name, over, point.period.start), before);
-    return judge(steps.expectation, node.title.value, priceWith(tariff, [{ priority: rule.priority, rules: [compiled] }], point, totals), tariff.currency);
+    return totals;
   };
+  const run: Example['run'] = (tariff, watch) => {
+    const verdict = priceWith(tariff, [{ priority: rule.priority, rules: [compiled] }], point, totalsOf(tariff), watch?.branch);
+    watchOutcome(verdict, watch);
+    return judge(steps.expectation, node.title.value, verdict, tariff.currency);
+  };
+  return { run, points: [{ point, totals: totalsOf }] };
 }
 
 /** A limit acts on the sum that `after` names, as its newest block says. */
-function limitExample(node: ExampleNode, steps: Steps, rule: DeclaredRule): Example['run'] | null {
+function limitExample(node: ExampleNode, steps: Steps, rule: DeclaredRule): Runnable | null {
   const { file } = rule;
   const version = rule.limits.at(-1);
   if (steps.after === null || version === undefined) return null;
@@ -116,7 +141,11 @@ function limitExample(node: ExampleNode, steps: Steps, rule: DeclaredRule): Exam
   }
   const lines = boundLines(version.bounds, code.value);
   const amount = sum(lines.map((line) => line.amount));
-  return (tariff) => judge(steps.expectation, node.title.value, { status: 'closed', amount, lines: [] }, tariff.currency);
+  const run: Example['run'] = (tariff, watch) => {
+    for (const { bound } of lines) watch?.place(placeText(bound.place));
+    return judge(steps.expectation, node.title.value, { status: 'closed', amount, lines: [] }, tariff.currency);
+  };
+  return { run, points: [] };
 }
 
 /** The examples of a rule; those that cannot be run have been reported. */
@@ -124,7 +153,7 @@ export function examplesOf(rule: DeclaredRule): readonly Example[] {
   if (!rule.complete) return [];
   return rule.node.examples.flatMap((node): Example[] => {
     const steps = stepsOf(node, rule);
-    const run = steps === null ? null : rule.node.kind === 'limit' ? limitExample(node, steps, rule) : priceExample(node, steps, rule);
-    return run === null ? [] : [{ kind: 'example', title: node.title.value, module: rule.module, rule: rule.node.name.text, at: locate(rule.file, node.title.span), run }];
+    const runnable = steps === null ? null : rule.node.kind === 'limit' ? limitExample(node, steps, rule) : priceExample(node, steps, rule);
+    return runnable === null ? [] : [{ kind: 'example', title: node.title.value, module: rule.module, rule: rule.node.name.text, at: locate(rule.file, node.title.span), ...runnable }];
   });
 }

@@ -9,7 +9,7 @@ import { nearest } from '../diagnostics/suggest.ts';
 import type { AssignmentNode, ExampleNode, UseNode } from '../syntax/index.ts';
 import { type Expectation, type Outcome, expectationOf, judge } from './expectation.ts';
 import { pointOf } from './given.ts';
-import type { Example } from './index.ts';
+import { type Example, type Watch, watchOutcome } from './index.ts';
 
 type Step =
   | { readonly kind: 'use'; readonly point: BoundPoint }
@@ -71,19 +71,21 @@ function prepare(node: ExampleNode, file: FileContext): readonly Step[] | null {
   return sound ? steps : null;
 }
 
-function run(steps: readonly Step[], title: string, tariff: Tariff): Diagnostic | null {
+function run(steps: readonly Step[], title: string, tariff: Tariff, watch: Watch | undefined): Diagnostic | null {
   const totals = new TotalsInMemory();
   const limits = new LimitBook(tariff);
   let outcome: Outcome = { status: 'unrated', reason: 'nothing was used' };
   for (const step of steps) {
     if (step.kind === 'use') {
-      outcome = pricePoint(tariff, step.point, totals);
+      outcome = pricePoint(tariff, step.point, totals, watch?.branch);
+      watchOutcome(outcome, watch);
       if (outcome.status !== 'rated') continue;
       totals.apply(outcome.movements);
       limits.count(step.point, outcome);
     } else if (step.kind === 'close') {
       const lines = limits.close();
       outcome = { status: 'closed', amount: sum(lines.map(({ amount }) => amount)), lines };
+      watchOutcome(outcome, watch);
     } else {
       const failure = judge(step.expectation, title, outcome, tariff.currency);
       if (failure !== null) return failure;
@@ -92,11 +94,27 @@ function run(steps: readonly Step[], title: string, tariff: Tariff): Diagnostic 
   return null;
 }
 
+/** Each point with the totals that the ones before it leave. */
+function pointsOf(steps: readonly Step[]): Example['points'] {
+  const points = steps.flatMap((step) => (step.kind === 'use' ? [step.point] : []));
+  return points.map((point, index) => ({
+    point,
+    totals: (tariff) => {
+      const totals = new TotalsInMemory();
+      for (const earlier of points.slice(0, index)) {
+        const verdict = pricePoint(tariff, earlier, totals);
+        if (verdict.status === 'rated') totals.apply(verdict.movements);
+      }
+      return totals;
+    },
+  }));
+}
+
 /** The scenarios of a module; those that cannot be run have been reported. */
 export function scenariosOf(nodes: readonly (ExampleNode & { readonly broken: boolean })[], module: string, file: FileContext): readonly Example[] {
   return nodes.flatMap((node): Example[] => {
     const steps = node.broken ? null : prepare(node, file);
     const title = node.title.value;
-    return steps === null ? [] : [{ kind: 'scenario', title, module, rule: null, at: locate(file, node.title.span), run: (tariff) => run(steps, title, tariff) }];
+    return steps === null ? [] : [{ kind: 'scenario', title, module, rule: null, at: locate(file, node.title.span), run: (tariff, watch) => run(steps, title, tariff, watch), points: pointsOf(steps) }];
   });
 }

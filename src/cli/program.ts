@@ -27,8 +27,10 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
   program.command('check [dir]').description('check rule files').addOption(jsonOption())
     .action((dir: string | undefined, options: { json?: true }) => start(async (terminal) => (await import('./commands/check.ts')).check(dir, options, terminal)));
 
-  program.command('test [dir]').description('run the examples that stand in rule files').addOption(jsonOption())
-    .action((dir: string | undefined, options: { json?: true }) => start(async (terminal) => (await import('./commands/test.ts')).test(dir, options, terminal)));
+  program.command('test [dir]').description('run the examples and scenarios that stand in rule files').addOption(jsonOption())
+    .addOption(new Option('--coverage', 'what no example reaches: rows, tiers, windows, branches')).addOption(new Option('--mutate', 'prices that can change without any example noticing'))
+    .addOption(new Option('--junit <file>', 'also write the results as JUnit XML'))
+    .action((dir: string | undefined, options) => start(async (terminal) => (await import('./commands/test.ts')).test(dir, options, terminal)));
 
   const quote = program.command('quote').description('price usage without storing anything').addOption(rulesOption());
   for (const option of usageOptions()) quote.addOption(option);

@@ -5,3 +5,4 @@ export { type Diagnostic, isError } from './diagnostics/diagnostic.ts';
 export { type Paint, type Sources, plain, renderAll, renderDiagnostic } from './diagnostics/render.ts';
 export { type DiagnosticJson, diagnosticJson } from './diagnostics/json.ts';
 export { type Source, openSource, positionAt } from './source.ts';
+export { type PriceNumber, priceNumbers } from './price-numbers.ts';

@@ -1,11 +1,13 @@
 /**
  * A sample month of usage, made from a fixed seed: the same bytes on every machine. Two dozen projects of a small cloud
- * in March 2026, whose clocks change on the 29th. Knows the meters of rules/ and no price.
+ * in March 2026, by the clocks of Paris, where the 29th has 23 hours. Knows the meters of rules/ and no price.
  */
 const seed = 20_260_301;
-const firstDay = Date.UTC(2026, 2, 1);
+/** Midnight of the first of March in Paris. */
+const monthStart = Date.UTC(2026, 1, 28, 23);
 const days = 31;
-const dayMs = 86_400_000;
+const shortDay = 29;
+const hourMs = 3_600_000;
 
 const projects = [
   'acme', 'globex', 'initech', 'umbrella', 'hooli', 'stark', 'wayne', 'wonka', 'tyrell', 'cyberdyne', 'soylent', 'aperture',
@@ -37,7 +39,8 @@ interface Resource {
   readonly meter: string;
   readonly unit: string;
   readonly hours: number;
-  readonly quantity: (roll: Roll) => string;
+  /** For a period of so many hours. */
+  readonly quantity: (roll: Roll, hours: number) => string;
   readonly fields: (roll: Roll) => Record<string, string | number>;
 }
 
@@ -49,7 +52,7 @@ function instances(project: string, plan: string, roll: Roll): readonly Resource
     const image = pick(images, roll);
     const region = pick(['fra', 'fra', 'ams'], roll);
     const fixed = { flavor, region, vcpu, plan, project, ...(image === null ? {} : { image }) };
-    return { id: `vm-${project}-${index + 1}`, meter: 'instance', unit: 'hour', hours: 24, quantity: () => '24', fields: (dayRoll) => ({ ...fixed, state: dayRoll(12) === 0 ? 'stopped' : 'active' }) };
+    return { id: `vm-${project}-${index + 1}`, meter: 'instance', unit: 'hour', hours: 24, quantity: (_, hours) => String(hours), fields: (dayRoll) => ({ ...fixed, state: dayRoll(12) === 0 ? 'stopped' : 'active' }) };
   });
 }
 
@@ -57,20 +60,17 @@ function volumes(project: string, plan: string, roll: Roll): readonly Resource[]
   return Array.from({ length: 3 + roll(6) }, (_, index): Resource => {
     const gibibytes = 20 * (1 + roll(50));
     const fields = { class: pick(['ssd', 'ssd', 'hdd'], roll), plan, project };
-    return { id: `vol-${project}-${index + 1}`, meter: 'volume', unit: 'GiB*hour', hours: 24, quantity: () => String(gibibytes * 24), fields: () => fields };
+    return { id: `vol-${project}-${index + 1}`, meter: 'volume', unit: 'GiB*hour', hours: 24, quantity: (_, hours) => String(gibibytes * hours), fields: () => fields };
   });
 }
 
-/** What every project has: traffic both ways, calls and addresses. */
+/** What every project has: outgoing traffic, calls and addresses. */
 function network(project: string, roll: Roll): readonly Resource[] {
   const addresses = 1 + roll(3);
-  const traffic = (direction: string, most: number): Resource => ({
-    id: `net-${project}-${direction}`, meter: 'traffic', unit: 'GB', hours: 6, quantity: (now) => thousandths(now(most * 1000)), fields: () => ({ direction, project }),
-  });
   return [
-    traffic('out', 40), traffic('in', 25),
+    { id: `net-${project}`, meter: 'traffic', unit: 'GB', hours: 3, quantity: (now) => thousandths(now(40_000)), fields: () => ({ project }) },
     { id: `api-${project}`, meter: 'request', unit: 'call', hours: 6, quantity: (now) => String(now(400_000)), fields: () => ({ project }) },
-    ...Array.from({ length: addresses }, (_, index): Resource => ({ id: `ip-${project}-${index + 1}`, meter: 'address', unit: 'hour', hours: 24, quantity: () => '24', fields: () => ({ project }) })),
+    ...Array.from({ length: addresses }, (_, index): Resource => ({ id: `ip-${project}-${index + 1}`, meter: 'address', unit: 'hour', hours: 24, quantity: (_, hours) => String(hours), fields: () => ({ project }) })),
   ];
 }
 
@@ -86,16 +86,24 @@ function resources(roll: Roll): readonly (Resource & { readonly scope: string })
   });
 }
 
+const isoText = (ms: number): string => new Date(ms).toISOString().replace('.000', '');
+
 /** Usage points as lines of NDJSON, in order of time. */
 export function* sampleMonth(): Iterable<string> {
   const roll = dice(seed);
   const all = resources(roll);
-  for (let hour = 0; hour < days * 24; hour++) {
-    const begin = firstDay + (hour * dayMs) / 24;
-    for (const { id, meter, unit, hours, quantity, fields, scope } of all) {
-      if (hour % hours !== 0) continue;
-      const [start, end] = [begin, begin + (hours * dayMs) / 24].map((time) => new Date(time).toISOString().replace('.000', ''));
-      yield `${JSON.stringify({ id: `${id}@${start}`, meter, scope, start, end, quantity: quantity(roll), unit, fields: fields(roll) })}\n`;
+  let dayStart = monthStart;
+  for (let day = 1; day <= days; day++) {
+    const dayHours = day === shortDay ? 23 : 24;
+    for (let hour = 0; hour < dayHours; hour++) {
+      for (const { id, meter, unit, hours, quantity, fields, scope } of all) {
+        if (hour % hours !== 0) continue;
+        // The last period of the short day is cut by its end.
+        const length = Math.min(hours, dayHours - hour);
+        const [start, end] = [isoText(dayStart + hour * hourMs), isoText(dayStart + (hour + length) * hourMs)];
+        yield `${JSON.stringify({ id: `${id}@${start}`, meter, scope, start, end, quantity: quantity(roll, length), unit, fields: fields(roll) })}\n`;
+      }
     }
+    dayStart += dayHours * hourMs;
   }
 }

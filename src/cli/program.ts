@@ -32,6 +32,10 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .addOption(new Option('--junit <file>', 'also write the results as JUnit XML'))
     .action((dir: string | undefined, options) => start(async (terminal) => (await import('./commands/test.ts')).test(dir, options, terminal)));
 
+  program.command('fmt [paths...]').description('lay out rule files; `-` reads standard input and writes standard output')
+    .addOption(new Option('--check', 'change nothing, list the files that would change'))
+    .action((paths: string[], options: { check?: true }) => start(async (terminal) => (await import('./commands/fmt.ts')).fmt(paths, options, terminal)));
+
   const quote = program.command('quote').description('price usage without storing anything').addOption(rulesOption());
   for (const option of usageOptions()) quote.addOption(option);
   quote.addOption(new Option('--json', 'one JSON line for each input, in its order'))
@@ -42,6 +46,12 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
   for (const option of usageOptions().slice(1)) explain.addOption(option);
   explain.addOption(new Option('--id <id>', 'only the point with this id')).addOption(new Option('--json', 'one JSON line for each point'))
     .action((title: string | undefined, options) => start(async (terminal) => (await import('./commands/explain.ts')).explain(title, options, terminal)));
+
+  const diff = program.command('diff <old> <new>').description('changed prices in words; OLD and NEW are directories or git refs (`main`, `main:rules`)')
+    .addOption(new Option('--usage <file>', 'also what the change costs whom, on this usage'));
+  for (const option of usageOptions().slice(1)) diff.addOption(option);
+  diff.addOption(new Option('--as-on <date>', 'price the usage with the prices of this date, on both sides')).addOption(jsonOption())
+    .action((oldRules: string, newRules: string, options) => start(async (terminal) => (await import('./commands/diff.ts')).diff(oldRules, newRules, options, terminal)));
 
   const rate = program.command('rate').description('price usage and store points and charges').addOption(rulesOption());
   for (const option of usageOptions()) rate.addOption(option);

@@ -6,9 +6,9 @@ export interface Column {
 
 /** Numbers in a column stand with their points below each other. */
 export function alignPoints(values: readonly string[]): readonly string[] {
-  const decimals = Math.max(0, ...values.map((value) => (/^-?\d+\.\d+$/.test(value) ? value.length - value.indexOf('.') : 0)));
+  const decimals = Math.max(0, ...values.map((value) => (/^[+-]?[\d ]+\.\d+$/.test(value) ? value.length - value.indexOf('.') : 0)));
   return values.map((value) => {
-    if (!/^-?\d+(\.\d+)?$/.test(value)) return value;
+    if (!/^[+-]?[\d ]+(\.\d+)?$/.test(value)) return value;
     return value + ' '.repeat(value.includes('.') ? decimals - (value.length - value.indexOf('.')) : decimals);
   });
 }

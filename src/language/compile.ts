@@ -1,5 +1,6 @@
 /** From the texts of a rulebook to a tariff, or to what is wrong with them. Pure: files are handed in. */
 import type { Limit, Rule, Stage, Tariff } from '../rating/index.ts';
+import type { Instant } from '../time/index.ts';
 import { fileBytes } from './bounds.ts';
 import { checkMeetings, indexRules, type Relations } from './checks/meetings.ts';
 import { locate, placeOf } from './checks/context.ts';
@@ -14,6 +15,7 @@ import { type Example, examplesOf } from './examples/index.ts';
 import { scenariosOf } from './examples/scenario.ts';
 import { type Source, openSource } from './source.ts';
 import { emptyFile, readFile } from './syntax/index.ts';
+import { warn } from './warnings/index.ts';
 
 /** Whether a module acts, and its priority where that was changed at run time. */
 export interface ModuleState {
@@ -27,6 +29,8 @@ export interface RulebookInput {
   /** The text of any file of the rulebook, or `null` when there is none. */
   readonly readText: (path: string) => string | null;
   readonly states?: ReadonlyMap<string, ModuleState>;
+  /** For warnings about rules that are over; without it they are not given. */
+  readonly today?: Instant;
 }
 
 export interface Compilation {
@@ -147,6 +151,7 @@ export function compileRulebook(input: RulebookInput): Compilation {
   const relations = checkMeetings(rules, asleep);
   checkAdjusts(rules);
   const examples = [...declared.flatMap(examplesOf), ...awake.flatMap(({ open, name }) => scenariosOf(open.node.scenarios, name, contextOf(open.source)))];
+  warn(declared, contextOf(files[0]?.source ?? openSource('', '')), input.today ?? null);
   const ordered = inOrder(diagnostics);
   const [first] = files;
   const { currency, rounding, zone, units, meters } = contextOf(first?.source ?? openSource('', ''));

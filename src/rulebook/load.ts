@@ -1,6 +1,7 @@
 /** A rulebook from a directory: every rule file below it and the files they name, compiled, with one content hash. */
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { type Instant, instantOfMilliseconds } from '../time/index.ts';
 import { type Compilation, compileRulebook } from '../language/index.ts';
 import { type ModuleStates, rulebookHash } from './hash.ts';
 
@@ -48,6 +49,8 @@ const decoder = new TextDecoder('utf-8');
 export interface RulebookSource {
   readonly files: readonly string[];
   readonly read: (path: string) => Uint8Array | null;
+  /** What day it is; by default the clock says. Warnings alone depend on it. */
+  readonly today?: Instant;
 }
 
 /** Compiles files from anywhere: a directory, an upload, the store. Keeps the bytes of each file that was read. */
@@ -59,7 +62,7 @@ export function openRulebook(source: RulebookSource, states: ModuleStates = new 
     contents.set(name, content);
     return decoder.decode(content);
   };
-  const compilation = compileRulebook({ files: source.files, readText, states });
+  const compilation = compileRulebook({ files: source.files, readText, states, today: source.today ?? instantOfMilliseconds(Date.now()) });
   const files = [...contents].map(([name, content]) => ({ path: name, content })).sort((a, b) => (a.path < b.path ? -1 : 1));
   const hash = rulebookHash(files, states);
   return { ...compilation, hash, files, tariff: compilation.tariff === null ? null : { ...compilation.tariff, hash } };

@@ -8,7 +8,7 @@ import { factsOf } from './facts.ts';
 import type { BoundPoint } from './bind.ts';
 import type { Verdict } from './charge.ts';
 import { evaluate } from './evaluate.ts';
-import { type Over, totalKeyText } from './running-totals.ts';
+import { type Over, sameOver, totalKeyText } from './running-totals.ts';
 import { type Bound, type Limit, type LimitVersion, type Tariff, placeText } from './tariff.ts';
 
 /** What a limit adds to a window when it closes. Stands beside the charges of points and belongs to none. */
@@ -32,8 +32,6 @@ interface OpenWindow {
   sum: Rational;
 }
 
-const sameOver = (a: Over, b: Over): boolean => a.span === b.span && a.by.length === b.by.length && a.by.every((name, index) => name === b.by[index]);
-
 /** The version that holds when the window closes: at its last moment. */
 const versionAtClose = (limit: Limit, window: Period): LimitVersion | null =>
   limit.versions.find(({ from, until }) => from < window.end && (until === null || window.end <= until)) ?? null;
@@ -50,6 +48,15 @@ export function boundLines(bounds: readonly Bound[], sum: Rational): readonly { 
   });
 }
 
+/** The limits that count a point. A condition that cannot be answered stops it. */
+export function limitsOn(tariff: Tariff, point: BoundPoint): readonly Limit[] {
+  const own = tariff.limits.filter(({ meters }) => meters.has(point.meter.name));
+  return own.filter(({ when }) => {
+    const condition = when.get(point.meter.name);
+    return condition === undefined || evaluate(condition, factsOf(tariff, point, { period: point.period, share: rational(1n) }, zero)) === true;
+  });
+}
+
 export class LimitBook {
   readonly #tariff: Tariff;
   readonly #open = new Map<Limit, Map<string, OpenWindow>>();
@@ -58,16 +65,9 @@ export class LimitBook {
     this.#tariff = tariff;
   }
 
-  #counts(limit: Limit, point: BoundPoint): boolean {
-    if (!limit.meters.has(point.meter.name)) return false;
-    const when = limit.when.get(point.meter.name);
-    return when === undefined || evaluate(when, factsOf(this.#tariff, point, { period: point.period, share: rational(1n) }, zero)) === true;
-  }
-
   /** Counts a rated point's lines, each part in the window that it lies in. */
   count(point: BoundPoint, verdict: Extract<Verdict, { status: 'rated' }>): void {
-    for (const limit of this.#tariff.limits) {
-      if (!this.#counts(limit, point)) continue;
+    for (const limit of limitsOn(this.#tariff, point)) {
       const overs = limit.versions.flatMap(({ bounds }) => bounds.map(({ over }) => over)).filter((over, index, all) => all.findIndex((other) => sameOver(over, other)) === index);
       for (const over of overs) {
         const group = over.by.map((name) => (name === 'scope' ? point.scope : this.#groupValue(point, name)));
@@ -92,25 +92,24 @@ export class LimitBook {
     entry.sum = add(entry.sum, amount);
   }
 
-  /** Closes the windows that end by then, in order of time and stage; without an instant, all of them. */
+  /** Closes the windows that end by then, in order of their end and of the stages; without an instant, all of them. */
   close(until: Instant = instant(Number.MAX_SAFE_INTEGER)): readonly LimitLine[] {
-    const lines: LimitLine[] = [];
-    for (const limit of this.#tariff.limits) {
-      for (const [key, open] of this.#open.get(limit) ?? []) {
-        if (open.window.end > until) continue;
-        this.#open.get(limit)?.delete(key);
-        if (this.#isReplaced(limit, key)) continue;
-        const own = this.#linesOf(limit, open);
-        lines.push(...own);
-        this.#passOn(limit, key, own);
-      }
-    }
+    const closing = this.#tariff.limits.flatMap((limit, stage) =>
+      [...this.#open.get(limit) ?? []].filter(([, { window }]) => window.end <= until).map(([key, open]) => ({ limit, stage, key, open })));
+    closing.sort((a, b) => a.open.window.end - b.open.window.end || a.stage - b.stage || (a.key < b.key ? -1 : 1));
+    const lines = closing.flatMap(({ limit, key, open }) => {
+      if (this.#isReplaced(limit, key, open.window)) return [];
+      const own = this.#linesOf(limit, open);
+      this.#passOn(limit, key, own);
+      return own;
+    });
+    for (const { limit, key } of closing) this.#open.get(limit)?.delete(key);
     return lines;
   }
 
-  /** A limit that another overrides does not act where the other counts the same group. */
-  #isReplaced(limit: Limit, key: string): boolean {
-    return this.#tariff.limits.some((other) => other.replaces.has(limit.name) && (this.#open.get(other)?.has(key) ?? false));
+  /** A limit that another overrides does not act where the other, in force when the window closes, counts the same group. */
+  #isReplaced(limit: Limit, key: string, window: Period): boolean {
+    return this.#tariff.limits.some((other) => other.replaces.has(limit.name) && versionAtClose(other, window) !== null && this.#open.get(other)?.has(key) === true);
   }
 
   #linesOf(limit: Limit, { over, window, group, sum }: OpenWindow): readonly LimitLine[] {

@@ -7,9 +7,9 @@ import type { Charge, ChargePart } from './charge.ts';
 import { type Facts, type OnBranch, evaluate } from './evaluate.ts';
 import { factsOf } from './facts.ts';
 import { type FormResult, type Origin, formResult } from './forms.ts';
-import type { Over, TotalKey, TotalsOfOnePoint } from './running-totals.ts';
+import { type Over, type TotalKey, type TotalsOfOnePoint, sameOver } from './running-totals.ts';
 import type { Part } from './split.ts';
-import { type Rule, type Tariff, type Version, overOf, placeText } from './tariff.ts';
+import { type Rule, type Tariff, countedOver, placeText } from './tariff.ts';
 
 export interface Line extends Charge {
   /** Priced as one, and so not tied to a part. */
@@ -41,12 +41,23 @@ function groupOf(over: Over, point: BoundPoint): readonly string[] {
 export const totalKeyOf = (tariff: Tariff, point: BoundPoint, rule: string, over: Over, at: Instant): TotalKey =>
   ({ rule, span: over.span, start: calendarWindow(tariff.zone, over.span, at).start, group: groupOf(over, point) });
 
-const countedOver = ({ allowance, body }: Version): Over | null => allowance?.over ?? overOf(body);
-
 /** The running total that a rule keeps at the start of a period, if any. */
 export function ruleOver(rule: Rule, period: Period): Over | null {
   const version = versionAt(rule, period);
   return version === null ? null : countedOver(version);
+}
+
+/** Totals that other versions of the rule count: a part counts in them too where such a version is in force in the same window. */
+function otherTotals(tariff: Tariff, point: BoundPoint, { rule, version, part }: Act): readonly TotalKey[] {
+  const own = countedOver(version);
+  const others: Over[] = [];
+  for (const other of rule.versions) {
+    const over = countedOver(other);
+    if (over === null || (own !== null && sameOver(over, own)) || others.some((known) => sameOver(known, over))) continue;
+    const window = calendarWindow(tariff.zone, over.span, part.period.start);
+    if (other.from < window.end && (other.until === null || other.until > window.start)) others.push(over);
+  }
+  return others.map((over) => totalKeyOf(tariff, point, rule.name, over, part.period.start));
 }
 
 /** The totals at which a rise from `before` to `after` passes from one tier to the next, and `after` itself. */
@@ -77,9 +88,10 @@ function piecesOf(tariff: Tariff, point: BoundPoint, act: Act, facts: Facts, cha
   const key = over === null ? null : totalKeyOf(tariff, point, act.rule.name, over, part.period.start);
   const before = key === null ? zero : totals.read(key);
   const after = add(before, quantity);
-  const result = formResult(version.body, facts, tariff.zone, part.period.start, after);
+  const result = formResult(version.body, facts, tariff.zone, part.period.start, { before, after });
   if (result.kind === 'unrated') return { unrated: result.reason };
   if (key !== null) totals.move(key, after);
+  for (const other of otherTotals(tariff, point, act)) totals.move(other, add(totals.read(other), quantity));
   if (result.kind === 'amount') return [{ quantity, origin: result.origin, amount: result.exact, rounded: false }];
   if (result.kind === 'share') return [{ quantity, origin: result.origin, amount: multiply(result.factor, charged), rounded: false }];
   // A flat amount is paid once per point, where it starts.
@@ -96,10 +108,15 @@ export function lineOf(tariff: Tariff, point: BoundPoint, acts: readonly Act[], 
   const parts: ChargePart[] = [];
   const byPart = new Map<Part, Rational>();
   let [exact, counted, booked, quantity] = [zero, zero, zero, zero];
+  let unrated: string | null = null;
   for (const act of acts) {
     const charged = chargedOn(act.part);
     const pieces = piecesOf(tariff, point, act, factsOf(tariff, point, act.part, charged, onBranch), charged, totals);
-    if ('unrated' in pieces) return pieces;
+    if ('unrated' in pieces) {
+      // The parts that follow are priced all the same: one that stops the point counts for more.
+      unrated ??= pieces.unrated;
+      continue;
+    }
     for (const piece of pieces) {
       if (piece.rounded) counted = add(counted, piece.amount);
       else exact = add(exact, piece.amount);
@@ -111,6 +128,7 @@ export function lineOf(tariff: Tariff, point: BoundPoint, acts: readonly Act[], 
       booked = rounded;
     }
   }
+  if (unrated !== null) return { unrated };
   const [first] = acts;
   if (first === undefined) throw new TypeError('INVARIANT: a line has at least one part');
   const { rule } = first;

@@ -9,6 +9,7 @@ import type { BoundPoint } from './bind.ts';
 import type { Charge, Verdict } from './charge.ts';
 import { cutsOf } from './cuts.ts';
 import type { OnBranch } from './evaluate.ts';
+import { limitsOn } from './limits.ts';
 import { type Line, lineOf } from './line.ts';
 import { type RunningTotals, TotalsInMemory, TotalsOfOnePoint } from './running-totals.ts';
 import { type Part, splitPeriod } from './split.ts';
@@ -107,9 +108,14 @@ export function priceWith(tariff: Tariff, stages: readonly Stage[], point: Bound
     if (unrated !== null) return { status: 'unrated', reason: unrated };
     return { status: 'rated', charges, amount: sum(charges.map(({ amount }) => amount)), currency: tariff.currency, movements: own.movements() };
   });
-  return result instanceof Stop ? { status: 'stopped', code: result.code, reason: result.reason } : result;
+  return result instanceof Stop ? stopped(result) : result;
 }
 
+const stopped = ({ code, reason }: Stop): Verdict => ({ status: 'stopped', code, reason });
+
 /** Prices a point with the whole rulebook. What it moves is in the verdict; whoever keeps the totals applies it. */
-export const pricePoint = (tariff: Tariff, point: BoundPoint, totals: RunningTotals = new TotalsInMemory(), onBranch?: OnBranch): Verdict =>
-  priceWith(tariff, tariff.stages.get(point.meter.name) ?? [], point, totals, onBranch);
+export function pricePoint(tariff: Tariff, point: BoundPoint, totals: RunningTotals = new TotalsInMemory(), onBranch?: OnBranch): Verdict {
+  // Which limits count the point is fixed with everything else that acts on it, before anything runs.
+  const limits = catchingStop(() => limitsOn(tariff, point));
+  return limits instanceof Stop ? stopped(limits) : priceWith(tariff, tariff.stages.get(point.meter.name) ?? [], point, totals, onBranch);
+}

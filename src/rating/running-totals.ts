@@ -9,6 +9,8 @@ export interface Over {
   readonly by: readonly string[];
 }
 
+export const sameOver = (a: Over, b: Over): boolean => a.span === b.span && a.by.length === b.by.length && a.by.every((name, index) => name === b.by[index]);
+
 /** Which total: one rule's, in one window, for one group. */
 export interface TotalKey {
   readonly rule: string;

@@ -188,7 +188,10 @@ export interface Tariff {
 
 /** Whether points of the meter move running totals, and so act in order of time. */
 export const hasRunningTotals = (tariff: Tariff, meter: string): boolean =>
-  (tariff.stages.get(meter) ?? []).some(({ rules }) => rules.some(({ versions }) => versions.some(({ body, allowance }) => allowance !== null || overOf(body) !== null)));
+  (tariff.stages.get(meter) ?? []).some(({ rules }) => rules.some(({ versions }) => versions.some((version) => countedOver(version) !== null)));
 
 /** The running total that a body counts, if any. */
 export const overOf = (body: Body): Over | null => (body.kind === 'tiers' || body.kind === 'blocks' ? body.over : null);
+
+/** The running total that a version counts, if any: its body's, or its allowance's. */
+export const countedOver = ({ allowance, body }: Version): Over | null => allowance?.over ?? overOf(body);

@@ -32,6 +32,17 @@ function tierOf(tiers: readonly Tier[], total: Rational): Tier | null {
   return tiers.find(({ bound }) => bound === null || compare(total, bound) <= 0) ?? null;
 }
 
+/**
+ * The tier without a price that keeps a change of the total from being priced, if there is one: for graduated tiers any that the
+ * change passes through, for volume tiers those where it begins and ends. A total of zero is in no tier.
+ */
+export function unratedTier(mode: TierMode, tiers: readonly Tier[], before: Rational, after: Rational): Tier | null {
+  const reached = [before, after].filter((total) => !isZero(total)).flatMap((total) => tierOf(tiers, total) ?? []).find(({ unrated }) => unrated);
+  if (reached !== undefined || mode === 'volume') return reached ?? null;
+  const [low, high] = compare(before, after) <= 0 ? [before, after] : [after, before];
+  return tiers.find(({ unrated, bound }, index) => unrated && compare(tiers[index - 1]?.bound ?? zero, high) < 0 && (bound === null || compare(bound, low) > 0)) ?? null;
+}
+
 /** Each part of the total at the price of its own tier. */
 function graduated(tiers: readonly Tier[], total: Rational): Rational {
   let [amount, lower] = [zero, zero];

@@ -29,14 +29,8 @@ export const onlySpaces: fc.Arbitrary<Disorder> = anyDisorder.map((disorder) => 
 
 const spaces = ['', ' ', '   ', '\t', ' \t ', '\uFEFF'];
 
-const withoutSpace = new Map<string, boolean>();
 /** Whether two tokens stay two when nothing stands between them. */
-function standAlone(left: string, right: string): boolean {
-  const key = `${left} ${right}`;
-  const known = withoutSpace.get(key) ?? (/[{}(),%"]$/.test(left) || /^[{}(),%"]/.test(right));
-  withoutSpace.set(key, known);
-  return known;
-}
+const standAlone = (left: string, right: string): boolean => /[{}(),%"]$/.test(left) || /^[{}(),%"]/.test(right);
 
 export function relayout(text: string, { tape, comments, crlf, byteOrderMark, joins, blanks }: Disorder): string {
   let at = 0;

@@ -1,4 +1,4 @@
-/** Keeps grammar/railroad.html what the parser does; `vitest -u` draws it anew. */
+/** Keeps grammar/railroad.html what the parser does; `vitest run test/grammar -u` draws it anew. */
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { grammarFromParser } from './from-parser.ts';

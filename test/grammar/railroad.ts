@@ -63,8 +63,8 @@ function draw(part: Part): Drawing {
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-/** Without what the library notes for its own scripts. */
-const svgOf = (part: Part): string => String(Diagram(draw(part))).replace(/ (?:occurrenceIdx|topRuleName|dslRuleName|tokenName|ruleName|label)="[^"]*"/g, '').replace(/\n+/g, '').replaceAll('xlink:href', 'href');
+/** Without what the library notes for its own scripts, and without lines of no length. */
+const svgOf = (part: Part): string => String(Diagram(draw(part))).replace(/ (?:occurrenceIdx|topRuleName|dslRuleName|tokenName|ruleName|label)="[^"]*"/g, '').replace(/\n+|<path d="M[\d.]+ [\d.]+h0"><\/path>/g, '').replaceAll('xlink:href', 'href');
 
 const style = `
   :root { color-scheme: light dark; --line: #333; --word: #d8f0e3; --rule: #dbe6ff; --text: #111; --page: #fff; }

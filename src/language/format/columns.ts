@@ -1,7 +1,7 @@
 /** Aligned columns: in each block the keys of rows, the colons behind them, and the names of fields. */
 import type { Line } from './lines.ts';
 
-/** What is wider stands out alone: it would push every price of its table off the screen, and a long file out of memory. */
+/** A row with a wider cell stands out alone: it would push every price of its table off the screen, and a long file out of memory. */
 const widestCell = 120;
 const widestLead = 400;
 
@@ -17,9 +17,6 @@ const widthOf = (text: string): number => (/^[ -~]*$/.test(text) ? text.length :
 
 const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
-/** A width that others align with, or nothing. */
-const upTo = (bound: number, width: number): number => (width > bound ? 0 : width);
-
 function leadOf(cells: readonly string[], { inner }: Columns): string {
   return cells.slice(0, -1).map((cell, index) => (index < cells.length - 2 ? `${padded(cell, inner[index] ?? 0)} ` : cell)).join('');
 }
@@ -32,14 +29,15 @@ function columnsByBlock(lines: readonly Line[]): ReadonlyMap<number, Columns> {
     found.set(block, known);
     return known;
   };
-  const rows = lines.filter(({ cells }) => cells.length > 1);
+  const rows = lines.filter(({ cells }) => cells.length > 1 && cells.slice(0, -1).every((cell) => widthOf(cell) <= widestCell));
   for (const { block, cells } of rows) {
     const { inner } = columnsOf(block);
-    for (const [index, cell] of cells.slice(0, -2).entries()) inner[index] = Math.max(inner[index] ?? 0, upTo(widestCell, widthOf(cell)));
+    for (const [index, cell] of cells.slice(0, -2).entries()) inner[index] = Math.max(inner[index] ?? 0, widthOf(cell));
   }
   for (const { block, cells } of rows) {
     const columns = columnsOf(block);
-    columns.lead = Math.max(columns.lead, upTo(widestLead, widthOf(leadOf(cells, columns))));
+    const lead = widthOf(leadOf(cells, columns));
+    if (lead <= widestLead) columns.lead = Math.max(columns.lead, lead);
   }
   return found;
 }
@@ -48,8 +46,8 @@ function columnsByBlock(lines: readonly Line[]): ReadonlyMap<number, Columns> {
 export function alignedTexts(lines: readonly Line[]): readonly string[] {
   const columns = columnsByBlock(lines);
   return lines.map(({ block, cells, gap }) => {
-    const own = columns.get(block);
-    if (cells.length < 2 || own === undefined) return cells.join('');
+    if (cells.length < 2) return cells.join('');
+    const own = columns.get(block) ?? { inner: [], lead: 0 };
     return `${padded(leadOf(cells, own), own.lead)}${' '.repeat(gap)}${cells.at(-1) ?? ''}`;
   });
 }

@@ -31,6 +31,16 @@ interface Block {
 /** The names of fields stand off by two spaces, since no sign divides them from what follows. */
 const gapOf = (head: Head | null): number => (head?.rule === 'field' ? 2 : 1);
 
+const isPriorityOf = (previous: Head, next: Head): boolean => previous.rule === 'moduleHead' && next.rule === 'priorityHead';
+
+/** Where a blank line always stands. Elsewhere blank lines are the author's, but never two, and none at a brace. */
+function standApart(previous: Head, next: Head): boolean {
+  if (previous.isBlock || next.isBlock) return true;
+  // Meters without fields may stand together, and so may settings.
+  if ((previous.rule === 'meter') !== (next.rule === 'meter')) return true;
+  return (previous.rule === 'moduleHead' || previous.rule === 'priorityHead') && next.rule !== 'priorityHead';
+}
+
 /** Comments keep their text, but for blanks at the end that nobody sees. */
 const commentText = (comment: IToken): string => comment.image.replace(/[ \t]+$/, '');
 
@@ -98,15 +108,12 @@ class LineWriter {
     return line;
   }
 
-  /** Blank lines are the author's, at most one; but one stands around every block, and none between `module` and `priority`. */
   #beginItem(head: Head, token: IToken): void {
     const block = this.#block;
     const { previous, comments } = block;
-    const isPriority = previous?.rule === 'moduleHead' && head.rule === 'priorityHead' && comments.length === 0;
-    const line = this.#begin(head, this.#isBlankBefore(token) && !isPriority);
-    const isHeadOver = previous?.rule === 'moduleHead' || previous?.rule === 'priorityHead';
-    const standsApart = previous !== null && (previous.isBlock || head.isBlock || (isHeadOver && head.rule !== 'priorityHead'));
-    if (standsApart) (comments[0] ?? line).blankBefore = true;
+    const continues = previous !== null && comments.length === 0 && isPriorityOf(previous, head);
+    const line = this.#begin(head, this.#isBlankBefore(token) && !continues);
+    if (previous !== null && standApart(previous, head)) (comments[0] ?? line).blankBefore = true;
     block.previous = head;
     block.comments = [];
   }

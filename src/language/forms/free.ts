@@ -1,12 +1,12 @@
 /** `free 730 hour over month by project`: so much of the running total costs nothing. */
 import { compare, zero } from '../../money/index.ts';
-import { type Allowance, type Body, overOf } from '../../rating/index.ts';
+import { type Allowance, type Body, overOf, sameOver } from '../../rating/index.ts';
 import { locate } from '../checks/context.ts';
 import type { Scope } from '../checks/scope.ts';
 import { allowanceBeside, notAboveZero, otherWindow } from '../diagnostics/form-messages.ts';
 import { severalBodies } from '../diagnostics/rule-messages.ts';
 import type { FreeNode } from '../syntax/index.ts';
-import { checkOver, sameOver } from './over.ts';
+import { checkOver } from './over.ts';
 import { meterQuantity } from './quantity.ts';
 
 export function checkFree(nodes: readonly FreeNode[], body: Body, scope: Scope): Allowance | null {

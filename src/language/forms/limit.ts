@@ -1,13 +1,13 @@
 /** `at least 5.00 EUR over month by project`, `at most …`: what a window's sum is brought to when it closes. */
 import { compare } from '../../money/index.ts';
-import type { Bound } from '../../rating/index.ts';
+import { type Bound, sameOver } from '../../rating/index.ts';
 import { locate, placeOf } from '../checks/context.ts';
 import { checkQuantity } from '../checks/expressions.ts';
 import type { Scope } from '../checks/scope.ts';
 import { leastAboveMost } from '../diagnostics/form-messages.ts';
 import type { BodyNode } from '../syntax/index.ts';
 import { requireCurrency } from './outcome.ts';
-import { checkOver, sameOver } from './over.ts';
+import { checkOver } from './over.ts';
 
 type LimitNode = Extract<BodyNode, { kind: 'limit' }>;
 

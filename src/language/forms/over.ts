@@ -24,5 +24,3 @@ export function checkOver(node: OverNode, scope: Scope): Over | null {
   });
   return span === null || by.length < node.by.length ? null : { span, by };
 }
-
-export const sameOver = (a: Over, b: Over): boolean => a.span === b.span && a.by.join('\n') === b.by.join('\n');

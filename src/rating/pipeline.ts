@@ -97,15 +97,21 @@ function actResult({ version }: Act, facts: Facts): PartResult {
 function lineOf(tariff: Tariff, point: BoundPoint, acts: readonly Act[], charged: Rational): Charge | { readonly unrated: string } {
   const parts: ChargePart[] = [];
   let [exact, booked, share] = [zero, zero, zero];
+  let unrated: string | null = null;
   for (const act of acts) {
     const result = actResult(act, factsOf(tariff, point, act.part, charged));
-    if (result.kind === 'unrated') return { unrated: result.reason };
+    if (result.kind === 'unrated') {
+      // The parts behind it are computed all the same: one that stops the point says more than one without a price.
+      unrated ??= result.reason;
+      continue;
+    }
     exact = add(exact, result.exact);
     share = add(share, act.part.share);
     const rounded = roundAmount(exact, tariff.rounding);
     parts.push({ period: act.part.period, amount: subtract(rounded, booked), rate: result.rate, at: placeText(result.place) });
     booked = rounded;
   }
+  if (unrated !== null) return { unrated };
   const [first] = acts;
   if (first === undefined) throw new TypeError('INVARIANT: a line has at least one part');
   const quantity = divide(multiply(point.quantity, share), point.meter.unit.factor);

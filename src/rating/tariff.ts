@@ -10,7 +10,7 @@ import type { RowIndex } from './row-index.ts';
 /** File (relative to the rulebook) and line, both as a person counts. */
 export interface Place {
   readonly file: string;
-  readonly line: number;
+  readonly line: number; // not money: a line of a file
 }
 
 export const placeText = (place: Place): string => `${place.file}:${place.line}`;

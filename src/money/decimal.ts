@@ -70,8 +70,9 @@ export function decimalText(value: Rational, minimumDecimals = 0n): string {
   const decimals = needed > minimumDecimals ? needed : minimumDecimals;
   const scaled = (value.numerator * 10n ** decimals) / value.denominator;
   if (decimals === 0n) return scaled.toString();
-  const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(1 + Number(decimals), '0');
-  const point = digits.length - Number(decimals);
+  const width = Number(decimals); // not money: how many characters stand behind the point
+  const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(1 + width, '0');
+  const point = digits.length - width;
   return `${isNegative(value) ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 

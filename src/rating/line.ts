@@ -129,6 +129,7 @@ export function lineOf(tariff: Tariff, point: BoundPoint, acts: readonly Act[], 
     }
   }
   if (unrated !== null) return { unrated };
+  if (unrated !== null) return { unrated };
   const [first] = acts;
   if (first === undefined) throw new TypeError('INVARIANT: a line has at least one part');
   const { rule } = first;

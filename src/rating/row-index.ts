@@ -8,7 +8,7 @@ export type RowKey = readonly (string | null)[];
 
 interface Shape<T> {
   /** The positions that this shape's rows name; the others are `any`. */
-  readonly positions: readonly number[];
+  readonly positions: readonly number[]; // not money: places in a row
   readonly rows: ReadonlyMap<string, T>;
 }
 
@@ -22,7 +22,7 @@ export interface RowIndex<T> {
 const joined = (values: readonly string[]): string => (values.length === 1 ? values[0] ?? '' : values.map((value) => `${value.length}:${value}`).join(''));
 
 export function buildRowIndex<T>(rows: Iterable<readonly [RowKey, T]>, otherwise: T | null): RowIndex<T> {
-  const shapes = new Map<string, { positions: number[]; rows: Map<string, T> }>();
+  const shapes = new Map<string, Shape<T> & { readonly rows: Map<string, T> }>();
   for (const [key, row] of rows) {
     const positions = key.flatMap((value, position) => (value === null ? [] : [position]));
     const name = positions.join(',');

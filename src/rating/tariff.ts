@@ -13,7 +13,7 @@ import type { ClockWindow } from './week.ts';
 /** File (relative to the rulebook) and line, both as a person counts. */
 export interface Place {
   readonly file: string;
-  readonly line: number;
+  readonly line: number; // not money: a line of a file
 }
 
 export const placeText = (place: Place): string => `${place.file}:${place.line}`;

@@ -62,5 +62,10 @@ describe('zones', () => {
       expect(where.local(back)).toEqual(where.local(at));
     });
   });
+  it('does not run ahead: a microsecond before midnight is still the day before', () => {
+    const midnight = Date.UTC(2026, 2, 9, 23) * 1000;
+    expect([dateText(paris.local(instant(midnight - 1))), dateText(paris.local(instant(midnight)))]).toEqual(['2026-03-09', '2026-03-10']);
+    expect(dateText(utc.local(instant(Date.UTC(2026, 2, 10) * 1000 - 1)))).toBe('2026-03-09');
+  });
   it('writes the date that its clocks show', () => expect([dateText(paris.local(instant(Date.UTC(2026, 2, 9, 23) * 1000))), dateText(utc.local(instant(Date.UTC(2026, 2, 9, 23) * 1000)))]).toEqual(['2026-03-10', '2026-03-09']));
 });

@@ -47,37 +47,83 @@ function temporal(): typeof TemporalNamespace {
   return loaded;
 }
 
+const microsecondsPerSecond = 1_000_000;
+const microsecondsPerDay = 86_400 * microsecondsPerSecond;
+
+type Day = Pick<LocalTime, 'year' | 'month' | 'day'>;
+/** Days since 1970. */
+const dayNumber = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day) / (microsecondsPerDay / 1000);
+const secondOf = ({ hour, minute, second }: LocalTime): number => hour * 3600 + minute * 60 + second;
+
 function zoneOf(name: string): Zone {
   const Temporal = temporal();
   const micro = (zoned: { readonly epochMilliseconds: number }): Instant => instantOfMilliseconds(zoned.epochMilliseconds);
+  const dateOf = (number: number): Day => {
+    const date = new Date(number * (microsecondsPerDay / 1000));
+    return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  };
+  // The calendar is asked once for each day; instants lie between 1900 and 2200, so there are at most 110,000.
+  const starts = new Map<number, Instant>();
+  const startOf = (number: number): Instant => {
+    const known = starts.get(number);
+    if (known !== undefined) return known;
+    const start = micro(Temporal.PlainDate.from(dateOf(number)).toZonedDateTime(name));
+    starts.set(number, start);
+    return start;
+  };
+  /** Whether the day has 24 hours. So must the next: where clocks go back just after midnight, they show the evening before again. */
+  const isOrdinary = (number: number): boolean => startOf(number + 1) - startOf(number) === microsecondsPerDay && startOf(number + 2) - startOf(number + 1) === microsecondsPerDay;
+  /** The day that the zone's clocks show: the one in UTC, or the one beside it. */
+  const dayAt = (at: Instant): number => {
+    const number = Math.floor(at / microsecondsPerDay);
+    return at >= startOf(number + 1) ? number + 1 : at < startOf(number) ? number - 1 : number;
+  };
   return {
     name,
     occurrences: (local) => {
+      const number = dayNumber(local);
+      if (isOrdinary(number)) return [instant(startOf(number) + secondOf(local) * microsecondsPerSecond)];
       const plain = Temporal.PlainDateTime.from(local);
       const found = (['earlier', 'later'] as const).map((disambiguation) => plain.toZonedDateTime(name, { disambiguation })).filter((zoned) => zoned.toPlainDateTime().equals(plain));
       return [...new Set(found.map(micro))];
     },
     changesOn: (day) => {
-      const begin = Temporal.PlainDate.from(day).toZonedDateTime(name);
-      const change = begin.hoursInDay === 24 ? null : begin.getTimeZoneTransition('next');
-      return change === null ? [] : [micro(change)];
+      const number = dayNumber(day);
+      if (isOrdinary(number)) return [];
+      const change = Temporal.PlainDate.from(day).toZonedDateTime(name).getTimeZoneTransition('next');
+      // Where midnight itself is skipped, the day begins with the change.
+      return [startOf(number), ...(change === null ? [] : [micro(change)])].filter((at) => at < startOf(number + 1));
     },
-    at: (local) => instant(Temporal.PlainDateTime.from(local).toZonedDateTime(name).epochMilliseconds * 1000),
+    at: (local) => {
+      const number = dayNumber(local);
+      return isOrdinary(number) ? instant(startOf(number) + secondOf(local) * microsecondsPerSecond) : micro(Temporal.PlainDateTime.from(local).toZonedDateTime(name));
+    },
     local: (at) => {
+      const number = dayAt(at);
+      if (isOrdinary(number)) {
+        const second = Math.floor((at - startOf(number)) / microsecondsPerSecond);
+        return { ...dateOf(number), hour: Math.floor(second / 3600), minute: Math.floor(second / 60) % 60, second: second % 60 };
+      }
       const zoned = Temporal.Instant.fromEpochMilliseconds(Math.floor(at / 1000)).toZonedDateTimeISO(name);
       return { year: zoned.year, month: zoned.month, day: zoned.day, hour: zoned.hour, minute: zoned.minute, second: zoned.second };
     },
   };
 }
 
+/** Zones that were opened, with the days that they have looked up. */
+const opened = new Map<string, Zone>([['UTC', utc]]);
+
 /** The zone of that IANA name, or `null` when nobody knows it. */
 export function openZone(name: string): Zone | null {
-  if (name === 'UTC') return utc;
+  const known = opened.get(name);
+  if (known !== undefined) return known;
   try {
     // Asks for the name in the form that the tz database lists; offsets such as "+01:00" are not zones with a calendar.
     if (/^[+-]/.test(name)) return null;
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return zoneOf(name);
+    const zone = zoneOf(name);
+    opened.set(name, zone);
+    return zone;
   } catch {
     return null;
   }

@@ -11,8 +11,8 @@ export interface UnitFactor {
   readonly name: string;
   readonly inverse: boolean;
   /** Where the name stands in the text of the whole unit. */
-  readonly start: number;
-  readonly end: number;
+  readonly start: number; // not money: a place in a text
+  readonly end: number; // not money: a place in a text
 }
 
 const factorPattern = /([*/]?)(?:`([^`]+)`|([^*/`\s]+))/y;

@@ -32,7 +32,10 @@ const plainName = /^[A-Za-z][A-Za-z0-9_]*$/;
 /** A name as rule files write it: bare, or in backquotes when it is not a plain word. */
 export const quotedName = (name: string): string => (plainName.test(name) ? name : `\`${name}\``);
 
-const powerText = (name: string, power: bigint): string => Array.from({ length: Number(power) }, () => quotedName(name)).join('*');
+function powerText(name: string, power: bigint): string {
+  const times = Number(power); // not money: how often a name is written
+  return Array.from({ length: times }, () => quotedName(name)).join('*');
+}
 
 /** As an author would write it: `EUR/GiB/month`, `GiB*hour`; empty for a pure number. */
 export function unitText(unit: Unit): string {

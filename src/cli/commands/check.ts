@@ -1,4 +1,4 @@
-/** `tariff check [DIR]` */
+/** `tariff check [DIR]`: says what is wrong with rule files, or that nothing is. */
 import { diagnosticJson, isError, renderAll } from '../../language/index.ts';
 import { exit } from '../exit.ts';
 import { defaultRules, openRules } from '../rules.ts';

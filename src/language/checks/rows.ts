@@ -64,7 +64,7 @@ function checkValues(table: RowTable, file: FileContext): boolean {
 const positionsOf = (keys: RowKey): readonly number[] => keys.flatMap((value, position) => (value === null ? [] : [position]));
 const project = (keys: RowKey, positions: readonly number[]): string => JSON.stringify(positions.map((position) => keys[position]));
 
-type Shape = { readonly positions: readonly number[]; readonly rows: (CheckedRow & { readonly keys: RowKey })[] };
+type Shape = { readonly positions: readonly number[]; readonly rows: KeyedRow[] };
 
 function shapesOf(rows: readonly CheckedRow[]): readonly Shape[] {
   const shapes = new Map<string, Shape>();
@@ -78,36 +78,40 @@ function shapesOf(rows: readonly CheckedRow[]): readonly Shape[] {
   return [...shapes.values()];
 }
 
+type KeyedRow = CheckedRow & { readonly keys: RowKey };
+
+const isBefore = (a: CheckedRow, b: CheckedRow): boolean => a.at.span.start < b.at.span.start;
+
+/** The first row for each combination of values at those positions. */
+function firstRows(rows: readonly KeyedRow[], positions: readonly number[]): ReadonlyMap<string, KeyedRow> {
+  const first = new Map<string, KeyedRow>();
+  for (const row of rows) {
+    const key = project(row.keys, positions);
+    if (!first.has(key)) first.set(key, row);
+  }
+  return first;
+}
+
 /** Two rows meet when they agree wherever both name a value. Rows of two shapes are joined on the keys that both name. */
 function checkOverlaps(table: RowTable, file: FileContext): void {
   const shapes = shapesOf(table.rows);
-  const seen = new Set<string>();
+  const told = new Set<CheckedRow>();
   for (const [index, a] of shapes.entries()) {
     for (const b of shapes.slice(index)) {
       const common = a.positions.filter((position) => b.positions.includes(position));
-      const first = new Map<string, CheckedRow & { readonly keys: RowKey }>();
-      for (const row of a.rows) {
-        const key = project(row.keys, common);
-        const other = first.get(key);
-        if (a === b && other !== undefined) reportOverlap(other, row, table, file, seen);
-        else first.set(key, row);
-      }
-      if (a === b) continue;
-      for (const row of b.rows) {
-        const other = first.get(project(row.keys, common));
-        if (other !== undefined) reportOverlap(other, row, table, file, seen);
-      }
+      const [firstOfA, firstOfB] = [firstRows(a.rows, common), a === b ? null : firstRows(b.rows, common)];
+      for (const row of b.rows) reportOverlap(firstOfA.get(project(row.keys, common)), row, table, file, told);
+      if (firstOfB !== null) for (const row of a.rows) reportOverlap(firstOfB.get(project(row.keys, common)), row, table, file, told);
     }
   }
 }
 
-function reportOverlap(a: CheckedRow & { readonly keys: RowKey }, b: CheckedRow & { readonly keys: RowKey }, table: RowTable, file: FileContext, seen: Set<string>): void {
-  const [first, second] = a.at.span.start <= b.at.span.start ? [a, b] : [b, a];
-  // One fault, one message: a row is named once as the second of two.
-  const name = `${second.at.file} ${second.at.span.start}`;
-  if (seen.has(name)) return;
-  seen.add(name);
-  file.report(rowsOverlap(first.at, second.at, table.gives, witnessText(table.keys, table.keys.map((_, index) => a.keys[index] ?? b.keys[index] ?? null))));
+function reportOverlap(first: KeyedRow | undefined, second: KeyedRow, table: RowTable, file: FileContext, told: Set<CheckedRow>): void {
+  // One fault, one message: a row that is too wide meets many, and each row is named once.
+  if (first === undefined || !isBefore(first, second) || told.has(first) || told.has(second)) return;
+  told.add(first);
+  told.add(second);
+  file.report(rowsOverlap(first.at, second.at, table.gives, witnessText(table.keys, table.keys.map((_, index) => first.keys[index] ?? second.keys[index] ?? null))));
 }
 
 /** Stands for "some value that no row names" of an open list. */
@@ -150,15 +154,13 @@ class CoverSearch {
       if (same === undefined) named.set(value, [row]);
       else same.push(row);
     }
-    let unnamedCovered = false;
     const candidates: Iterable<Candidate> = key.domain ?? [...named.keys(), otherValue];
     for (const candidate of candidates) {
       const own = candidate === otherValue ? undefined : named.get(candidate);
-      // Values that no row names are all alike: where one is covered, the others are.
-      if (own === undefined && unnamedCovered) continue;
       const before = this.found.length;
       this.look([...(own ?? []), ...general], [...chosen, candidate]);
-      if (own === undefined && this.found.length === before) unnamedCovered = true;
+      // Where the rows that say `any` cover everything, they do so for every value.
+      if (own === undefined && this.found.length === before) return;
     }
   }
 }
@@ -189,7 +191,8 @@ function checkCover(table: RowTable, file: FileContext): void {
     return;
   }
   const texts = found.map((witness) => table.keys.map((_, index) => (index < witness.length ? table.written(String(witness[index])) : 'any')).join(', '));
-  file.report(rowsMissing(table.at, texts, coverText(table), table.gives, insertion(`${texts[0]} : unrated`)));
+  const shown = table.keys.length === 1 ? texts : texts.map((text) => `(${text})`);
+  file.report(rowsMissing(table.at, shown, coverText(table), table.gives, insertion(`${texts[0]} : unrated`)));
 }
 
 /** How much of a closed list the rows cover, where the table has one key. */

@@ -31,7 +31,7 @@ interface Line {
 const lineAt = (source: Source, line: number): Location => {
   const start = source.lineStarts[line - 1] ?? 0;
   const end = source.lineStarts[line] ?? source.text.length;
-  return { file: source.path, span: { start, end: Math.max(start + 1, source.text.slice(start, end).trimEnd().length + start) } };
+  return { file: source.path, span: { start, end: start + source.text.slice(start, end).trimEnd().length } };
 };
 
 /** Where each cell of a line stands, without its blanks; the whole line where quotes make that hard to say. */
@@ -43,7 +43,7 @@ function cellsAt(source: Source, line: number): readonly Location[] {
   return text.split(',').map((cell) => {
     const start = offset + (cell.length - cell.trimStart().length);
     offset += cell.length + 1;
-    return { file: source.path, span: { start, end: Math.max(start + 1, start + cell.trim().length) } };
+    return { file: source.path, span: { start, end: start + cell.trim().length } };
   });
 }
 

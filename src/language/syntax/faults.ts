@@ -30,7 +30,7 @@ const expectedWords: Readonly<Record<string, string>> = {
 };
 const expectedByRule: Readonly<Record<string, string>> = {
   key: 'a value in double quotes or `any`', keys: 'a value in double quotes, `any` or `else`', field: 'the kind of the field (`text`, `number` or `one of`)', unit: 'a unit', atom: 'a value',
-  expectStep: 'an amount', assignment: 'a value', combinesClause: '`any` or the name of a rule', tableBody: '`{` or `from "prices.csv"`', comparison: 'a comparison', nameOrCall: 'a value',
+  expectStep: 'an amount', assignment: 'a value', combinesClause: '`any` or the name of a rule', tableBody: '`{` or `from "prices.csv"`', comparison: 'a comparison', nameOrCall: 'a value', currencySetting: 'a way of rounding',
 };
 
 export interface Faults {
@@ -183,7 +183,7 @@ function braceFaults(tokens: readonly IToken[], starts: readonly IToken[], reade
     const found = reader.braceFault(start.startOffset, next?.startOffset ?? end);
     if (found === null) return [];
     const { brace } = found;
-    if (found.kind === 'close') return [{ offset: brace.startOffset, entry: closesNothing(reader.at(tokenSpan(brace))), outside: false }];
+    if (found.kind === 'close') return [{ offset: brace.startOffset, entry: closesNothing(reader.at(tokenSpan(brace))), outside: true }];
     const inside = found.before < (next?.startOffset ?? end);
     const follower = inside ? tokens.find((token) => token.startOffset >= found.before && token.tokenType !== NewLine) : next;
     const label = follower === undefined ? null : { at: reader.at(tokenSpan(follower)), text: inside ? 'this closes the block around it' : 'this begins a new declaration' };
@@ -211,10 +211,16 @@ export function faultsOf(file: string, text: string, parsed: Parsed): Faults {
   for (const fault of braces) first.set(declarationAt(starts, fault.offset), fault);
   for (const fault of [...lexing, ...parsing].sort((a, b) => a.offset - b.offset)) {
     const start = declarationAt(starts, fault.offset);
+    // The head of a declaration that stands inside one which was never closed makes no sense to the parser.
+    const previous = starts[starts.indexOf(start) - 1];
+    if (previous !== undefined && braces.some((brace) => brace === first.get(previous)) && reader.lineStart(fault.offset) === start) continue;
     const known = first.get(start);
     if (known === undefined || fault.offset < known.offset) first.set(start, fault);
   }
   const kinds = new Map(heads.map((token) => [token.startOffset, token.tokenType]));
-  const lostSettings = [...first].some(([start, { outside }]) => outside || ![k.price, k.adjust, k.limit, k.scenario].some((kind) => kinds.get(start) === kind));
-  return { starts, broken: new Set(first.keys()), diagnostics: [...first.values()].map(({ entry }) => entry), lost: { settings: lostSettings, rules: first.size > 0 } };
+  const isRule = (start: number): boolean => [k.price, k.adjust, k.limit, k.scenario].some((kind) => kinds.get(start) === kind);
+  // What stands behind a rule does not break it; a meter may end before its fields, where their brace is missing.
+  const broken = new Set([...first].flatMap(([start, { outside }]) => (outside && isRule(start) ? [] : [start])));
+  const lostSettings = parsed.gaveUp || broken.size < first.size || [...broken].some((start) => !isRule(start));
+  return { starts, broken, diagnostics: [...first.values()].map(({ entry }) => entry), lost: { settings: lostSettings, rules: first.size > 0 } };
 }

@@ -218,23 +218,25 @@ function lowerMeter(node: CstNode, lowering: Lowering): MeterNode | null {
   return { name, unit, fields: nodesOf(node, 'field').flatMap((field) => present(lowerField(field))), broken: lowering.isBroken(name.span.start) };
 }
 
-function lowerSettings(node: CstNode, lowering: Lowering): readonly SettingNode[] {
+function lowerSettings(tree: CstNode, lowering: Lowering): readonly SettingNode[] {
   const settings: SettingNode[] = [];
-  for (const setting of nodesOf(node, 'languageSetting')) {
+  // A setting that was mended by guessing would speak for the whole rulebook.
+  const sound = (rule: string): readonly CstNode[] => nodesOf(tree, rule).filter((node) => !lowering.isBroken(nodeSpan(node).start));
+  for (const setting of sound('languageSetting')) {
     const edition = tokenOf(setting, Numeral);
     if (edition !== null) settings.push({ kind: 'language', edition: rawText(edition.image, tokenSpan(edition)), span: nodeSpan(setting) });
   }
-  for (const setting of nodesOf(node, 'currencySetting')) {
-    const [code, rounding] = tokensOf(setting, Word).map(nameOf);
+  for (const setting of sound('currencySetting')) {
+    const [code, rounding] = [...tokensOf(setting, Word), ...tokensOf(setting, k.up)].map(nameOf);
     const decimals = tokenOf(setting, Numeral);
     if (code === undefined || rounding === undefined || decimals === null) continue;
     settings.push({ kind: 'currency', code, rounding, decimals: rawText(decimals.image, tokenSpan(decimals)), span: nodeSpan(setting) });
   }
-  for (const setting of nodesOf(node, 'timezoneSetting')) {
+  for (const setting of sound('timezoneSetting')) {
     const name = tokenOf(setting, Text);
     if (name !== null) settings.push({ kind: 'timezone', name: textOf(name), span: nodeSpan(setting) });
   }
-  for (const setting of nodesOf(node, 'unitSetting')) {
+  for (const setting of sound('unitSetting')) {
     const name = tokenOf(setting, Word);
     const quantity = lowerQuantity(nodeOf(setting, 'quantity'), lowering);
     if (name !== null && quantity !== null) settings.push({ kind: 'unit', name: nameOf(name), quantity, span: nodeSpan(setting) });

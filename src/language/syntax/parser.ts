@@ -2,20 +2,13 @@
  * Builds the concrete tree and nothing else: no computing in actions, since recovery invents tokens. LL(2), with
  * recovery. The written grammar is grammar/tariff.ebnf.
  */
-import { type CstNode, CstParser, type IParserErrorMessageProvider, type IRecognitionException, Lexer, type ILexingError, type IToken } from 'chevrotain';
-import { ClockTime, DateTime, NewLine, Numeral, Text, UnitProduct, Word, keywords as k, signs as s, vocabulary } from './tokens.ts';
+import { type CstNode, type IRecognitionException, Lexer, type ILexingError, type IToken } from 'chevrotain';
+import { ExpressionParser, TooManyFaults, forgetFaults } from './expression-parser.ts';
+import { ClockTime, DateTime, NewLine, Numeral, Text, Word, keywords as k, signs as s, vocabulary } from './tokens.ts';
 
-/** Chevrotain's sentences are not for analysts: an error carries what was expected, and syntax/faults.ts finds the words. */
-const expectationOnly: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected }) => expected.name,
-  buildNotAllInputParsedMessage: () => '',
-  buildNoViableAltMessage: () => '',
-  buildEarlyExitMessage: () => '',
-};
-
-export class TariffParser extends CstParser {
+export class TariffParser extends ExpressionParser {
   constructor(skipValidations: boolean) {
-    super(vocabulary, { recoveryEnabled: true, maxLookahead: 2, nodeLocationTracking: 'onlyOffset', skipValidations, errorMessageProvider: expectationOnly });
+    super(skipValidations);
     this.performSelfAnalysis();
   }
 
@@ -56,7 +49,8 @@ export class TariffParser extends CstParser {
     this.CONSUME(k.decimals);
     this.CONSUME(Numeral);
     this.CONSUME(k.rounding);
-    this.CONSUME1(Word);
+    // `up` is a word of its own, and a way of rounding.
+    this.OR([{ ALT: () => this.CONSUME1(Word) }, { ALT: () => this.CONSUME(k.up) }]);
   });
 
   timezoneSetting = this.RULE('timezoneSetting', () => {
@@ -213,32 +207,6 @@ export class TariffParser extends CstParser {
     this.SUBRULE(this.outcome);
   });
 
-  keys = this.RULE('keys', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(k.else) },
-      { ALT: () => this.AT_LEAST_ONE_SEP({ SEP: s.comma, DEF: () => this.SUBRULE(this.key) }) },
-    ]);
-  });
-
-  key = this.RULE('key', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(Text) },
-      { ALT: () => this.CONSUME(k.any) },
-      { ALT: () => this.SUBRULE(this.bound) },
-    ]);
-  });
-
-  bound = this.RULE('bound', () => {
-    this.OR([
-      { ALT: () => {
-        this.CONSUME(k.up);
-        this.CONSUME(k.to);
-        this.SUBRULE(this.quantity);
-      } },
-      { ALT: () => this.CONSUME(k.beyond) },
-    ]);
-  });
-
   tiersBody = this.RULE('tiersBody', () => {
     this.CONSUME(k.tiers);
     this.OR([{ ALT: () => this.CONSUME(k.graduated) }, { ALT: () => this.CONSUME(k.volume) }]);
@@ -392,126 +360,6 @@ export class TariffParser extends CstParser {
       { ALT: () => this.SUBRULE(this.quantity) },
     ]);
   });
-
-  quantity = this.RULE('quantity', () => {
-    this.OPTION(() => this.CONSUME(s.minus));
-    this.SUBRULE(this.measure);
-  });
-
-  measure = this.RULE('measure', () => {
-    this.CONSUME(Numeral);
-    this.OPTION(() => this.OR([{ ALT: () => this.CONSUME(s.percent) }, { ALT: () => this.SUBRULE(this.unit) }]));
-  });
-
-  unit = this.RULE('unit', () => {
-    this.OR([{ ALT: () => this.CONSUME(UnitProduct) }, { ALT: () => this.CONSUME(Word) }]);
-  });
-
-  expression = this.RULE('expression', () => {
-    this.AT_LEAST_ONE_SEP({ SEP: k.or, DEF: () => this.SUBRULE(this.conjunction) });
-  });
-
-  conjunction = this.RULE('conjunction', () => {
-    this.AT_LEAST_ONE_SEP({ SEP: k.and, DEF: () => this.SUBRULE(this.negation) });
-  });
-
-  negation = this.RULE('negation', () => {
-    this.MANY(() => this.CONSUME(k.not));
-    this.SUBRULE(this.comparison);
-  });
-
-  comparison = this.RULE('comparison', () => {
-    this.SUBRULE(this.sum);
-    this.OPTION(() => this.OR([
-      { ALT: () => {
-        this.SUBRULE(this.comparisonSign);
-        this.SUBRULE1(this.sum);
-      } },
-      { ALT: () => {
-        this.OPTION1(() => this.CONSUME(k.not));
-        this.CONSUME(k.in);
-        this.CONSUME(s.openRound);
-        this.AT_LEAST_ONE_SEP({ SEP: s.comma, DEF: () => this.CONSUME(Text) });
-        this.CONSUME(s.closeRound);
-      } },
-    ]));
-  });
-
-  comparisonSign = this.RULE('comparisonSign', () => {
-    this.OR([s.equal, s.unequal, s.atMost, s.atLeast, s.below, s.above].map((token) => ({ ALT: () => this.CONSUME(token) })));
-  });
-
-  sum = this.RULE('sum', () => {
-    this.SUBRULE(this.product);
-    this.MANY(() => {
-      this.OR([{ ALT: () => this.CONSUME(s.plus) }, { ALT: () => this.CONSUME(s.minus) }]);
-      this.SUBRULE1(this.product);
-    });
-  });
-
-  product = this.RULE('product', () => {
-    this.SUBRULE(this.atom);
-    this.MANY(() => {
-      this.OR([{ ALT: () => this.CONSUME(s.times) }, { ALT: () => this.CONSUME(s.over) }]);
-      this.SUBRULE1(this.atom);
-    });
-  });
-
-  atom = this.RULE('atom', () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.measure) },
-      { ALT: () => this.CONSUME(Text) },
-      { ALT: () => this.SUBRULE(this.ifExpression) },
-      { ALT: () => this.SUBRULE(this.matchExpression) },
-      { ALT: () => {
-        this.CONSUME(k.has);
-        this.CONSUME1(Word);
-      } },
-      { ALT: () => {
-        this.CONSUME(s.minus);
-        this.SUBRULE(this.atom);
-      } },
-      { ALT: () => {
-        this.CONSUME(s.openRound);
-        this.SUBRULE(this.expression);
-        this.CONSUME(s.closeRound);
-      } },
-      { ALT: () => this.CONSUME(UnitProduct) },
-      { ALT: () => this.SUBRULE(this.nameOrCall) },
-    ]);
-  });
-
-  nameOrCall = this.RULE('nameOrCall', () => {
-    this.CONSUME(Word);
-    this.OPTION(() => {
-      this.CONSUME(s.openRound);
-      this.AT_LEAST_ONE_SEP({ SEP: s.comma, DEF: () => this.SUBRULE(this.expression) });
-      this.CONSUME(s.closeRound);
-    });
-  });
-
-  ifExpression = this.RULE('ifExpression', () => {
-    this.CONSUME(k.if);
-    this.SUBRULE(this.expression);
-    this.CONSUME(k.then);
-    this.SUBRULE1(this.expression);
-    this.CONSUME(k.else);
-    this.SUBRULE2(this.expression);
-  });
-
-  matchExpression = this.RULE('matchExpression', () => {
-    this.CONSUME(k.match);
-    this.AT_LEAST_ONE_SEP({ SEP: s.comma, DEF: () => this.CONSUME(Word) });
-    this.CONSUME(s.open);
-    this.MANY(() => this.OR([{ ALT: () => this.CONSUME(NewLine) }, { ALT: () => this.SUBRULE(this.matchRow) }]));
-    this.CONSUME(s.close);
-  });
-
-  matchRow = this.RULE('matchRow', () => {
-    this.SUBRULE(this.keys);
-    this.CONSUME(s.colon);
-    this.SUBRULE(this.expression);
-  });
 }
 
 const lexer = new Lexer(vocabulary, { ensureOptimizations: true, skipValidations: true, positionTracking: 'onlyOffset' });
@@ -523,6 +371,8 @@ export interface Parsed {
   readonly comments: readonly IToken[];
   readonly lexingErrors: readonly ILexingError[];
   readonly parsingErrors: readonly IRecognitionException[];
+  /** Whether the parser gave up, so that the tree holds nothing. */
+  readonly gaveUp: boolean;
 }
 
 /** Parses any text whatever; faults are in the lists, and the tree holds what could be understood. */
@@ -533,6 +383,16 @@ export function parse(text: string): Parsed {
   // The lexer keeps where tokens begin; the tree's spans need where they end too.
   for (const token of tokens) token.endOffset = token.startOffset + token.image.length - 1;
   parser.input = tokens;
-  const tree = parser.file();
-  return { tree, tokens, comments: groups.comments ?? [], lexingErrors: errors, parsingErrors: parser.errors };
+  forgetFaults();
+  const tree = treeOf(parser);
+  return { tree: tree ?? { name: 'file', children: {} }, tokens, comments: groups.comments ?? [], lexingErrors: errors, parsingErrors: parser.errors, gaveUp: tree === null };
+}
+
+function treeOf(ready: TariffParser): CstNode | null {
+  try {
+    return ready.file();
+  } catch (error) {
+    if (error instanceof TooManyFaults) return null;
+    throw error;
+  }
 }

@@ -1,0 +1,102 @@
+/** Proves by trying every point of a small world that two rules are told to meet exactly where they do, and that the witness is a point of both. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDecimal } from '../../src/money/index.ts';
+import { type BoundPoint, type FieldValue, type Meter, type Tariff, pricePoint } from '../../src/rating/index.ts';
+import { fraction } from '../judge/fraction.ts';
+import { Judge } from '../judge/judge.ts';
+import { check } from '../support/seed.ts';
+import { type Texts, open, openSound } from '../support/rulebook.ts';
+
+const meters = `language 1
+currency EUR decimals 2 rounding none
+meter m measured in hour {
+  a one of "a0", "a1", "a2"
+  b one of "b0", "b1"
+  t text optional
+  n number in core
+}
+`;
+const rule = (name: string, when: string, dates = 'from 2026-01-01'): string => `price ${name} for m {\n  "Rule."\n  when ${when}\n  ${dates} {\n    rate 1 EUR/hour\n  }\n}\n`;
+const pair = (first: string, second: string): Texts => ({ 'meters.tariff': meters, 'one.tariff': `module one\n${rule('first', first)}`, 'two.tariff': `module two\n${rule('second', second)}` });
+
+const atoms = fc.oneof(
+  fc.tuple(fc.constantFrom('==', '!='), fc.constantFrom('a0', 'a1', 'a2')).map(([sign, value]) => `a ${sign} "${value}"`),
+  fc.tuple(fc.constantFrom('in', 'not in'), fc.subarray(['a0', 'a1', 'a2'], { minLength: 1 })).map(([word, values]) => `a ${word} (${values.map((value) => `"${value}"`).join(', ')})`),
+  fc.constantFrom('b == "b0"', 'b != "b0"', '"b1" == b'),
+  fc.tuple(fc.constantFrom('==', '!=', '<', '<=', '>', '>='), fc.constantFrom('1', '2', '2.5')).map(([sign, value]) => `n ${sign} ${value} core`),
+  fc.tuple(fc.constantFrom('<', '>='), fc.constantFrom('60 minute', '2 hour')).map(([sign, value]) => `quantity ${sign} ${value}`),
+  fc.constantFrom('has t', 'not has t', 'has t and t == "x"', 'has t and t in ("x", "y")', '(not has t or t != "y")', 'scope == "s1"', 'scope in ("s1", "s2")', 'scope != "s2"'),
+);
+const condition: fc.Arbitrary<string> = fc.letrec<{ any: string; both: string; not: string }>((tie) => ({
+  any: fc.oneof({ maxDepth: 3, withCrossShrink: true }, atoms, tie('both'), tie('not')),
+  both: fc.tuple(tie('any'), fc.constantFrom('and', 'and', 'or'), tie('any')).map(([left, word, right]) => `(${left} ${word} ${right})`),
+  not: tie('any').map((inner) => `not (${inner})`),
+})).any;
+
+/** Every kind of point that the atoms can tell apart. */
+function world(meter: Meter): readonly BoundPoint[] {
+  const number = (text: string): FieldValue => {
+    const parsed = parseDecimal(text);
+    if (!parsed.ok) throw new Error(text);
+    return parsed.value;
+  };
+  const points: BoundPoint[] = [];
+  for (const a of ['a0', 'a1', 'a2']) for (const b of ['b0', 'b1']) for (const t of [null, 'x', 'y', 'z']) for (const n of ['0', '1', '1.5', '2', '2.2', '2.5', '3']) for (const scope of ['s1', 's2', 's3']) for (const seconds of ['1800', '3600', '5400', '7200', '9000']) {
+    const fields = new Map<string, FieldValue>([['a', a], ['b', b], ['n', number(n)]]);
+    if (t !== null) fields.set('t', t);
+    points.push({ meter, scope, quantity: number(seconds) as BoundPoint['quantity'], period: { start: 1.8e15, end: 1.8e15 } as never, fields });
+  }
+  return points;
+}
+
+const alone = (when: string): Tariff => openSound({ 'meters.tariff': meters, 'one.tariff': `module one\n${rule('first', when)}` }).tariff;
+
+describe('two rules', () => {
+  it('are told to meet exactly when some point fulfils both conditions', () => {
+    const verdicts = { meet: 0, apart: 0 };
+    const meter = alone('a == "a0"').meters.get('m');
+    if (meter === undefined) throw new Error('no meter');
+    const points = world(meter);
+    check(fc.tuple(condition, condition), 250, ([first, second]) => {
+      const book = open(pair(first, second));
+      const judges = [first, second].map((when) => new Judge({ 'meters.tariff': meters, 'one.tariff': `module one\n${rule('first', when)}` }));
+      const common = points.some((point) => judges.every((judge) => judge.judge({
+        meter: 'm', scope: point.scope, start: point.period.start, end: point.period.end, quantity: fraction(point.quantity.numerator, point.quantity.denominator),
+        fields: new Map([...point.fields].map(([name, value]) => [name, typeof value === 'string' ? value : fraction(value.numerator, value.denominator)])),
+      }).status === 'rated'));
+      verdicts[common ? 'meet' : 'apart'] += 1;
+      expect(book.diagnostics.map(({ code }) => code)).toEqual(common ? ['T0501'] : []);
+      if (!common) return;
+      // The witness, made a point, is priced by either rule alone.
+      const witness = book.diagnostics[0]?.notes[0] ?? '';
+      const fields = new Map<string, FieldValue>([['a', 'a0'], ['b', 'b0'], ['n', fractionOf('1')]]);
+      let [scope, quantity] = ['elsewhere', fractionOf('3600')];
+      for (const [, name = '', text, number] of witness.matchAll(/(\w+) (?:"([^"]*)"|(-?[\d./]+))/g)) {
+        if (name === 'scope') scope = text ?? '';
+        else if (name === 'quantity') quantity = times3600(fractionOf(number ?? ''));
+        else fields.set(name, text ?? fractionOf(number ?? ''));
+      }
+      const point: BoundPoint = { meter, scope, quantity, period: { start: 1.8e15, end: 1.8e15 } as never, fields };
+      for (const when of [first, second]) expect(pricePoint(alone(when), point).status, witness).toBe('rated');
+    });
+    expect(Math.min(verdicts.meet, verdicts.apart)).toBeGreaterThan(20);
+  });
+
+  it.each([
+    ['blocks that follow each other', 'from 2026-01-01 until 2026-02-01', 'from 2026-02-01', []],
+    ['blocks that overlap by a day', 'from 2026-01-01 until 2026-02-02', 'from 2026-02-01', ['T0501']],
+    ['blocks without end', 'from 2026-01-01', 'from 2030-01-01', ['T0501']],
+  ])('dates: %s', (_title, one, two, expected) => {
+    const book = open({ 'meters.tariff': meters, 'm.tariff': `module m\n${rule('first', 'n > 0 core', one)}\n${rule('second', 'n > 0 core', two)}` });
+    expect(book.diagnostics.map(({ code }) => code)).toEqual(expected);
+  });
+});
+
+function fractionOf(text: string): BoundPoint['quantity'] {
+  const [over = '', under = '1'] = text.split('/');
+  const [a, b] = [parseDecimal(over), parseDecimal(under)];
+  if (!a.ok || !b.ok) throw new Error(`no number: ${text}`);
+  return { numerator: a.value.numerator * b.value.denominator, denominator: a.value.denominator * b.value.numerator };
+}
+const times3600 = ({ numerator, denominator }: BoundPoint['quantity']): BoundPoint['quantity'] => ({ numerator: numerator * 3600n, denominator });

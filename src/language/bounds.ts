@@ -15,5 +15,5 @@ export const versionsPerRule = 500;
 export const expressionDepth = 200;
 /** Combinations of field values tried when two conditions are held against each other; past it the check happens at each point. */
 export const witnessCombinations = 20_000;
-/** Rows read while looking for values without a row: a second of work. A table that needs more is too entangled to be read. */
-export const coverRowsRead = 5_000_000;
+/** Rows read while looking for values without a row: a fifth of a second. A table that needs more is too entangled to be read. */
+export const coverRowsRead = 2_000_000;

@@ -82,6 +82,11 @@ type KeyedRow = CheckedRow & { readonly keys: RowKey };
 
 const isBefore = (a: CheckedRow, b: CheckedRow): boolean => a.at.span.start < b.at.span.start;
 
+const inSourceOrder = (a: KeyedRow, b: KeyedRow): [KeyedRow, KeyedRow] => (isBefore(a, b) ? [a, b] : [b, a]);
+const meet = (a: RowKey, b: RowKey): boolean => a.every((value, index) => value === null || b[index] === null || value === b[index]);
+/** So many pairs of rows are compared one by one more quickly than by hashing. */
+const fewPairs = 16;
+
 /** The first row for each combination of values at those positions. */
 function firstRows(rows: readonly KeyedRow[], positions: readonly number[]): ReadonlyMap<string, KeyedRow> {
   const first = new Map<string, KeyedRow>();
@@ -98,6 +103,10 @@ function checkOverlaps(table: RowTable, file: FileContext): void {
   const told = new Set<CheckedRow>();
   for (const [index, a] of shapes.entries()) {
     for (const b of shapes.slice(index)) {
+      if (a.rows.length * b.rows.length <= fewPairs) {
+        for (const row of a.rows) for (const other of b.rows) if (meet(row.keys, other.keys)) reportOverlap(...inSourceOrder(row, other), table, file, told);
+        continue;
+      }
       const common = a.positions.filter((position) => b.positions.includes(position));
       const [firstOfA, firstOfB] = [firstRows(a.rows, common), a === b ? null : firstRows(b.rows, common)];
       for (const row of b.rows) reportOverlap(firstOfA.get(project(row.keys, common)), row, table, file, told);

@@ -79,6 +79,9 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .addOption(new Option('--port <port>', 'port to listen on; 0 takes a free one').default('8889'))
     .action((options) => start(async (terminal) => (await import('./commands/serve.ts')).serve(options, terminal)));
 
+  program.command('lsp').description('answer an editor in the Language Server Protocol').addOption(new Option('--stdio', 'over standard input and output, which is the only way'))
+    .action(() => start(async () => (await import('./commands/lsp.ts')).lsp()));
+
   program.command('demo').description('rate the sample month in the embedded database and show the bill')
     .addOption(new Option('--print-usage', 'only print the usage of the sample month'))
     .action((options) => start(async (terminal) => (await import('./commands/demo.ts')).demo(options, terminal)));

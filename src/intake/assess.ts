@@ -52,6 +52,12 @@ export class Assessor {
     }
   }
 
+  /** To be called when the input has been read: what only its end shows. */
+  end(): void {
+    const { repeated } = this.#counter;
+    if (repeated > 0) this.#warn(`${repeated} point${repeated === 1 ? ' shares its' : 's share their'} meter, scope, period and fields with an earlier one and ${repeated === 1 ? 'has' : 'have'} no \`id\`: they are told apart by their order alone, so give each an \`id\` where inputs are sent again or in parts`);
+  }
+
   #bind(reading: Reading): Bound {
     if (reading.kind === 'refusal') return { kind: 'refused', refusal: reading.refusal };
     const { point } = reading;

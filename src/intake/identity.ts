@@ -23,6 +23,8 @@ const whatItCounts = (point: UsagePoint): readonly unknown[] => [
 /** Counts equal points of one input, so that the second of two is a point of its own and the same again in a repeated input. */
 export class IdentityCounter {
   readonly #seen = new Map<string, number>();
+  /** Points without an id that say the same as an earlier one but for the quantity. */
+  repeated = 0;
 
   identify(point: UsagePoint, quantity: Rational): Identity {
     const counted = whatItCounts(point);
@@ -32,6 +34,7 @@ export class IdentityCounter {
     const name = same.toString('latin1');
     const times = this.#seen.get(name) ?? 0;
     this.#seen.set(name, times + 1);
+    if (times > 0) this.repeated += 1;
     return { key: times === 0 ? same : digest(['point', counted, times]), content };
   }
 }

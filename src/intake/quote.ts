@@ -26,6 +26,7 @@ export function quoteUsage(tariff: Tariff, readings: AsyncIterable<Reading>, { o
       for (const entry of assessments) if (entry.kind === 'priced' && entry.bound !== null && entry.verdict.status === 'rated') limits.count(entry.bound, entry.verdict);
       yield assessments;
     }
+    assessor.end();
   }
   return { assessments: assess(), closeWindows: () => limits.close() };
 }

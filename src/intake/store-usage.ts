@@ -54,6 +54,7 @@ export async function storeUsage(store: Store, rulebook: Rulebook, readings: Asy
       totals = addTotals(totals, assessments);
       options.onBatch?.(assessments, totals);
     }
+    assessor.end();
     const { amount: _amount, ...counts } = totals;
     await intake.finish(counts);
     return totals;

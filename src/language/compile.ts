@@ -9,6 +9,7 @@ import { type OpenFile, declareRulebook } from './checks/settings.ts';
 import { type Diagnostic, inOrder, isError } from './diagnostics/diagnostic.ts';
 import { duplicateName } from './diagnostics/meaning-messages.ts';
 import { moduleMissing, moduleTwice, priorityWithoutModule } from './diagnostics/rule-messages.ts';
+import { notText } from './diagnostics/syntax-messages.ts';
 import { nothingToAdjust } from './diagnostics/form-messages.ts';
 import { tooMany } from './diagnostics/table-messages.ts';
 import { type Example, examplesOf } from './examples/index.ts';
@@ -129,6 +130,8 @@ export function compileRulebook(input: RulebookInput): Compilation {
     if (text === null) return null;
     const source = openSource(path, text);
     sources.set(path, source);
+    const strange = text.search(/[\uFFFD\0]/);
+    if (strange >= 0) report(notText({ file: path, span: { start: strange, end: strange + 1 } }, text[strange] === '\0'));
     return source;
   };
   const files = [...input.files].sort().flatMap((path): OpenFile[] => {

@@ -19,8 +19,10 @@ describe.skipIf(!existsSync(bill))('the sample bill of the FinOps Foundation', (
       expect(quoted).toHaveLength(470);
       const records = readFileSync(bill, 'utf8').trimEnd().split('\n');
       let total = zero;
-      for (const line of quoted) {
-        const number = Number(String(line.id).split(':')[2]);
+      // In the order of the bill, without its header and the Credit of line 230.
+      const numbers = records.map((_, index) => index + 1).filter((number) => number > 1 && number !== 230);
+      for (const [index, line] of quoted.entries()) {
+        const number = numbers[index] ?? 0;
         // The list cost stands before the unit price, which stands before the pricing category: two columns of decimals.
         const listCost = /,(-?\d+\.\d+),(\d[\d.]*),(?:Standard|Other|Dynamic|Committed),/.exec(records[number - 1] ?? '')?.[1] ?? 'none';
         expect(line.status).toBe('rated');
@@ -44,4 +46,17 @@ test('a bill that agrees with itself is quoted to the digit', async () => {
     const quoted = jsonLines((await runTariff(['quote', '--rules', 'out', '--usage', 'out/usage.ndjson', '--json'], { cwd: folder })).stdout);
     expect(quoted.map(({ amount }) => amount)).toEqual(['0.0575', '34.5216', '3']);
   });
+});
+
+test('a bill that has grown since it was imported charges its new lines only', async () => {
+  const header = 'SubAccountId,ChargePeriodStart,ChargePeriodEnd,PricingQuantity,PricingUnit,ListUnitPrice,ListCost,SkuPriceId,BillingCurrency';
+  const day = (number: number): string => `acct,2026-03-0${number} 00:00:00,2026-03-0${number + 1} 00:00:00,2,Hours,0.5,1,A,USD`;
+  const ids = async (lines: readonly string[]): Promise<readonly unknown[]> => withFiles({ 'bill.csv': `${[header, ...lines].join('\n')}\n` }, async (folder) => {
+    await runTariff(['import', 'focus', 'bill.csv', '--out', 'out'], { cwd: folder });
+    return jsonLines(readFileSync(path.join(folder, 'out/usage.ndjson'), 'utf8')).map(({ id }) => id);
+  });
+  const small = await ids([day(1), day(2), day(2)]);
+  const grown = await ids([day(3), day(2), day(1), day(2)]);
+  expect(new Set(small).size).toBe(3);
+  expect(grown.filter((id) => !small.includes(id))).toHaveLength(1);
 });

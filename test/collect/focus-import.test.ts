@@ -108,15 +108,14 @@ price gb_mo_list for gb_mo {
     ].join('\n'));
   });
 
-  test('writes usage in its own order, with the hash and the line as the key', async () => {
+  test('writes usage in its own order, each line under an id of what it says', async () => {
     await importFocus({ billPath, outDirectory, currency: 'USD' });
-    const hash = createHash('sha256').update(readFileSync(billPath)).digest('hex').slice(0, 12);
     const lines = written('usage.ndjson').trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.map(({ id }) => String(id).replace(`focus:${hash}:`, ''))).toEqual(
-      ['2', '3', '4', '5', '6', '10', '12', '24', '25', '29', '30', '31', '32', '35', '36', '41']);
+    expect(lines).toHaveLength(16);
+    expect(new Set(lines.map(({ id }) => id)).size).toBe(16);
     expect(lines[1]).toEqual({
       meter: 'hours', scope: 'acct-1', start: '2026-03-01T00:00:00Z', end: '2026-03-02T00:00:00Z', quantity: '15', unit: 'Hours',
-      id: `focus:${hash}:3`, fields: { SkuPriceId: 'vm-small', ServiceName: 'Compute', ChargeCategory: 'Usage' },
+      id: expect.stringMatching(/^focus:[0-9a-f]{16}$/), fields: { SkuPriceId: 'vm-small', ServiceName: 'Compute', ChargeCategory: 'Usage' },
     });
     expect(lines[2]).toMatchObject({ scope: 'acct-2', quantity: '10.000' });
     expect(lines[4]).toMatchObject({ fields: { Tags: 'first line\nsecond line\n\nfourth' } });

@@ -1,4 +1,5 @@
 /** `tariff import focus BILL.csv --out DIR` */
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type FocusImportReport, importFocus } from '../../collect/index.ts';
 import { decimalText, parseDecimal } from '../../money/index.ts';
@@ -26,6 +27,8 @@ const reportJson = (report: FocusImportReport, out: string): Record<string, unkn
 export async function importFocusBill(bill: string, options: ImportFocusOptions, terminal: Terminal): Promise<number> {
   const tolerance = parseDecimal(options.tolerance);
   if (!tolerance.ok || tolerance.value.numerator < 0n) throw new CommandProblem(exit.usage, `--tolerance must be a decimal number from zero up, and \`${options.tolerance}\` is not`);
+  if (!existsSync(bill)) throw new CommandProblem(exit.environment, bill === '-' ? 'a bill is read twice, so it must be a file and not standard input' : `there is no file \`${bill}\``);
+  if (statSync(bill).isDirectory()) throw new CommandProblem(exit.environment, `\`${bill}\` is a directory; name the bill, a CSV file`);
   const report = await importFocus({ billPath: bill, outDirectory: options.out, tolerance: tolerance.value, ...(options.currency === undefined ? {} : { currency: options.currency }) });
   const leftOut = report.lines - report.kept;
   const name = path.basename(bill);

@@ -7,9 +7,9 @@ import type { Survey } from './survey.ts';
 export function chooseCurrency(survey: Survey, wanted: string | undefined): string {
   const found = [...survey.currencies.keys()].sort();
   if (survey.lines === 0) throw new FocusImportRefused('nothing-kept', 'the bill has no lines below its header');
-  if (found.length === 0) throw new FocusImportRefused('no-currency', 'no line of the bill has a BillingCurrency');
+  if (found.length === 0) throw new FocusImportRefused('no-currency', survey.firstLeftOut === null ? 'no line of the bill has a BillingCurrency' : `no line of the bill can be read: line ${survey.firstLeftOut.line} ${survey.firstLeftOut.reason}`);
   if (wanted === undefined && found.length > 1) {
-    const sentence = `the bill has several currencies: ${listed(found)}; a rulebook has one, so name it with the option \`currency\``;
+    const sentence = `the bill has several currencies: ${listed(found)}; a rulebook has one, so name it with \`--currency\``;
     throw new FocusImportRefused('several-currencies', sentence);
   }
   const currency = wanted ?? (found[0] as string);

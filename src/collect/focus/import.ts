@@ -23,8 +23,6 @@ import { type UsageTally, type UsageWriting, writeUsage } from './usage-lines.ts
 const defaultTolerance = decimal('0.0000000001');
 /** Rows of a table from CSV; the compiler takes no more, and one of them is `else`. */
 const tableRowsMost = 100_000;
-/** Hexadecimal digits of the bill's hash in the ids: as many as tell the bills of one customer apart. */
-const idHashLength = 12;
 
 export async function importFocus(options: FocusImportOptions): Promise<FocusImportReport> {
   const { billPath, outDirectory } = options;
@@ -38,7 +36,7 @@ export async function importFocus(options: FocusImportOptions): Promise<FocusImp
   await prepareDirectory(outDirectory);
   const tally = await secondReading(billPath, digest, outDirectory, {
     columns: survey.columns, currency, tolerance, survey: ofCurrency,
-    meters: new Map(meters.map(({ names }) => [names.original, names])), idPrefix: `focus:${digest.slice(0, idHashLength)}`,
+    meters: new Map(meters.map(({ names }) => [names.original, names]))
   });
   const files = [usageFile, leftOutFile];
   const fields = survey.columns.fields.map(({ name }) => name);

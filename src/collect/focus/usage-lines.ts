@@ -1,4 +1,5 @@
 /** The second reading of a bill: every line goes into the usage or is left out with its reason. Holds counts, not lines. */
+import { createHash } from 'node:crypto';
 import { type Rational, add, decimalText, multiply, zero } from '../../money/index.ts';
 import { instantText } from '../../time/index.ts';
 import { fieldTextLengthMost } from '../bounds.ts';
@@ -23,8 +24,6 @@ export interface UsageWriting {
   readonly survey: CurrencySurvey;
   /** By the bill's PricingUnit. */
   readonly meters: ReadonlyMap<string, MeterNames>;
-  /** What the ids of the points begin with. */
-  readonly idPrefix: string;
   readonly usage: TextFile;
   readonly leftOut: TextFile;
 }
@@ -36,10 +35,12 @@ export interface UsageTally {
   readonly leftOut: LeftOut[];
   readonly leftOutCounts: Map<LeftOutCode, number>;
   readonly fieldsLeftOut: Map<string, number>;
+  /** How often each id was given. */
+  readonly seen: Map<string, number>;
 }
 
 export async function writeUsage(rows: AsyncIterable<readonly CsvRow[]>, writing: UsageWriting): Promise<UsageTally> {
-  const tally: UsageTally = { kept: 0, total: zero, listCost: zero, leftOut: [], leftOutCounts: new Map(), fieldsLeftOut: new Map() };
+  const tally: UsageTally = { kept: 0, total: zero, listCost: zero, leftOut: [], leftOutCounts: new Map(), fieldsLeftOut: new Map(), seen: new Map() };
   let isHeader = true;
   await writing.leftOut.write(csvLine(['line', 'code', 'reason']));
   for await (const batch of rows) {
@@ -60,7 +61,7 @@ function writeRow(row: CsvRow, writing: UsageWriting, tally: UsageTally): Promis
   tally.kept++;
   tally.total = add(tally.total, multiply(line.quantity, line.price));
   tally.listCost = add(tally.listCost, line.listCost);
-  return writing.usage.write(usageLine(line, fieldsOf(cells, writing.columns, tally), writing));
+  return writing.usage.write(usageLine(line, fieldsOf(cells, writing.columns, tally), writing, tally.seen));
 }
 
 function leaveOut(leftOut: LeftOut, writing: UsageWriting, tally: UsageTally): Promise<void> | undefined {
@@ -91,13 +92,28 @@ function fieldsOf(cells: readonly string[], columns: FocusColumns, tally: UsageT
   return fields;
 }
 
-function usageLine(line: BillLine, fields: Record<string, string>, { meters, idPrefix }: UsageWriting): string {
+/** Sixteen hexadecimal digits tell the lines of any bill apart. */
+const idLength = 16;
+
+/**
+ * What the line says is its id, with a number for the second of two that say the same: a bill that has grown since it was
+ * last imported gives its old lines their old ids, wherever they stand now.
+ */
+function idOf(point: Readonly<Record<string, unknown>>, seen: Map<string, number>): string {
+  const digest = createHash('sha256').update(JSON.stringify(point)).digest('hex').slice(0, idLength);
+  const times = (seen.get(digest) ?? 0) + 1;
+  seen.set(digest, times);
+  return times === 1 ? `focus:${digest}` : `focus:${digest}:${times}`;
+}
+
+function usageLine(line: BillLine, fields: Record<string, string>, { meters }: UsageWriting, seen: Map<string, number>): string {
   const names = meters.get(line.unit);
   if (names === undefined) throw new Error(`the bill's line ${line.line} has a price and no meter`);
-  return `${JSON.stringify({
+  const point = {
     meter: names.meter, scope: line.scope, start: instantText(line.start), end: instantText(line.end),
-    quantity: quantityText(line), unit: names.unit, id: `${idPrefix}:${line.line}`, fields: { SkuPriceId: line.priceId, ...fields },
-  })}\n`;
+    quantity: quantityText(line), unit: names.unit, fields: { SkuPriceId: line.priceId, ...fields },
+  };
+  return `${JSON.stringify({ id: idOf({ ...point, meter: line.unit, currency: line.currency, price: decimalText(line.price) }, seen), ...point })}\n`;
 }
 
 /** As the bill writes it; only an exponent becomes plain digits, which every spreadsheet reads. */

@@ -24,6 +24,13 @@ export function comparedField(line: readonly Token[]): string | null {
   return name !== undefined && isWord(name) ? nameIn(name) : null;
 }
 
+/** `match`, or a comma behind names behind it. */
+function wantsKey(line: readonly Token[]): boolean {
+  const match = line.findLastIndex(({ type }) => type === 'word_match');
+  const last = line.at(-1);
+  return match >= 0 && (last?.type === 'word_match' || last?.type === 'Comma') && line.slice(match + 1).every((token) => token.type === 'Comma' || isWord(token));
+}
+
 export function inExpression(place: Place): readonly CompletionItem[] {
   const { line } = place.cursor;
   const last = line.at(-1);
@@ -31,7 +38,7 @@ export function inExpression(place: Place): readonly CompletionItem[] {
   const compared = comparedField(line);
   if (compared !== null) return [...values(place, compared), ...operand(place)];
   if (last.type === 'word_has') return fields(place, ({ optional }) => optional);
-  if (last.type === 'word_match' || (last.type === 'Comma' && line.some(({ type }) => type === 'word_match') && line.at(-3)?.type === 'word_match')) return [...fields(place), ...lets(place)];
+  if (wantsKey(line)) return [...fields(place), ...lets(place)];
   if (wantsValue.has(last.type)) return operand(place);
   if (last.type === 'Numeral') {
     const beside = line.findLast((token) => isWord(token) && place.fields.some(({ name }) => name.text === nameIn(token)));

@@ -4,7 +4,8 @@ import { atTop, inMeter } from './at-top.ts';
 import { cursorAt } from './cursor.ts';
 import { givenField, inExample } from './in-example.ts';
 import { comparedField, inExpression } from './in-expression.ts';
-import { inOutcome, inRow, inRule, inTiers, inVersion, inWindows, keyHere } from './in-rule.ts';
+import { inRow, inTiers, inWindows, keyHere } from './in-rows.ts';
+import { inOutcome, inRule, inVersion } from './in-rule.ts';
 import { type CompletionItem, choices, values } from './items.ts';
 import { type Place, placeOf } from './place.ts';
 

@@ -2,7 +2,7 @@
 import { roundingModes, type Rounding } from '../../money/index.ts';
 import type { Field, FieldType, Meter } from '../../rating/index.ts';
 import { type Zone, openZone } from '../../time/index.ts';
-import { UnitBook, unitless } from '../../units/index.ts';
+import { UnitBook, builtInUnits, unitless } from '../../units/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { builtInName, duplicateName, quotedText } from '../diagnostics/meaning-messages.ts';
 import { settingMissing, settingTwice, settingWrong } from '../diagnostics/rule-messages.ts';
@@ -131,8 +131,14 @@ function fillUnits(files: readonly OpenFile[], units: UnitBook, contextOf: (sour
       for (const { name } of written.flatMap(({ factors }) => factors)) if (!names.has(name)) units.addWord(name);
     }
   }
+  const first = new Map<string, Location>();
   for (const { node, source, at } of defined) {
     const file = contextOf(source);
+    const known = first.get(node.name.text);
+    const nameAt = { file: at.file, span: node.name.span };
+    if (known !== undefined) file.report(duplicateName(nameAt, 'unit', node.name.text, known));
+    else if (builtInUnits.has(node.name.text)) file.report(settingWrong(nameAt, `\`${node.name.text}\` is a unit already`, 'units that everybody knows stay what they are; choose another name'));
+    first.set(node.name.text, known ?? nameAt);
     const { type, code } = checkQuantity(file, node.quantity);
     if (type.kind !== 'number' || code.kind !== 'number') continue;
     if (code.value.numerator <= 0n) file.report(settingWrong({ file: at.file, span: node.quantity.span }, 'a unit must be more than zero', 'say how much of another unit it is'));

@@ -64,3 +64,6 @@ export const nestedTooDeep = (at: Location, bound: number): Diagnostic =>
 
 export const unreadable = (at: Location): Diagnostic =>
   diagnostic('T0801', at, 'this file nests too deep to be read', { help: 'rule files need few brackets: name parts with `let`, or use a table' });
+
+export const notText = (at: Location, isNul: boolean): Diagnostic =>
+  diagnostic('T0106', at, isNul ? 'this file holds a NUL character' : 'this file is not UTF-8 text', { help: isNul ? 'it is no text file, or was damaged' : 'save it as UTF-8: in another encoding values would not be what they look like' });

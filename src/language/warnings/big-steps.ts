@@ -13,6 +13,7 @@ const priceOf = ({ outcome }: NamedOutcome): QuantityNode | null => (outcome.kin
 
 function words(key: string, ratio: Rational): string {
   const subject = key === '' ? 'this price' : key;
+  if (ratio.numerator === 0n) return `${subject} becomes free`;
   const [up, down] = [ratio, divide(rational(1n), ratio)];
   if (up.denominator === 1n && up.numerator > 1n) return `${subject} becomes ${up.numerator === 10n ? 'ten' : up.numerator === 2n ? 'two' : decimalText(up)} times dearer`;
   if (down.denominator === 1n && down.numerator > 1n) return `${subject} falls to ${down.numerator === 10n ? 'a tenth' : down.numerator === 2n ? 'a half' : `one part in ${decimalText(down)}`}`;
@@ -31,7 +32,7 @@ export function warnOfBigSteps({ node, file }: DeclaredRule): void {
     for (const entry of version.bodies.flatMap((body) => outcomesOf(body, text))) {
       const before = earlier.get(entry.key);
       const [old, fresh] = [before === undefined ? null : priceOf(before), priceOf(entry)];
-      if (old?.value == null || fresh?.value == null || old.value.numerator === 0n || old.unit?.text !== fresh.unit?.text) continue;
+      if (old?.value == null || fresh?.value == null || old.value.numerator <= 0n || fresh.value.numerator < 0n || old.unit?.text !== fresh.unit?.text) continue;
       const ratio = divide(fresh.value, old.value);
       if (compare(absolute(subtract(ratio, rational(1n))), largestStep) <= 0) continue;
       // A comment on the line above is the reason.

@@ -1,5 +1,5 @@
 /** The folder of the embedded server: what lies where in it. Knows nothing of what the files are for. */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { StorageUnavailable } from '../unavailable.ts';
 import { errorCode } from './error-code.ts';
@@ -13,11 +13,19 @@ export interface DataFolder {
   readonly cluster: string;
 }
 
+/** Makes the folder and those above it, one by one: `recursive` never ends where a file system denies that a parent exists. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  // 0700: it holds what customers are charged, and the password.
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 /** Opens the folder, and makes it where there is none. */
 export function openDataFolder(root: string): DataFolder {
   try {
-    // 0700: it holds what customers are charged, and the password.
-    mkdirSync(root, { recursive: true, mode: 0o700 });
+    makeFolder(root);
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StorageUnavailable(

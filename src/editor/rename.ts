@@ -37,8 +37,8 @@ function applied(text: string, edits: readonly Edit[]): string {
   return [...edits].sort((a, b) => b.at.span.start - a.at.span.start).reduce((result, { at, text: written }) => result.slice(0, at.span.start) + written + result.slice(at.span.end), text);
 }
 
-/** An error that the edits bring. */
-function newError(rulebook: OpenRulebook, edits: readonly Edit[]): Diagnostic | null {
+/** An error that the edits bring, one that speaks of the name if there is any. */
+function newError(rulebook: OpenRulebook, edits: readonly Edit[], name: string): Diagnostic | null {
   const byFile = Map.groupBy(edits, ({ at }) => at.file);
   const { diagnostics } = compileRulebook({
     ...rulebook.input, readText: (path) => {
@@ -48,8 +48,8 @@ function newError(rulebook: OpenRulebook, edits: readonly Edit[]): Diagnostic | 
   });
   const before = Map.groupBy(rulebook.compilation.diagnostics.filter(isError), ({ code }) => code);
   const after = Map.groupBy(diagnostics.filter(isError), ({ code }) => code);
-  for (const [code, found] of after) if (found.length > (before.get(code)?.length ?? 0)) return found.at(-1) ?? null;
-  return null;
+  const brought = [...after].flatMap(([code, found]) => (found.length > (before.get(code)?.length ?? 0) ? found : []));
+  return brought.find(({ headline }) => headline.includes(name)) ?? brought[0] ?? null;
 }
 
 export function rename(rulebook: OpenRulebook, path: string, offset: number, newName: string): Renaming {
@@ -62,6 +62,6 @@ export function rename(rulebook: OpenRulebook, path: string, offset: number, new
   const { symbols } = rulebook;
   const places = symbols.of(symbols.joined(occurrence.symbols));
   const edits = places.map(({ at, inPriceList }): Edit => ({ at, text: inPriceList ? cellText(name) : name }));
-  const error = newError(rulebook, edits);
+  const error = newError(rulebook, edits, name);
   return error === null ? { ok: true, edits } : refused(`that would bring an error into \`${error.primary.at.file}\`: ${error.headline}`);
 }

@@ -4,3 +4,4 @@ export { type Totals, addTotals, noTotals } from './totals.ts';
 export { type Quote, quoteUsage } from './quote.ts';
 export { type StoreUsageOptions, storeUsage } from './store-usage.ts';
 export { assessmentJson, limitJson } from './json.ts';
+export { inBatches } from './batches.ts';

@@ -154,7 +154,8 @@ export function compileRulebook(input: RulebookInput): Compilation {
   const relations = checkMeetings(rules, asleep);
   checkAdjusts(rules);
   const examples = [...declared.flatMap(examplesOf), ...awake.flatMap(({ open, name }) => scenariosOf(open.node.scenarios, name, contextOf(open.source)))];
-  warn(declared, contextOf(files[0]?.source ?? openSource('', '')), input.today ?? null);
+  // What is not meant is said when nothing is wrong.
+  if (!diagnostics.some(isError)) warn(declared, contextOf(files[0]?.source ?? openSource('', '')), input.today ?? null);
   const ordered = inOrder(diagnostics);
   const [first] = files;
   const { currency, rounding, zone, units, meters } = contextOf(first?.source ?? openSource('', ''));

@@ -6,7 +6,7 @@ import { matchesRow } from './first-match.ts';
 import { findRow } from './row-index.ts';
 import { Stop } from './stop.ts';
 import { type Body, type FirstRow, type Outcome, type Place, placeText } from './tariff.ts';
-import { tierTotal, type Tier, unratedTier } from './tiers.ts';
+import { tierTotal, type Tier } from './tiers.ts';
 import { windowAt } from './week.ts';
 
 /** Where an amount comes from: the line of the price, and the price as written. */
@@ -50,17 +50,10 @@ function firstTableResult(body: Extract<Body, { kind: 'first-table' }>, facts: F
   return outcomeResult(outcome, () => body.keyNames.join(', '));
 }
 
-/** A change of the running total that a part brings about. */
-export interface Change {
-  readonly before: Rational;
-  readonly after: Rational;
-}
-
-function tiersResult(body: Extract<Body, { kind: 'tiers' }>, { before, after }: Change): FormResult {
-  const { tier } = tierTotal(body.mode, body.tiers, after);
-  const unrated = unratedTier(body.mode, body.tiers, before, after);
+/** Whether a tier leaves the total without a price is asked where the parts of a line are known. */
+function tiersResult(body: Extract<Body, { kind: 'tiers' }>, total: Rational): FormResult {
+  const { tier } = tierTotal(body.mode, body.tiers, total);
   if (tier === null) return { kind: 'unrated', reason: `the tiers at ${placeText(body.place)} end before this total` };
-  if (unrated !== null) return { kind: 'unrated', reason: `the tier at ${placeText(unrated.place)} leaves so much unrated` };
   return {
     kind: 'by-quantity', amount: (sofar) => tierTotal(body.mode, body.tiers, sofar).amount, flat: zero, origin: { place: tier.place, text: tier.text },
     tiers: body.mode === 'graduated' ? body.tiers : null,
@@ -78,14 +71,14 @@ function windowsResult(body: Extract<Body, { kind: 'windows' }>, zone: Zone, sta
   return outcomeResult(window.value, () => 'that time');
 }
 
-/** @param change of the running total, where the form counts one. */
-export function formResult(body: Body, facts: Facts, zone: Zone, start: Instant, change: Change): FormResult {
+/** @param total the running total that the part brings about, where the form counts one. */
+export function formResult(body: Body, facts: Facts, zone: Zone, start: Instant, total: Rational): FormResult {
   switch (body.kind) {
     case 'rate': return outcomeResult(body.outcome, () => 'everything');
     case 'table': return tableResult(body, facts);
     case 'first-table': return firstTableResult(body, facts);
     case 'charge': return { kind: 'amount', exact: evaluate(body.amount, facts) as Rational, origin: { place: body.place, text: null } };
-    case 'tiers': return tiersResult(body, change);
+    case 'tiers': return tiersResult(body, total);
     case 'windows': return windowsResult(body, zone, start);
     case 'blocks': return blocksResult(body);
   }

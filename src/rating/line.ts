@@ -9,6 +9,7 @@ import { factsOf } from './facts.ts';
 import { type FormResult, type Origin, formResult } from './forms.ts';
 import { type Over, type TotalKey, type TotalsOfOnePoint, sameOver } from './running-totals.ts';
 import type { Part } from './split.ts';
+import { unratedTier } from './tiers.ts';
 import { type Rule, type Tariff, countedOver, placeText } from './tariff.ts';
 
 export interface Line extends Charge {
@@ -24,6 +25,13 @@ interface Piece {
   /** Exact where pieces are rounded together at the end, rounded where a running total is rounded as it goes. */
   readonly amount: Rational;
   readonly rounded: boolean;
+}
+
+/** The pieces of a part, and the running total around it. */
+interface Priced {
+  readonly pieces: readonly Piece[];
+  readonly before: Rational;
+  readonly after: Rational;
 }
 
 type ByQuantity = Extract<FormResult, { kind: 'by-quantity' }>;
@@ -80,7 +88,7 @@ function countedPieces(tariff: Tariff, act: Act, result: ByQuantity, before: Rat
 }
 
 /** Nothing is rounded here but under a running total, which rounds as it goes. */
-function piecesOf(tariff: Tariff, point: BoundPoint, act: Act, facts: Facts, charged: Rational, totals: TotalsOfOnePoint): readonly Piece[] | { readonly unrated: string } {
+function piecesOf(tariff: Tariff, point: BoundPoint, act: Act, facts: Facts, charged: Rational, totals: TotalsOfOnePoint): Priced | { readonly unrated: string } {
   const { version, part } = act;
   for (const local of version.locals) facts.locals.set(local.name, evaluate(local.value, facts));
   const { quantity } = facts.builtIn;
@@ -88,19 +96,46 @@ function piecesOf(tariff: Tariff, point: BoundPoint, act: Act, facts: Facts, cha
   const key = over === null ? null : totalKeyOf(tariff, point, act.rule.name, over, part.period.start);
   const before = key === null ? zero : totals.read(key);
   const after = add(before, quantity);
-  const result = formResult(version.body, facts, tariff.zone, part.period.start, { before, after });
+  const result = formResult(version.body, facts, tariff.zone, part.period.start, after);
   if (result.kind === 'unrated') return { unrated: result.reason };
   if (key !== null) totals.move(key, after);
   for (const other of otherTotals(tariff, point, act)) totals.move(other, add(totals.read(other), quantity));
-  if (result.kind === 'amount') return [{ quantity, origin: result.origin, amount: result.exact, rounded: false }];
-  if (result.kind === 'share') return [{ quantity, origin: result.origin, amount: multiply(result.factor, charged), rounded: false }];
+  const priced = (pieces: readonly Piece[]): Priced => ({ pieces, before, after });
+  if (result.kind === 'amount') return priced([{ quantity, origin: result.origin, amount: result.exact, rounded: false }]);
+  if (result.kind === 'share') return priced([{ quantity, origin: result.origin, amount: multiply(result.factor, charged), rounded: false }]);
   // A flat amount is paid once per point, where it starts.
   const flat = part.period.start === point.period.start ? result.flat : zero;
   if (key !== null) {
     const pieces = countedPieces(tariff, act, result, before, after);
-    return flat.numerator === 0n ? pieces : [...pieces, { quantity: zero, origin: result.origin, amount: flat, rounded: false }];
+    return priced(flat.numerator === 0n ? pieces : [...pieces, { quantity: zero, origin: result.origin, amount: flat, rounded: false }]);
   }
-  return [{ quantity, origin: result.origin, amount: add(result.amount(quantity), flat), rounded: false }];
+  return priced([{ quantity, origin: result.origin, amount: add(result.amount(quantity), flat), rounded: false }]);
+}
+
+/** Whether two acts of a rule follow each other under one version and in one window of its total: cut only because of other rules. */
+function goesOn(tariff: Tariff, act: Act, next: Act | undefined): boolean {
+  const over = countedOver(act.version);
+  return next !== undefined && over !== null && next.version === act.version && calendarWindow(tariff.zone, over.span, act.part.period.start).start === calendarWindow(tariff.zone, over.span, next.part.period.start).start;
+}
+
+/** Tiers look at a total where the parts of one version and window begin and end, and say why it has no price, if so. */
+class TierWatch {
+  readonly #tariff: Tariff;
+  #before: Rational | null = null;
+
+  constructor(tariff: Tariff) {
+    this.#tariff = tariff;
+  }
+
+  unrated(act: Act, next: Act | undefined, { before, after }: Priced): string | null {
+    const { body } = act.version;
+    if (body.kind !== 'tiers') return null;
+    this.#before ??= before;
+    if (goesOn(this.#tariff, act, next)) return null;
+    const tier = unratedTier(body.mode, body.tiers, this.#before, after);
+    this.#before = null;
+    return tier === null ? null : `the tier at ${placeText(tier.place)} leaves so much unrated`;
+  }
 }
 
 /** @param chargedOn what earlier lines booked on a part. */
@@ -109,15 +144,14 @@ export function lineOf(tariff: Tariff, point: BoundPoint, acts: readonly Act[], 
   const byPart = new Map<Part, Rational>();
   let [exact, counted, booked, quantity] = [zero, zero, zero, zero];
   let unrated: string | null = null;
-  for (const act of acts) {
+  const watch = new TierWatch(tariff);
+  for (const [index, act] of acts.entries()) {
     const charged = chargedOn(act.part);
-    const pieces = piecesOf(tariff, point, act, factsOf(tariff, point, act.part, charged, onBranch), charged, totals);
-    if ('unrated' in pieces) {
-      // The parts that follow are priced all the same: one that stops the point counts for more.
-      unrated ??= pieces.unrated;
-      continue;
-    }
-    for (const piece of pieces) {
+    const priced = piecesOf(tariff, point, act, factsOf(tariff, point, act.part, charged, onBranch), charged, totals);
+    // The parts that follow are priced all the same: one that stops the point counts for more.
+    unrated ??= 'unrated' in priced ? priced.unrated : watch.unrated(act, acts[index + 1], priced);
+    if ('unrated' in priced) continue;
+    for (const piece of priced.pieces) {
       if (piece.rounded) counted = add(counted, piece.amount);
       else exact = add(exact, piece.amount);
       const rounded = add(roundAmount(exact, tariff.rounding), counted);

@@ -38,7 +38,7 @@ export class EditorClient {
   }
 
   uri(name: string): string {
-    return pathToFileURL(path.join(this.#folder, name)).href;
+    return name.startsWith('untitled:') ? name : pathToFileURL(path.join(this.#folder, name)).href;
   }
 
   #name(uri: string): string {

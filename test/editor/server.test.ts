@@ -83,7 +83,7 @@ describe('an editor', () => {
     expect(await editor.hover('instance.tariff', 'table flavor')).toMatchObject({ contents: { kind: 'markdown' } });
     expect(JSON.stringify(await editor.hover('instance.tariff', 'for instance'))).toContain('measured in `hour`');
     expect(await editor.hover('instance.tariff', '\n\n')).toBeNull();
-    const [place] = await editor.definition('instance.tariff', 'flavor = "small"'.slice(0, 6));
+    const [place] = await editor.definition('instance.tariff', ' flavor =');
     expect(place).toMatchObject({ uri: editor.uri('meters.tariff'), range: { start: { line: 5, character: 2 } } });
     const places = await editor.references('instance.tariff', 'for instance');
     expect(places.map(({ uri }) => path.basename(uri)).sort()).toEqual(['extra.tariff', 'instance.tariff', 'meters.tariff']);
@@ -123,9 +123,12 @@ describe('an editor', () => {
     expect(await editor.format('instance.tariff')).toEqual([]);
   });
 
-  it('may work on a text that lies in no rulebook', async () => {
+  it('may work on a file of the rulebook that is not on disk yet, and on a text that lies nowhere', async () => {
     await editor.start();
-    await editor.open('elsewhere/alone.tariff', 'meter a measured in\n');
-    await editor.diagnostics('elsewhere/alone.tariff', some);
+    await editor.open('more/new.tariff', extra.replace('module extra', 'module more').replace('annual for', 'other for'));
+    await editor.diagnostics('more/new.tariff', (codes) => codes.includes('T0501'));
+    await editor.open('untitled:one', 'meter a measured in hour {\n  b text\n}\n');
+    await editor.diagnostics('untitled:one', (codes) => codes.includes('T0114'));
+    expect((await editor.symbols('untitled:one')).map(({ name }) => name)).toEqual(['a']);
   });
 });

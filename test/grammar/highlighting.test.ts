@@ -13,7 +13,7 @@ const patterns = openTextMate(grammar);
 type Role = 'keyword' | 'name' | 'unit' | 'text' | 'number' | 'date' | 'comment';
 
 const roleScopes: Readonly<Record<Role, RegExp>> = {
-  keyword: /^(?:keyword\.(?!operator\.tariff|other\.unit)|storage\.|constant\.language\.outcome)/, unit: /^keyword\.other\.unit/, text: /^string\.quoted/, number: /^constant\.numeric/,
+  keyword: /^(?:keyword\.(?!operator\.tariff|other\.unit)|storage\.|constant\.language\.(?:outcome|rounding))/, unit: /^keyword\.other\.unit/, text: /^string\.quoted/, number: /^constant\.numeric/,
   date: /^constant\.other\.(?:date|time)/, comment: /^comment\.line/, name: /^(?:variable|entity|support|constant\.(?:language\.(?:currency|rounding)|other\.code)|keyword\.other\.unit)/,
 };
 
@@ -76,6 +76,7 @@ price \`for sale\` for volume, \`odd meter\` {
       else : surcharge 1_000.50 EUR
     }
     table volume from "a/b.csv"
+    table first from "c.csv"
     tiers volume over month by volume {
       up to 100 GB : free
       beyond : 0.1 EUR/GB
@@ -113,6 +114,7 @@ meter price measured in GiB*hour {
 }
 language 1
 currency EUR decimals 6 rounding half_even
+currency CHF decimals 2 rounding up
 timezone "Europe/Paris"
 unit month is 730 hour
 `;

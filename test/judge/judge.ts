@@ -92,21 +92,30 @@ export class Judge {
     let unrated = acting.some((rulesOfPart) => rulesOfPart.length === 0);
     const lines: JudgedLine[] = [];
     const priorities = [...new Set(rules.map(({ priority }) => priority))].sort((a, b) => (a > b ? -1 : 1));
+    // What earlier stages booked on each part; what is priced whole lies on the parts by elapsed time.
+    const booked = parts.map(() => nothing);
     for (const priority of priorities) {
-      const charged = total(lines.map(({ amount }) => amount));
-      const own: JudgedLine[] = [];
+      const own: (JudgedLine & { readonly onParts: ReadonlyMap<number, Fraction> })[] = [];
       for (const rule of rules.filter((entry) => entry.priority === priority)) {
         const pieces = parts.filter((_, index) => acting[index]?.includes(rule) === true);
         if (pieces.length === 0) continue;
         const priced = rule.node.whole ? [{ start: point.start, end: point.end, share: one }] : pieces;
-        const amounts = this.#attempt(() => priced.map((piece) => this.#price(rule, point, piece, charged)), codes);
+        const indexes = pieces.map((piece) => parts.indexOf(piece));
+        const chargedOn = (index: number): Fraction => (rule.node.whole ? total(booked) : booked[indexes[index] ?? 0] ?? nothing);
+        const amounts = this.#attempt(() => priced.map((piece, index) => this.#price(rule, point, piece, chargedOn(index))), codes);
         if (amounts === null) continue;
         const sums = amounts.reduce<Fraction[]>((running, amount) => [...running, plus(running.at(-1) ?? nothing, amount ?? nothing)], []).map((sum) => this.#book(sum));
         if (amounts.includes(null)) unrated = true;
-        else own.push({ rule: rule.node.name.text, amount: sums.at(-1) ?? nothing, parts: sums.map((sum, index) => minus(sum, sums[index - 1] ?? nothing)) });
+        else {
+          const amount = sums.at(-1) ?? nothing;
+          const rounded = sums.map((sum, index) => minus(sum, sums[index - 1] ?? nothing));
+          const onParts = rule.node.whole ? new Map(parts.map(({ share }, index) => [index, times(amount, share)])) : new Map(indexes.map((at, index) => [at, rounded[index] ?? nothing]));
+          own.push({ rule: rule.node.name.text, amount, parts: rounded, onParts });
+        }
       }
       if (codes.length > 0) return { status: 'stopped', codes };
-      lines.push(...own);
+      for (const { onParts } of own) for (const [index, amount] of onParts) booked[index] = plus(booked[index] ?? nothing, amount);
+      lines.push(...own.map(({ rule, amount, parts: ofLine }) => ({ rule, amount, parts: ofLine })));
     }
     return unrated ? { status: 'unrated' } : { status: 'rated', lines };
   }
@@ -127,7 +136,7 @@ export class Judge {
   }
 
   #sight(point: JudgedPoint, share: Fraction, start: number, end: number, charged: Fraction): Sight {
-    return { point, quantity: times(point.quantity, share), period: fraction(BigInt(end - start), 1_000_000n), charged: times(charged, share), locals: new Map() };
+    return { point, quantity: times(point.quantity, share), period: fraction(BigInt(end - start), 1_000_000n), charged, locals: new Map() };
   }
 
   #partsOf({ start, end }: JudgedPoint, rules: readonly Rule[]): readonly { readonly start: number; readonly end: number; readonly share: Fraction }[] {

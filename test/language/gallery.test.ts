@@ -26,10 +26,10 @@ const gallery: Readonly<Record<string, Texts>> = {
   'wrong-units': changed('storage.tariff', '0.10 EUR/GiB/month', '0.10 EUR/GiB'),
   'no-month': changed('meters.tariff', 'unit month is 730 hour\n', ''),
   'gap-in-a-table': changed(instance, '      "m1.large"  : 0.084 EUR/hour\n', ''),
-  'overlapping-rows': changed('network.tariff', 'table direction {\n      "out" : 0.05 EUR/GB\n      "in"  : free\n', `table direction, project {
-      "out", any    : 0.05 EUR/GB
-      any,   "acme" : 0.04 EUR/GB
-      "in",  any    : free
+  'overlapping-rows': changed('storage.tariff', 'table class {\n      "ssd" : 0.10 EUR/GiB/month\n      "hdd" : 0.04 EUR/GiB/month\n', `table class, project {
+      "ssd", any    : 0.10 EUR/GiB/month
+      any,   "acme" : 0.08 EUR/GiB/month
+      "hdd", any    : 0.04 EUR/GiB/month
 `),
   'two-rules-claim-one-point': changed('licence.tariff', '  combines instance_by_flavor\n', ''),
   'optional-field': changed('licence.tariff', 'has image and image in', 'image in'),

@@ -46,7 +46,7 @@ describe('names', () => {
     expect(rendered(open({ 'meters.tariff': meters.replace('FIELD', word).replace('MODE', 'none'), 'm.tariff': rule }))).toBe('');
   });
   it.each(['for', 'when', 'if', 'match', 'up', 'any', 'image.size', '1 Hour', 'ü'])('and in backquotes `%s`', (word) => {
-    const rule = `module m\nprice p for a {\n  "P."\n  from 2026-01-01 {\n    charge match \`${word}\` {\n      "x"  : 1 EUR\n      else : 2 EUR\n    }\n  }\n}\n`;
+    const rule = `module m\nprice p for a {\n  "P."\n  whole\n  from 2026-01-01 {\n    charge match \`${word}\` {\n      "x"  : 1 EUR\n      else : 2 EUR\n    }\n  }\n}\n`;
     expect(rendered(open({ 'meters.tariff': meters.replace('FIELD', `\`${word}\``).replace('MODE', 'none'), 'm.tariff': rule }))).toBe('');
   });
   it.each(['half_up', 'half_even', 'half_down', 'up', 'down', 'ceiling', 'floor', 'none'])('amounts may be rounded by %s', (mode) => {

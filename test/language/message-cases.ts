@@ -11,7 +11,7 @@ export interface MessageCase {
 }
 
 /** What the cases are checked against when they bring no meters of their own. */
-const meters = `language 1
+export const sharedMeters = `language 1
 currency EUR decimals 6 rounding half_even
 timezone "Europe/Paris"
 unit month is 730 hour
@@ -37,7 +37,7 @@ function readCase(text: string): MessageCase {
   const titleEnd = text.indexOf('\n');
   const [body = '', expected = ''] = text.slice(titleEnd + 1).split(/^>>>\n/m);
   const [inside = '', ...files] = body.split(/^--- (.*)\n/m);
-  const texts: Record<string, string> = { 'meters.tariff': meters, ...(inside.trim() === '' && files.length > 0 ? {} : { 'p.tariff': around(inside) }) };
+  const texts: Record<string, string> = { 'meters.tariff': sharedMeters, ...(inside.trim() === '' && files.length > 0 ? {} : { 'p.tariff': around(inside) }) };
   for (let index = 0; index + 1 < files.length; index += 2) texts[files[index] ?? ''] = files[index + 1] ?? '';
   return { title: text.slice(0, titleEnd), texts, expected: expected.split('\n').filter((row) => row !== '') };
 }

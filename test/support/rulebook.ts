@@ -2,16 +2,19 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnosticJson, isError, renderDiagnostic } from '../../src/language/index.ts';
+import { instantOfMilliseconds } from '../../src/time/index.ts';
 import { type ModuleStates, type Rulebook, openRulebook } from '../../src/rulebook/index.ts';
 
 /** Paths and texts of a rulebook, its price lists included. */
 export type Texts = Readonly<Record<string, string>>;
 
 const encoder = new TextEncoder();
+/** The tests stand still in time. */
+const today = instantOfMilliseconds(Date.UTC(2026, 0, 15));
 
 export function open(texts: Texts, states: ModuleStates = new Map()): Rulebook {
   const files = Object.keys(texts).filter((name) => name.endsWith('.tariff'));
-  return openRulebook({ files, read: (name) => (texts[name] === undefined ? null : encoder.encode(texts[name])) }, states);
+  return openRulebook({ files, today, read: (name) => (texts[name] === undefined ? null : encoder.encode(texts[name])) }, states);
 }
 
 /** The rulebook, which must have no errors: what it has to say otherwise is the failure of the test. */

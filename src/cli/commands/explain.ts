@@ -1,5 +1,5 @@
 /** `tariff explain`: how the price of a point, or of an example, comes about. */
-import { inBatches } from '../../intake/batches.ts';
+import { inBatches } from '../../intake/index.ts';
 import { derivationJson, derivationText, derive } from '../../explain/index.ts';
 import { TotalsInMemory, type UsagePoint, bindPoint } from '../../rating/index.ts';
 import { CommandProblem, exit } from '../exit.ts';

@@ -37,7 +37,8 @@ const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu,
 const quotable = (text: string): string => oneLine(text).replaceAll('"', "'").replaceAll('\\', '/');
 
 function metersText({ billName, currency, fields, meters }: ImportedRulebook): string {
-  const columns = ['SkuPriceId text', ...fields.map((name) => `${name} text optional`)].map((field) => `  ${field}\n`).join('');
+  const width = Math.max(...['SkuPriceId', ...fields].map((name) => name.length));
+  const columns = [['SkuPriceId', 'text'], ...fields.map((name) => [name, 'text optional'])].map(([name = '', type = '']) => `  ${name.padEnd(width)}  ${type}\n`).join('');
   const declarations = meters.map(({ names }) =>
     `${unitComment(names)}meter ${names.meter} measured in ${unitInRules(names.unit)} {\n${columns}}\n`);
   return [
@@ -58,6 +59,7 @@ ${madeBy} from ${oneLine(billName)}.
 
 price ${names.meter}_list for ${names.meter} {
   "List prices per ${quotable(names.unit)}, as the bill names them."
+
   from ${instantText(from).slice(0, 'yyyy-mm-dd'.length)} {
     table SkuPriceId from "${names.meter}.csv"
   }

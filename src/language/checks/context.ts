@@ -4,7 +4,7 @@ import type { Field, Meter, Place } from '../../rating/index.ts';
 import type { Zone } from '../../time/index.ts';
 import type { UnitBook } from '../../units/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type Location, type Source, type Span, positionAt } from '../source.ts';
+import { type Location, type Source, type Span, lineText, positionAt } from '../source.ts';
 import type { FieldNode, Lost, MeterNode } from '../syntax/index.ts';
 
 /** A declared meter with the syntax that declared it, for second labels. */
@@ -46,3 +46,10 @@ export const fieldLocation = (declared: DeclaredMeter, field: Field): Location =
 
 /** Names that every point has beside its fields. */
 export const builtInNames = ['scope', 'start', 'end', 'quantity', 'period', 'months', 'charged'] as const;
+
+/** Whether a comment stands on the line above, blank lines aside: the reason for what would else be worth a warning. */
+export function hasReason({ source }: FileContext, offset: number): boolean {
+  let line = positionAt(source, offset).line - 1;
+  while (line > 0 && lineText(source, line).trim() === '') line -= 1;
+  return lineText(source, line).trim().startsWith('#');
+}

@@ -15,9 +15,14 @@ import type { KeyNode, RowNode } from '../syntax/index.ts';
 export const rowKey = (row: RowNode<unknown>): RowKey | null => row.keys?.map((key: KeyNode) => (key.kind === 'text' ? key.value : null)) ?? null;
 
 /** A row as the checks see it. */
-export function checkedRow(row: RowNode<unknown>, file: FileContext): CheckedRow {
-  for (const key of row.keys ?? []) if (key.kind === 'bound') file.report(rangeAsKey(locate(file, key.span)));
-  return { keys: rowKey(row), at: locate(file, row.span), keysAt: (row.keys ?? []).map(({ span }) => locate(file, span)) };
+export const checkedRow = (row: RowNode<unknown>, file: FileContext): CheckedRow =>
+  ({ keys: rowKey(row), at: locate(file, row.span), keysAt: (row.keys ?? []).map(({ span }) => locate(file, span)) });
+
+/** Whether some key is a range, which only `table first` has; says so. */
+export function reportRanges(rows: readonly RowNode<unknown>[], file: FileContext): boolean {
+  const ranges = rows.flatMap(({ keys }) => (keys ?? []).filter(({ kind }) => kind === 'bound'));
+  for (const { span } of ranges) file.report(rangeAsKey(locate(file, span)));
+  return ranges.length > 0;
 }
 
 export function checkMatch(node: Extract<ExpressionNode, { kind: 'match' }>, scope: Scope): Typed {
@@ -26,7 +31,7 @@ export function checkMatch(node: Extract<ExpressionNode, { kind: 'match' }>, sco
   const type = commonType(values, 'a `match`', scope);
   // The condition of the rule narrows tables only: a match may stand behind an `if` of its own.
   const keys = checkKeys(node.keys, scope, new Map());
-  if (keys === null) return { type: unknown, code: nothing };
+  if (keys === null || reportRanges(node.rows, file)) return { type: unknown, code: nothing };
   const at = locate(file, { start: node.span.start, end: node.keys.at(-1)?.span.end ?? node.span.end });
   const rows = node.rows.map((row) => checkedRow(row, file));
   if (!checkRows({ keys, rows, at, insertion: null, written: quotedText, meterName: scope.meter.meter.name, gives: 'value' }, file)) return { type: unknown, code: nothing };

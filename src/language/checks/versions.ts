@@ -6,7 +6,7 @@ import { localHides, unusedLocal } from '../diagnostics/meaning-messages.ts';
 import { emptySpan, noBody, noVersion, outOfOrder, severalBodies } from '../diagnostics/rule-messages.ts';
 import { noSuchTime } from '../diagnostics/syntax-messages.ts';
 import { tooMany } from '../diagnostics/table-messages.ts';
-import { formNotAllowed, shouldBeWhole } from '../diagnostics/form-messages.ts';
+import { formNotAllowed } from '../diagnostics/form-messages.ts';
 import { checkAdjust } from '../forms/adjust.ts';
 import { checkBlocks } from '../forms/blocks.ts';
 import { checkCharge } from '../forms/charge.ts';
@@ -21,7 +21,6 @@ import { checkWindows } from '../forms/windows.ts';
 import type { BodyNode, DateNode, RuleKind, RuleNode, VersionNode } from '../syntax/index.ts';
 import { builtInNames, fieldLocation, locate, placeOf } from './context.ts';
 import { checkExpression } from './expressions.ts';
-import { growth } from './linear.ts';
 import type { Scope } from './scope.ts';
 import type { Choices } from './narrowing.ts';
 import type { Type } from './types.ts';
@@ -58,16 +57,6 @@ function isAllowed(node: BodyNode, scope: Scope): boolean {
 
 function checkBody(node: BodyNode, scope: Scope, choices: Choices): Body | null {
   return isAllowed(node, scope) ? compileBody(node, scope, choices) : null;
-}
-
-/** A price that is not in proportion to the quantity comes out otherwise when its period is split. */
-function warnOfSplits(node: BodyNode, body: Body, locals: readonly Local[], scope: Scope): void {
-  if (scope.whole) return;
-  const at = locate(scope.file, node.span);
-  if (body.kind === 'blocks' && body.over === null) scope.file.report(shouldBeWhole(at, 'each part would be rounded to blocks of its own'));
-  if (body.kind !== 'charge') return;
-  const grows = growth(body.amount, locals);
-  if (grows !== 'linear') scope.file.report(shouldBeWhole(at, grows === 'constant' ? 'the amount does not depend on the quantity' : 'the amount is not in proportion to the quantity'));
 }
 
 function checkLocals(node: VersionNode, scope: Scope): { readonly locals: readonly Local[]; readonly scope: Scope } {
@@ -124,8 +113,7 @@ function checkVersion(node: VersionNode, outer: Scope, choices: Choices): Versio
   const [body] = bodies;
   const [free] = node.free;
   if (free !== undefined && scope.kind !== 'price') file.report(formNotAllowed(locate(file, free.span), 'free', scope.kind, allowed[scope.kind].map((kind) => formNames[kind])));
-  if (dates === null || body === null || body === undefined || first === undefined) return null;
-  warnOfSplits(first, body, locals, scope);
+  if (dates === null || body === null || body === undefined) return null;
   return { ...dates, locals, allowance: checkFree(node.free, body, scope), body, place: placeOf(file, node.span) };
 }
 

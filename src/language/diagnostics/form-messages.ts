@@ -18,7 +18,7 @@ export const noLastTier = (at: Location, bound: string): Diagnostic =>
   diagnostic('T0415', at, `nothing is said of more than ${bound}`, { help: 'end the tiers with `beyond : PRICE`, or `beyond : unrated`' });
 
 export const cliff = (at: Location, notes: readonly string[]): Diagnostic =>
-  diagnostic('W0412', at, 'buying more costs less', { label: 'the lower price holds for everything in the window', notes, help: '`tiers graduated` lowers the price only for the part above the bound' });
+  diagnostic('W0412', at, 'buying more costs less', { label: 'the lower price holds for everything in the window', notes, help: '`tiers graduated` lowers the price only for the part above the bound; if this is meant, add a comment with the reason on the line above' });
 export const sameTier = (at: Location, earlier: Label): Diagnostic =>
   diagnostic('W0413', at, 'two neighbouring tiers have the same price', { secondary: [earlier], help: 'one of them is enough' });
 
@@ -29,7 +29,7 @@ export const leastAboveMost = (at: Location, other: Label): Diagnostic =>
   diagnostic('T0416', at, 'the minimum is above the cap', { secondary: [other], help: 'no bill can be both' });
 
 export const timeUncovered = (at: Location, hours: string, spans: readonly string[]): Diagnostic =>
-  diagnostic('T0421', at, `no price ${listed(spans.slice(0, 1))}`, { label: `${hours} of 168 hours of the week are not covered`, notes: spans.slice(0, 6), help: 'add the span to a line' });
+  diagnostic('T0421', at, `no price on ${listed(spans.slice(0, 1))}`, { label: `${hours} of 168 hours of the week are not covered`, notes: spans.slice(0, 6), help: 'add the span to a line' });
 export const timeTwice = (at: Location, other: Location, when: string): Diagnostic =>
   diagnostic('T0422', at, 'two windows hold at the same time', { label: 'and this one', secondary: [{ at: other, text: 'this window' }], notes: [`both hold ${when}`], help: 'let one begin where the other ends' });
 

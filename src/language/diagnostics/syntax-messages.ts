@@ -40,9 +40,6 @@ export const textNotClosed = (at: Location, closeAt: Location): Diagnostic => di
 export const strangeCharacter = (at: Location, character: string): Diagnostic =>
   diagnostic('T0106', at, `${quoted(character)} means nothing here`, { help: 'values stand in double quotes, unusual names in backquotes, comments behind `#`' });
 
-export const formNotBuilt = (at: Location, form: string): Diagnostic =>
-  diagnostic('T0109', at, `${quoted(form)} is not priced yet by this version of Tariff`, { help: 'this version prices `rate`, `table` and `charge`; remove the form, or wait for the next version' });
-
 export const readAsUnit = (at: Location, text: string, spaced: string): Diagnostic =>
   diagnostic('T0110', at, `${quoted(text)} is read as a unit`, {
     notes: ['units are written without spaces, arithmetic with them'], help: `write \`${spaced}\``, edits: [replacing(at, spaced)],

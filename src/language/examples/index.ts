@@ -135,6 +135,7 @@ function limitExample(node: ExampleNode, steps: Steps, rule: DeclaredRule): Runn
   if (steps.after === null || version === undefined) return null;
   const { type, code } = checkQuantity(file, steps.after);
   if (type.kind !== 'number' || code.kind !== 'number') return null;
+  if (!file.currencyKnown) return null;
   if (file.units.currencyOf(type.unit) !== file.currency) {
     file.report(wrongUnit(locate(file, steps.after.span), 'a limit acts on money', file.currency, isPure(type.unit) ? 'no unit' : unitText(type.unit)));
     return null;

@@ -24,7 +24,8 @@ function meterOf(use: UseNode, file: FileContext): DeclaredMeter | null {
   }
   const meter = file.meters.get(use.meter.text);
   if (meter === undefined && !file.lost.settings) file.report(unknownName(locate(file, use.meter.span), 'meter', use.meter.text, nearest(use.meter.text, known), known));
-  return meter ?? null;
+  // A meter that could not be read makes no further noise.
+  return meter === undefined || meter.node.broken ? null : meter;
 }
 
 /** Later `given`s replace earlier ones of the same name; a meter is given only the fields that it has. */

@@ -6,7 +6,7 @@ import { fieldLocation, locate, placeOf } from '../checks/context.ts';
 import { checkName, checkQuantity } from '../checks/expressions.ts';
 import type { Scope } from '../checks/scope.ts';
 import { type Type, typeText } from '../checks/types.ts';
-import { differentUnits, typeMismatch, valueNotListed } from '../diagnostics/meaning-messages.ts';
+import { typeMismatch, valueNotListed, wrongUnit } from '../diagnostics/meaning-messages.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { elseMissing, elseNotLast, keyCount, rowShadowed, tooMany } from '../diagnostics/table-messages.ts';
 import type { BodyNode, KeyNode, NameNode } from '../syntax/index.ts';
@@ -62,7 +62,7 @@ function keyTest(node: KeyNode, key: Key, scope: Scope): KeyTest | null {
   const { type, code } = checkQuantity(file, node.bound.quantity);
   if (type.kind !== 'number' || code.kind !== 'number') return null;
   if (sameKind(type.unit, key.type.unit)) return { kind: 'up-to', bound: code.value };
-  file.report(differentUnits(locate(file, node.span), `a range of \`${key.name.text}\``, unitText(key.type.unit) || 'no unit', unitText(type.unit) || 'no unit'));
+  file.report(wrongUnit(locate(file, node.span), `\`${key.name.text}\` is counted in another unit`, unitText(key.type.unit) || 'no unit', unitText(type.unit) || 'no unit'));
   return null;
 }
 

@@ -4,7 +4,7 @@ import { inlineRows } from '../bounds.ts';
 import { type FileContext, locate, placeOf } from '../checks/context.ts';
 import type { Scope } from '../checks/scope.ts';
 import { type Key, checkKeys } from '../checks/keys.ts';
-import { checkedRow, rowKey } from '../checks/matches.ts';
+import { checkedRow, reportRanges, rowKey } from '../checks/matches.ts';
 import type { Choices } from '../checks/narrowing.ts';
 import { type RowTable, checkRows } from '../checks/rows.ts';
 import { quotedText } from '../diagnostics/meaning-messages.ts';
@@ -44,6 +44,7 @@ export function checkTable(node: Extract<BodyNode, { kind: 'table' }>, scope: Sc
     file.report(tooMany(at, 'rows in this table', node.rows.length, inlineRows, 'longer price lists belong in a CSV file: `table … from "prices.csv"`'));
     return null;
   }
+  if (reportRanges(node.rows, file)) return null;
   const outcomes = node.rows.map((row) => ({ key: rowKey(row), outcome: checkOutcome(row.value, scope) }));
   if (keys === null) return null;
   const rows = node.rows.map((row) => checkedRow(row, file));

@@ -2,7 +2,7 @@
 import { type Rational, add, compare, decimalText, divide, equals, isZero, multiply, rational, roundAmount, zero } from '../../money/index.ts';
 import type { Body, Tier } from '../../rating/index.ts';
 import { unitText } from '../../units/index.ts';
-import { locate, placeOf } from '../checks/context.ts';
+import { hasReason, locate, placeOf } from '../checks/context.ts';
 import type { Scope } from '../checks/scope.ts';
 import { boundsFall, cliff, formNotAllowed, noLastTier, notLast, sameTier } from '../diagnostics/form-messages.ts';
 import type { BodyNode, TierNode } from '../syntax/index.ts';
@@ -39,7 +39,7 @@ function checkBounds(node: TiersNode, tiers: readonly Tier[], scope: Scope): voi
     file.report(boundsFall(at, earlier));
   }
   const last = node.tiers.at(-1);
-  if (last?.bound.quantity != null && tiers.at(-1)?.bound !== null) file.report(noLastTier(locate(file, node.span), file.source.text.slice(last.bound.quantity.span.start, last.bound.quantity.span.end)));
+  if (last?.bound.quantity != null && tiers.every(({ bound }) => bound !== null)) file.report(noLastTier(locate(file, node.span), file.source.text.slice(last.bound.quantity.span.start, last.bound.quantity.span.end)));
   if (node.tiers.length === 0) file.report(noLastTier(locate(file, node.span), 'nothing'));
 }
 
@@ -53,6 +53,7 @@ function warnOfCliffs(node: TiersNode, tiers: readonly Tier[], scope: Scope): vo
   for (const [index, tier] of tiers.entries()) {
     const [next, nextNode] = [tiers[index + 1], node.tiers[index + 1]];
     if (next === undefined || nextNode === undefined || tier.bound === null || next.unrated || tier.unrated) continue;
+    if (hasReason(file, nextNode.bound.span.start)) continue;
     const more = add(tier.bound, multiply(rational(1n), unit.factor));
     if (compare(cost(next, tier.bound), cost(tier, tier.bound)) < 0) file.report(cliff(locate(file, nextNode.bound.span), [text(tier, tier.bound), text(next, more)]));
   }

@@ -37,17 +37,19 @@ function spanMinutes(node: ClockSpanNode, scope: Scope): readonly [number, numbe
   return null;
 }
 
-function placeWindow(node: WindowNode, outcome: Outcome, scope: Scope): readonly Placed[] {
+/** `null` after saying what is wrong with the line. */
+function placeWindow(node: WindowNode, outcome: Outcome, scope: Scope): readonly Placed[] | null {
   const days = daySets.get(node.days.text);
   if (days === undefined) {
     const known = [...daySets.keys()];
     scope.file.report(unknownName(locate(scope.file, node.days.span), 'day', node.days.text, nearest(node.days.text, known), known));
-    return [];
+    return null;
   }
   const all = node.spans.length === 0 ? [{ minutes: [0, minutesPerDay] as const, span: node.days.span }] : node.spans.flatMap((span) => {
     const minutes = spanMinutes(span, scope);
     return minutes === null ? [] : [{ minutes, span: span.span }];
   });
+  if (all.length < node.spans.length) return null;
   return all.map(({ minutes: [from, until], span }) => ({ days: new Set(days), from, until, value: outcome, span }));
 }
 

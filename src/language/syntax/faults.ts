@@ -11,7 +11,12 @@ import { NewLine, PlainWord, QuotedWord, UnclosedText, Word, isReserved, keyword
 const declarations = ['module', 'priority', 'language', 'currency', 'timezone', 'unit', 'meter', 'price', 'adjust', 'limit', 'scenario'] as const;
 
 /** What may begin a line, in the words of a message, for each rule of the grammar that holds clauses. */
-const places: Readonly<Record<string, { readonly name: string; readonly words: readonly string[] }>> = {
+interface Place {
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+const places: Readonly<Record<string, Place>> = {
   file: { name: 'a rule file', words: declarations },
   pricingRule: { name: 'a rule', words: ['when', 'overrides', 'combines', 'whole', 'from', 'example'] },
   version: { name: 'a dated block', words: ['let', 'free', 'rate', 'table', 'tiers', 'windows', 'begun', 'full', 'charge', 'discount', 'surcharge', 'at'] },
@@ -125,6 +130,13 @@ class Reader {
     return blockNames[words[0] ?? ''] ?? (words.includes('match') ? 'match' : 'block');
   }
 
+  /** A rule is called by its kind: a price, an adjust, a limit. */
+  named(place: Place | undefined, rule: string, offset: number): Place | undefined {
+    if (place === undefined || rule !== 'pricingRule') return place;
+    const head = this.#tokens.findLast((token) => token.startOffset <= offset && isDeclaration(token, this));
+    return head === undefined ? place : { ...place, name: `${head.image === 'adjust' ? 'an' : 'a'} ${head.image}` };
+  }
+
   endOfText(): Span {
     return { start: this.#text.length, end: this.#text.length };
   }
@@ -138,10 +150,9 @@ const isDeclaration = (token: IToken, reader: Reader): boolean => declarations.s
 const valueLength = (image: string): number => (/^(.*?)\s+:\s/.exec(image)?.[1] ?? /^(.*?)\s*\{?\s*$/.exec(image)?.[1] ?? image).length;
 
 /** What the grammar wants at a place, in the words of the author. */
-function expectedHere(expected: string, rule: string): string {
+function expectedHere(expected: string, rule: string, place: Place | undefined): string {
   if (expected === s.closeRound.name && (rule === 'nameOrCall' || rule === 'comparison')) return '`,` or `)`';
   if (expected.startsWith('word_')) return `\`${expected.slice('word_'.length)}\``;
-  const place = places[rule];
   return expectedWords[expected] ?? expectedByRule[rule] ?? (place === undefined ? 'something else' : `the next line of ${place.name}`);
 }
 
@@ -161,13 +172,13 @@ function faultOf(error: IRecognitionException, reader: Reader): Fault {
   const here = reader.at(token.tokenType === NewLine || atEnd ? end : span);
   if ((rule === 'row' || rule === 'matchRow') && expected === s.colon.name) return fault(colonMissing(reader.at(end), rule === 'row' ? 'price' : 'result'));
   if (rule === 'outcome' || (rule === 'measure' && error.context.ruleStack.includes('outcome'))) return fault(priceMissing(here));
-  const place = places[rule];
+  const place = reader.named(places[rule], rule, span.start);
   if (place !== undefined && !atEnd && isWord(token) && reader.isLineStart(token) && (rule === 'file' || !isDeclaration(token, reader))) {
     return fault(unknownWord(reader.at(span), token.image, place.name, nearest(token.image, place.words), place.words));
   }
   const found = token.tokenType === NewLine ? 'the line ends' : atEnd ? 'the file ends' : null;
   const goesOn = expected === s.close.name && found === null && !reader.isLineStart(token);
-  const belongs = goesOn ? 'the line should end' : `${expectedHere(expected, rule)} belongs`;
+  const belongs = goesOn ? 'the line should end' : `${expectedHere(expected, rule, place)} belongs`;
   const entry = isReserved(token.image) && (expected === Word.name || rule === 'atom')
     ? reservedName(here, token.image, belongs)
     : unexpected(here, found, token.image, belongs, found !== null && expected === s.open.name ? ' {' : null);

@@ -2,7 +2,7 @@
  * Builds the concrete tree and nothing else: no computing in actions, since recovery invents tokens. LL(2), with
  * recovery. The written grammar is grammar/tariff.ebnf.
  */
-import { type CstNode, type IRecognitionException, Lexer, type ILexingError, type IToken } from 'chevrotain';
+import { type CstNode, type IRecognitionException, Lexer, type ILexingError, type IToken, tokenMatcher } from 'chevrotain';
 import { ExpressionParser, TooManyFaults, forgetFaults } from './expression-parser.ts';
 import { ClockTime, DateTime, NewLine, Numeral, Text, Word, keywords as k, signs as s, vocabulary } from './tokens.ts';
 
@@ -186,7 +186,8 @@ export class TariffParser extends ExpressionParser {
 
   tableBody = this.RULE('tableBody', () => {
     this.CONSUME(k.table);
-    this.OPTION(() => this.CONSUME(k.first));
+    // Where no name follows, `first` is the name itself.
+    this.OPTION({ GATE: () => tokenMatcher(this.LA(2), Word), DEF: () => this.CONSUME(k.first) });
     this.AT_LEAST_ONE_SEP({ SEP: s.comma, DEF: () => this.CONSUME(Word) });
     this.OR([
       { ALT: () => {

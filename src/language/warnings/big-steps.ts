@@ -1,9 +1,8 @@
 /** W0903: a new price more than half away from the old one: a slipped decimal point, or a reason worth a comment. */
 import { type Rational, absolute, compare, decimal, decimalText, divide, multiply, negate, rational, roundToDecimals, subtract } from '../../money/index.ts';
-import { locate } from '../checks/context.ts';
+import { hasReason, locate } from '../checks/context.ts';
 import type { DeclaredRule } from '../checks/rules.ts';
 import { bigStep } from '../diagnostics/warning-messages.ts';
-import { lineText, positionAt } from '../source.ts';
 import type { QuantityNode } from '../syntax/index.ts';
 import { type NamedOutcome, outcomesOf } from './walk.ts';
 
@@ -35,8 +34,7 @@ export function warnOfBigSteps({ node, file }: DeclaredRule): void {
       if (old?.value == null || fresh?.value == null || old.value.numerator <= 0n || fresh.value.numerator < 0n || old.unit?.text !== fresh.unit?.text) continue;
       const ratio = divide(fresh.value, old.value);
       if (compare(absolute(subtract(ratio, rational(1n))), largestStep) <= 0) continue;
-      // A comment on the line above is the reason.
-      if (lineText(file.source, positionAt(file.source, fresh.span.start).line - 1).trim().startsWith('#')) continue;
+      if (hasReason(file, fresh.span.start)) continue;
       const written = ({ span }: QuantityNode): string => text.slice(span.start, span.end);
       file.report(bigStep(locate(file, fresh.span), words(entry.key, ratio), written(old), written(fresh), percentText(ratio)));
     }

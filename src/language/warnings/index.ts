@@ -6,6 +6,7 @@ import { warnOfBigSteps } from './big-steps.ts';
 import { warnOfCost } from './cost.ts';
 import { warnOfIdleColumns } from './idle-columns.ts';
 import { warnOfMixedSizes } from './mixed-sizes.ts';
+import { warnOfSplits } from './splits.ts';
 import { warnOfGaps, warnOfPast } from './times.ts';
 import { warnOfUnusedMeters } from './unused.ts';
 
@@ -15,6 +16,7 @@ export function warn(rules: readonly DeclaredRule[], file: FileContext, today: I
     warnOfMixedSizes(rule);
     warnOfIdleColumns(rule);
     warnOfBigSteps(rule);
+    warnOfSplits(rule);
     if (today !== null) warnOfPast(rule, today);
   }
   warnOfGaps(rules);

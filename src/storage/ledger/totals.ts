@@ -1,7 +1,6 @@
 /** Running totals in the database: read where an input begins, written where it ends. */
 import type { PoolClient } from 'pg';
 import { exactNumber, rational } from '../../money/index.ts';
-import { totalKeyText } from '../../rating/index.ts';
 import { type CalendarSpan, type Instant, instantText, parseInstant } from '../../time/index.ts';
 import type { KeptTotal } from '../intake.ts';
 import { assertStorable } from '../storable-text.ts';
@@ -41,7 +40,7 @@ export async function readTotals(client: PoolClient, from: Instant): Promise<rea
 const totalsAtOnce = 5000;
 
 export async function keepTotals(client: PoolClient, totals: readonly KeptTotal[]): Promise<void> {
-  const last = [...new Map(totals.map((entry) => [totalKeyText(entry.key), entry])).values()];
+  const last = [...new Map(totals.map((entry) => [JSON.stringify(entry.key), entry])).values()];
   for (let from = 0; from < last.length; from += totalsAtOnce) {
     const some = last.slice(from, from + totalsAtOnce);
     for (const { key } of some) for (const text of [key.rule, ...key.group]) assertStorable(text);

@@ -1,7 +1,7 @@
 /** What hovering shows of a name: a meter, a field, a rule or a let, in Markdown. */
 import type { FieldNode, MeterNode, RuleNode } from '../language/index.ts';
 import type { OpenRulebook, OpenRules } from './rulebook.ts';
-import type { Occurrence } from './symbols.ts';
+import { type Occurrence, symbolOf } from './symbols.ts';
 
 const code = (text: string): string => `\`${text}\``;
 const listed = (names: readonly { readonly text: string }[]): string => names.map(({ text }) => code(text)).join(', ');
@@ -50,7 +50,7 @@ function describeRule(rule: RuleNode, open: OpenRules): string {
 
 function describeFields(name: string, { symbols }: Occurrence, rulebook: OpenRulebook): string | null {
   const lines = [...rulebook.files.values()].flatMap(({ file }) => file.meters.flatMap((meter) => meter.fields.flatMap((field) =>
-    (field.name.text === name && symbols.includes(`field ${meter.name.text}\n${name}`) ? [`- of ${code(meter.name.text)}: ${fieldTypeText(field)}`] : []))));
+    (field.name.text === name && symbols.includes(symbolOf.field(meter.name.text, name)) ? [`- of ${code(meter.name.text)}: ${fieldTypeText(field)}`] : []))));
   return lines.length === 0 ? null : [`**field ${name}**`, lines.join('\n')].join('\n\n');
 }
 

@@ -38,8 +38,8 @@ export function describeUnit(name: string, rulebook: OpenRulebook): string | nul
   if (defined !== null) return defined;
   if (units.currencyOf(unit) !== null) return name === currency ? `the currency of this rulebook; amounts have ${rounding.decimals} decimals, rounding ${rounding.mode}` : 'a currency; this rulebook counts in another one';
   if (calendarUnits.has(name)) return `a span of the calendar without a length; \`unit ${name} is …\` gives it one`;
-  if (!builtInUnits.has(name)) return `a unit of its own, as the meter${metersThatCount(name, rulebook).length === 1 ? '' : 's'} ${metersThatCount(name, rulebook).map((meter) => `\`${meter}\``).join(', ')} count it`;
-  return equals(unit.factor, one) ? `a base unit` : `one \`${name}\` is \`${grouped(decimalText(unit.factor))} ${baseText(unit)}\``;
+  if (!builtInUnits.has(name)) return `a unit of its own, by standing in ${metersThatCount(name, rulebook).map((meter) => `\`${meter}\``).join(', ')}`;
+  return equals(unit.factor, one) ? 'a base unit' : `one \`${name}\` is \`${grouped(decimalText(unit.factor))} ${baseText(unit)}\``;
 }
 
 /** Products longer than this have too many spellings to choose from. */

@@ -80,7 +80,7 @@ describe('a bill with the habits of several providers', () => {
     expect(written('meters.tariff')).toContain(
       '# Made by `tariff import focus` from bill.csv: one meter per pricing unit of the bill.\n\n'
       + 'language 1\ncurrency USD decimals 10 rounding none\ntimezone "UTC"\n\n'
-      + 'meter hours measured in Hours {\n  SkuPriceId text\n  ServiceName text optional\n  ChargeCategory text optional\n  Tags text optional\n}\n');
+      + 'meter hours measured in Hours {\n  SkuPriceId      text\n  ServiceName     text optional\n  ChargeCategory  text optional\n  Tags            text optional\n}\n');
     expect(written('meters.tariff').match(/(# The.*\n)?meter .* \{/g)).toEqual([
       'meter hours measured in Hours {', 'meter gb_mo measured in `GB-Mo` {', 'meter per_10k measured in `10K` {', 'meter events measured in Events {',
       '# The bill\'s PricingUnit is "Bytes`per`sec".\nmeter bytes_per_sec measured in `Bytes_per_sec 2` {',
@@ -97,6 +97,7 @@ describe('a bill with the habits of several providers', () => {
 
 price gb_mo_list for gb_mo {
   "List prices per GB-Mo, as the bill names them."
+
   from 2026-02-10 {
     table SkuPriceId from "gb_mo.csv"
   }

@@ -26,7 +26,7 @@ describe('hovering over', () => {
   it('a rule shows when and beside what it acts', () => expect(hovered('instance.tariff', 'price by_c|ore')).toContain('- when `has image`\n- acts beside `by_flavor`'));
   it('a let shows its value', () => expect(hovered('instance.tariff', 'charge cor|es')).toBe('```tariff\nlet cores = max(vcpu, 4 core)\n```'));
   it.each([
-    ['meters.tariff', 'volume measured in Gi|B*hour', '**unit GiB**: one `GiB` is `1_073_741_824 B`'], ['meters.tariff', 'number in co|re', '**unit core**: a unit of its own, as the meter `instance` count it'],
+    ['meters.tariff', 'volume measured in Gi|B*hour', '**unit GiB**: one `GiB` is `1_073_741_824 B`'], ['meters.tariff', 'number in co|re', '**unit core**: a unit of its own, by standing in `instance`'],
     ['instance.tariff', '0.020 EU|R/hour', '**unit EUR**: the currency of this rulebook; amounts have 6 decimals, rounding half_even'], ['meters.tariff', 'GiB*ho|ur', '**unit hour**: one `hour` is `3_600 second`'],
   ])('a unit says what it is: %s %s', (path, snippet, text) => expect(hovered(path, snippet)).toBe(text));
   it('a unit that the rulebook makes shows where', () => {

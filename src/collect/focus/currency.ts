@@ -7,7 +7,7 @@ import type { Survey } from './survey.ts';
 export function chooseCurrency(survey: Survey, wanted: string | undefined): string {
   const found = [...survey.currencies.keys()].sort();
   if (survey.lines === 0) throw new FocusImportRefused('nothing-kept', 'the bill has no lines below its header');
-  if (found.length === 0) throw new FocusImportRefused('no-currency', survey.firstLeftOut === null ? 'no line of the bill has a BillingCurrency' : `no line of the bill can be read: line ${survey.firstLeftOut.line} ${survey.firstLeftOut.reason}`);
+  if (found.length === 0) throw new FocusImportRefused('no-currency', `no line of the bill has a BillingCurrency${exampleOf(survey)}`);
   if (wanted === undefined && found.length > 1) {
     const sentence = `the bill has several currencies: ${listed(found)}; a rulebook has one, so name it with \`--currency\``;
     throw new FocusImportRefused('several-currencies', sentence);
@@ -29,6 +29,7 @@ function hasPrice(survey: Survey, currency: string): boolean {
 }
 
 function nothingKept({ lines, firstLeftOut }: Survey, currency: string): string {
-  const example = firstLeftOut === null ? '' : `; line ${firstLeftOut.line}, for one: ${firstLeftOut.reason}`;
-  return `none of the bill's ${lines} ${lines === 1 ? 'line' : 'lines'} can be priced in ${currency}${example}`;
+  return `none of the bill's ${lines} ${lines === 1 ? 'line' : 'lines'} can be priced in ${currency}${exampleOf({ firstLeftOut })}`;
 }
+
+const exampleOf = ({ firstLeftOut }: Pick<Survey, 'firstLeftOut'>): string => (firstLeftOut === null ? '' : `; line ${firstLeftOut.line}, for one: ${firstLeftOut.reason}`);

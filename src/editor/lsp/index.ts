@@ -15,7 +15,8 @@ const capabilities: ServerCapabilities = {
 
 /** Diagnostics follow what is opened, written, saved and closed. */
 function followDocuments(connection: Connection, documents: TextDocuments<TextDocument>, workspace: Workspace): void {
-  const publisher = new Publisher(workspace, (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }));
+  const tell = (error: unknown): void => connection.console.error(error instanceof Error ? error.stack ?? error.message : String(error));
+  const publisher = new Publisher(workspace, (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }), tell);
   const refresh = (uri: string): void => {
     workspace.changed();
     publisher.soon(workspace.locate(uri).root);

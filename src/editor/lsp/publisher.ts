@@ -10,18 +10,29 @@ const pauseMs = 150;
 export class Publisher {
   readonly #workspace: Workspace;
   readonly #send: (uri: string, diagnostics: Diagnostic[]) => void;
+  readonly #onFault: (error: unknown) => void;
   readonly #timers = new Map<string, NodeJS.Timeout>();
   /** Addresses that show something, by rulebook. */
   readonly #shown = new Map<string, ReadonlySet<string>>();
 
-  constructor(workspace: Workspace, send: (uri: string, diagnostics: Diagnostic[]) => void) {
+  /** `onFault` hears of bugs: one rulebook that cannot be checked must not take the editor's other features away. */
+  constructor(workspace: Workspace, send: (uri: string, diagnostics: Diagnostic[]) => void, onFault: (error: unknown) => void) {
     this.#workspace = workspace;
     this.#send = send;
+    this.#onFault = onFault;
   }
 
   soon(root: string): void {
     clearTimeout(this.#timers.get(root));
-    this.#timers.set(root, setTimeout(() => this.#publish(root), pauseMs));
+    this.#timers.set(root, setTimeout(() => this.#publishOrTell(root), pauseMs));
+  }
+
+  #publishOrTell(root: string): void {
+    try {
+      this.#publish(root);
+    } catch (error) {
+      this.#onFault(error);
+    }
   }
 
   #publish(root: string): void {

@@ -1,5 +1,5 @@
 /** The folder of the embedded server: what lies where in it. Knows nothing of what the files are for. */
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { StorageUnavailable } from '../unavailable.ts';
 import { errorCode } from './error-code.ts';
@@ -15,7 +15,7 @@ export interface DataFolder {
 
 /** Makes the folder and those above it, one by one: `recursive` never ends where a file system denies that a parent exists. */
 function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
   const parent = path.dirname(folder);
   if (parent !== folder) makeFolder(parent);
   // 0700: it holds what customers are charged, and the password.

@@ -29,7 +29,8 @@ const inGigabytes = fc.constantFrom(...quantities).map((value): Amount => ({ val
 const tiers = (kinds: Kinds): fc.Arbitrary<Body> => fc.record({
   mode: fc.constantFrom('graduated', 'volume'), over,
   bounds: fc.uniqueArray(fc.constantFrom('1', '5', '10', '10.5', '20', '100'), { minLength: 0, maxLength: 3 }),
-  outcomes: fc.array(outcome(kinds, true), { minLength: 4, maxLength: 4 }),
+  // A flat of a tier is due once a window, and so may be cut like anything else.
+  outcomes: fc.array(outcome({ ...kinds, splittable: false }, true), { minLength: 4, maxLength: 4 }),
   terabytes: fc.boolean(),
 }).map(({ mode, over: counted, bounds, outcomes, terabytes }): Body => {
   const sorted = [...bounds].sort((a, b) => Number(a) - Number(b));
@@ -47,7 +48,7 @@ const windows = (kinds: Kinds): fc.Arbitrary<Body> => fc.record({
 }).map(({ groups, cuts, outcomes }): Body => {
   const edges = [0, ...new Set(cuts.sort((a, b) => a - b)), 1440];
   let next = 0;
-  const rows = groups.flatMap((days, group) => (group === 0 ? edges.slice(1).map((until, index): Window => ({ days, from: edges[index] ?? 0, until, outcome: outcomes[next++ % 8] ?? { kind: 'free' } })) : [{ days, from: 0, until: 1440, outcome: outcomes[next++ % 8] ?? ({ kind: 'free' } as const) }]));
+  const rows = groups.flatMap((days) => edges.slice(1).map((until, index): Window => ({ days, from: edges[index] ?? 0, until, outcome: outcomes[next++ % 8] ?? { kind: 'free' } })));
   return { kind: 'windows', windows: rows };
 });
 

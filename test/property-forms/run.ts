@@ -9,13 +9,13 @@ import type { Point } from './generate.ts';
 import { type Book, textsOf } from './model.ts';
 
 const given = process.env['TARIFF_SEED'];
-const seed = given === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(given);
+/** Printed by every file that uses it. */
+export const seed = given === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(given);
 
 /** Points for each law, unless TARIFF_POINTS says otherwise. */
 export const pointsFor = (usual: number): number => Number(process.env['TARIFF_POINTS'] ?? String(usual));
 
 export async function check<T>(arbitrary: fc.Arbitrary<T>, runs: number, law: (sample: T) => Promise<void> | void): Promise<void> {
-  console.log(`seed ${seed}, ${runs} runs`);
   await fc.assert(fc.asyncProperty(arbitrary, async (sample) => void (await law(sample))), { numRuns: runs, seed });
 }
 

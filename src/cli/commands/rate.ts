@@ -29,6 +29,7 @@ export async function rate(options: RateOptions, terminal: Terminal): Promise<nu
     },
   }));
   complaints.end();
+  if (tariff.limits.length > 0 && totals.rated > 0) terminal.note('limits act when their windows close, and are not stored yet; `tariff quote` shows what they would add');
   if (options.json === true) await terminal.line(JSON.stringify({ rulebook: rulebook.hash, ...totalsJson(totals, tariff.currency) }, null, 2));
   else {
     await terminal.line(totalsText(totals));

@@ -237,7 +237,7 @@ export class Judge {
   }
 
   get #mode(): string {
-    return this.#book.rounding.replaceAll('`', '');
+    return this.#book.rounding;
   }
 
   #round(value: Fraction): Fraction {

@@ -3,7 +3,7 @@ import type { Texts } from '../support/rulebook.ts';
 
 export const zones = ['UTC', 'Europe/Paris', 'America/New_York', 'Asia/Kathmandu'] as const;
 export type ZoneName = (typeof zones)[number];
-export const roundings = ['none', 'half_up', 'half_even', 'half_down', '`up`', 'down', 'ceiling', 'floor'] as const;
+export const roundings = ['none', 'half_up', 'half_even', 'half_down', 'up', 'down', 'ceiling', 'floor'] as const;
 export const spans = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Span = (typeof spans)[number];
 export const choices = ['a0', 'a1', 'a2'] as const;
@@ -123,17 +123,21 @@ const adjustText = (percent: string): string => (percent.startsWith('-') ? `disc
 const quoted = (text: string): string => `"${text}"`;
 const block = (head: string, rows: readonly string[]): string => `${head} {\n${rows.map((row) => `      ${row}\n`).join('')}    }`;
 
-function bodyText(body: Body): string {
+/** Rows by `a`; a condition that asks for one value leaves no other row. */
+const rowsByChoice = (values: readonly string[], when: Condition | null): readonly string[] =>
+  values.flatMap((text, index) => (when?.kind === 'a' && when.value !== choices[index] ? [] : [`${quoted(choices[index] ?? '')} : ${text}`]));
+
+function bodyText(body: Body, when: Condition | null): string {
   switch (body.kind) {
     case 'rate': return `rate ${outcomeText(body.outcome)}`;
-    case 'table': return block('table a', body.rows.map((outcome, index) => `${quoted(choices[index] ?? '')} : ${outcomeText(outcome)}`));
+    case 'table': return block('table a', rowsByChoice(body.rows.map(outcomeText), when));
     case 'first': return block('table first t, n', [...body.rows.map(({ text, most, outcome }) => `${text === null ? 'any' : quoted(text)}, ${most === null ? 'beyond' : `up to ${most} core`} : ${outcomeText(outcome)}`), `else : ${outcomeText(body.otherwise)}`]);
     case 'tiers': return block(`tiers ${body.mode} ${overText(body.over)}`, body.tiers.map(({ bound, outcome }) => `${bound === null ? 'beyond' : `up to ${amountText(bound)}`} : ${outcomeText(outcome)}`));
     case 'windows': return block('windows', body.windows.map(({ days, from, until, outcome }) => `${days} ${clock(from)}-${clock(until)} : ${outcomeText(outcome)}`));
     case 'blocks': return `${body.begun ? 'begun' : 'full'} blocks of ${amountText(body.size)}${body.over === null ? '' : ` ${overText(body.over)}`} : ${body.amount} EUR`;
     case 'charge': return `charge ${formulaText(body.formula)}`;
     case 'adjust': return adjustText(body.percent);
-    case 'adjust-table': return block('table a', body.percents.map((percent, index) => `${quoted(choices[index] ?? '')} : ${adjustText(percent)}`));
+    case 'adjust-table': return block('table a', rowsByChoice(body.percents.map(adjustText), when));
     case 'limit': return body.bounds.map(({ least, amount, over }) => `at ${least ? 'least' : 'most'} ${amount} EUR ${overText(over)}`).join('\n    ');
   }
 }
@@ -146,12 +150,12 @@ function conditionText(condition: Condition): string {
   }
 }
 
-const versionText = ({ from, until, allowance, body }: Version): string =>
-  `  from ${from}${until === null ? '' : ` until ${until}`} {\n${allowance === null ? '' : `    free ${amountText(allowance.quantity)} ${overText(allowance.over)}\n`}    ${bodyText(body)}\n  }\n`;
+const versionText = ({ from, until, allowance, body }: Version, when: Condition | null): string =>
+  `  from ${from}${until === null ? '' : ` until ${until}`} {\n${allowance === null ? '' : `    free ${amountText(allowance.quantity)} ${overText(allowance.over)}\n`}    ${bodyText(body, when)}\n  }\n`;
 
 const ruleText = ({ kind, name, when, overrides, whole, versions }: Rule): string => [
   `${kind} ${name} for use {`, ...(when === null ? [] : [`  when ${conditionText(when)}`]), ...(overrides === null ? [] : [`  overrides ${overrides}`]), '  combines any', ...(whole ? ['  whole'] : []), '',
-  ...versions.map(versionText), '}', '',
+  ...versions.map((version) => versionText(version, when)), '}', '',
 ].join('\n');
 
 export function textsOf({ zone, rounding, decimals, rules }: Book): Texts {

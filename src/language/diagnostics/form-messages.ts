@@ -3,8 +3,12 @@ import type { Location } from '../source.ts';
 import { type Diagnostic, type Label, diagnostic } from './diagnostic.ts';
 import { listed } from './suggest.ts';
 
-export const formNotAllowed = (at: Location, form: string, kind: string, allowed: readonly string[]): Diagnostic =>
-  diagnostic('T0120', at, `\`${form}\` has no place in ${kind === 'adjust' ? 'an' : 'a'} ${kind} rule`, { help: `${kind === 'adjust' ? 'an' : 'a'} ${kind} rule may hold ${listed(allowed.map((name) => `\`${name}\``), 10)}` });
+export function formNotAllowed(at: Location, form: string, kind: string, allowed: readonly string[]): Diagnostic {
+  const holder = kind === 'tiers' ? kind : `${kind === 'adjust' ? 'an' : 'a'} ${kind} rule`;
+  // One form of the grammar, two words of the author.
+  const words = [...new Set(allowed.flatMap((name) => (name === 'discount' ? ['discount', 'surcharge'] : name === 'at least' ? ['at least', 'at most'] : [name])))];
+  return diagnostic('T0120', at, `\`${form}\` has no place in ${holder}`, { help: `${holder} may hold ${listed(words.map((name) => (name.startsWith('a ') ? name : `\`${name}\``)), 10)}` });
+}
 
 export const notAPercentage = (at: Location, word: string): Diagnostic =>
   diagnostic('T0313', at, `a ${word} is a percentage`, { help: `write for instance \`${word} 10%\`` });
@@ -13,7 +17,7 @@ export const beyondAll = (at: Location): Diagnostic =>
 
 export const boundsFall = (at: Location, earlier: Label): Diagnostic =>
   diagnostic('T0411', at, 'the bounds of tiers must rise', { secondary: [earlier], help: 'sort the tiers by their upper bound; each begins where the one before ends' });
-export const notLast = (at: Location): Diagnostic => diagnostic('T0411', at, '`beyond` stands last', { help: 'no total lies beyond it' });
+export const notLast = (at: Location): Diagnostic => diagnostic('T0411', at, '`beyond` stands last', { notes: ['no total lies beyond it'], help: 'move the row to the end' });
 export const noLastTier = (at: Location, bound: string): Diagnostic =>
   diagnostic('T0415', at, `nothing is said of more than ${bound}`, { help: 'end the tiers with `beyond : PRICE`, or `beyond : unrated`' });
 
@@ -23,10 +27,10 @@ export const sameTier = (at: Location, earlier: Label): Diagnostic =>
   diagnostic('W0413', at, 'two neighbouring tiers have the same price', { secondary: [earlier], help: 'one of them is enough' });
 
 export const boundUnit = (at: Location, meter: string, expected: string, found: string, declared: Location): Diagnostic =>
-  diagnostic('T0414', at, `this bound does not count what \`${meter}\` counts`, { secondary: [{ at: declared, text: 'measured in this' }], notes: [`expected ${expected}`, `   found ${found}`] });
+  diagnostic('T0414', at, `this bound does not count what \`${meter}\` counts`, { secondary: [{ at: declared, text: 'measured in this' }], notes: [`expected ${expected}`, `   found ${found}`], help: `count it in ${expected}, or in what converts to it` });
 export const notAboveZero = (at: Location, what: string): Diagnostic => diagnostic('T0416', at, `${what} is more than nothing`, { help: 'write a number above zero' });
 export const leastAboveMost = (at: Location, other: Label): Diagnostic =>
-  diagnostic('T0416', at, 'the minimum is above the cap', { secondary: [other], help: 'no bill can be both' });
+  diagnostic('T0416', at, 'the minimum is above the cap', { secondary: [other], notes: ['no bill can be both'], help: 'lower the minimum, or raise the cap' });
 
 export const timeUncovered = (at: Location, hours: string, spans: readonly string[]): Diagnostic =>
   diagnostic('T0421', at, `no price on ${listed(spans.slice(0, 1))}`, { label: `${hours} of 168 hours of the week are not covered`, notes: spans.slice(0, 6), help: 'add the span to a line' });
@@ -40,9 +44,9 @@ export const otherWindow = (at: Location, other: Label): Diagnostic =>
 
 export const shouldBeWhole = (at: Location, why: string): Diagnostic =>
   diagnostic('W0803', at, 'a split of the period changes this price', {
-    notes: [why, 'a period that crosses a date or a window is split there, and each part would be priced so'],
+    notes: ['a period that crosses a date or a window is split there', why],
     help: 'write `whole` in the rule to price each point by its start, unsplit',
   });
 
 export const nothingToAdjust = (at: Location, meter: string): Diagnostic =>
-  diagnostic('T0505', at, `no price of \`${meter}\` can come before this adjust`, { help: 'an adjust acts on lines of its own and earlier stages: check the priorities of the modules' });
+  diagnostic('T0505', at, `no price of \`${meter}\` can come before this adjust`, { help: 'an adjust acts on lines of its own and earlier stages: write the price, or check the priorities of the modules' });

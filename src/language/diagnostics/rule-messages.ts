@@ -12,7 +12,7 @@ export const priorityWithoutModule = (at: Location): Diagnostic =>
 export const settingMissing = (at: Location, setting: string, line: string): Diagnostic =>
   diagnostic('T0114', at, `the rulebook declares no ${setting}`, { help: `add to meters.tariff: \`${line}\`` });
 export const settingTwice = (at: Location, setting: string, first: Location): Diagnostic =>
-  diagnostic('T0114', at, `the ${setting} is declared twice`, { secondary: [{ at: first, text: 'first here' }], help: 'a rulebook has one' });
+  diagnostic('T0114', at, `the ${setting} is declared twice`, { secondary: [{ at: first, text: 'first here' }], notes: ['a rulebook has one'], help: 'remove one of them' });
 export const settingWrong = (at: Location, headline: string, help: string, replacement: string | null = null): Diagnostic =>
   diagnostic('T0114', at, headline, { help, edits: replacement === null ? [] : [{ at, text: replacement }] });
 
@@ -44,7 +44,7 @@ export const neverMeets = (code: 'T0503' | 'W0504', at: Location, word: string, 
 
 export const outOfOrder = (at: Location, earlier: Location): Diagnostic =>
   diagnostic('T0601', at, 'the dated blocks overlap or are out of order', { secondary: [{ at: earlier, text: 'this block holds until the next begins' }], help: 'sort them by date, and end the earlier no later than the next begins' });
-export const emptySpan = (at: Location): Diagnostic => diagnostic('T0604', at, '`until` is not after `from`', { help: 'the block would never hold' });
+export const emptySpan = (at: Location): Diagnostic => diagnostic('T0604', at, '`until` is not after `from`', { notes: ['the block would never hold'], help: 'write a later date; for one day, the day after it' });
 
 export const noDescription = (at: Location, name: string): Diagnostic =>
   diagnostic('W0902', at, `\`${name}\` has no description`, { help: 'a sentence in quotes as the first line tells the reader what is paid and why' });

@@ -38,7 +38,7 @@ export const priceWithoutUnit = (at: Location, unit: string): Diagnostic =>
 export const textNotClosed = (at: Location, closeAt: Location): Diagnostic => diagnostic('T0105', at, 'the line ends inside a value', { help: 'close it with `"`', edits: [replacing(closeAt, '"')] });
 
 export const strangeCharacter = (at: Location, character: string): Diagnostic =>
-  diagnostic('T0106', at, `${quoted(character)} means nothing here`, { help: 'values stand in double quotes, unusual names in backquotes, comments behind `#`' });
+  diagnostic('T0106', at, `${quoted(character)} means nothing here`, { help: /\p{Sc}/u.test(character) ? 'a currency is written by its three letters, such as `EUR`' : 'values stand in double quotes, unusual names in backquotes, comments behind `#`' });
 
 export const readAsUnit = (at: Location, text: string, spaced: string): Diagnostic =>
   diagnostic('T0110', at, `${quoted(text)} is read as a unit`, {
@@ -54,7 +54,7 @@ export function unknownUnit(at: Location, name: string, suggestion: string | nul
 export const noSuchTime = (at: Location, text: string, why: string): Diagnostic => diagnostic('T0112', at, `${quoted(text)} ${why}`);
 
 export const numberOutOfBounds = (at: Location, problem: string): Diagnostic =>
-  diagnostic('T0801', at, `this number ${problem}`, { notes: ['the bound keeps every product exact and quick'] });
+  diagnostic('T0801', at, `this number ${problem}`, { notes: ['the bound keeps every product exact and quick'], help: 'round it to the digits that are meant' });
 
 export const nestedTooDeep = (at: Location, bound: number): Diagnostic =>
   diagnostic('T0801', at, 'this expression nests too deep', { notes: [`${bound} levels are allowed`], help: 'give parts of it a name with `let`' });

@@ -36,7 +36,7 @@ export const csvProblem = (at: Location, headline: string, notes: readonly strin
   diagnostic('T0406', at, headline, { notes, help });
 
 export const keyCount = (at: Location, expected: number, found: number): Diagnostic =>
-  diagnostic('T0408', at, `this row has ${found} value${found === 1 ? '' : 's'}; the table has ${expected} key${expected === 1 ? '' : 's'}`);
+  diagnostic('T0408', at, `this row has ${found} value${found === 1 ? '' : 's'}; the table has ${expected} key${expected === 1 ? '' : 's'}`, { help: 'write one value for each key, or `any`' });
 
 export const numberAsKey = (at: Location, name: string, expected: string): Diagnostic =>
   diagnostic('T0204', at, `\`${name}\` cannot be a key`, { notes: [`expected a text`, `   found ${expected}`], help: 'compare numbers with `if` in a `charge`' });

@@ -11,10 +11,10 @@ export const idleColumn = (at: Location, key: string): Diagnostic =>
   diagnostic('W0407', at, `every row says \`any\` for \`${key}\``, { help: 'remove the key from the table and from each row' });
 
 export const ruleIsOver = (at: Location, name: string, until: string): Diagnostic =>
-  diagnostic('W0602', at, `\`${name}\` is not in force today and never will be again`, { label: `ended on ${until}`, help: 'keep it as long as usage of that time may come, then remove it' });
+  diagnostic('W0602', at, `\`${name}\` is not in force today and never will be again`, { label: `ended on ${until}`, help: 'if its price goes on, write the block that holds today; if not, keep it as long as usage of that time may come, then remove it' });
 
 export const timeWithoutPrice = (at: Location, meter: string, from: string, until: string): Diagnostic =>
-  diagnostic('W0603', at, `\`${meter}\` has no price from ${from} to ${until}`, { notes: ['it has one before and after'], help: 'let the block before it last until this one begins, or say nothing if usage of that time is to be unrated' });
+  diagnostic('W0603', at, `\`${meter}\` has no price from ${from} to ${until}`, { notes: ['it has one before and after'], help: 'let the block before it last until this one begins, or leave it if usage of that time is to be unrated' });
 
 export const costlyRule = (at: Location, name: string, steps: number, usual: number): Diagnostic =>
   diagnostic('W0802', at, `\`${name}\` does far more work for each point than other rules`, { notes: [`up to ${steps} steps; ${usual} is usual here`], help: 'an exact `table` is looked up at once, where `table first` tries its rows in order' });

@@ -5,8 +5,9 @@ import { growth } from '../checks/linear.ts';
 import type { DeclaredRule } from '../checks/rules.ts';
 import { shouldBeWhole } from '../diagnostics/form-messages.ts';
 
-function reasonOf({ body, locals }: Version): string | null {
-  if (body.kind === 'blocks' && body.over === null) return 'each part would be rounded to blocks of its own';
+function reasonOf({ body, locals, allowance }: Version): string | null {
+  if (body.kind === 'blocks' && body.over === null && allowance === null) return 'each part would be rounded to blocks of its own';
+  if ((body.kind === 'table' || body.kind === 'first-table') && body.keys.some((key) => growth(key, locals) !== 'constant')) return 'each part would be looked up by its own quantity';
   if (body.kind !== 'charge') return null;
   switch (growth(body.amount, locals)) {
     case 'linear': return null;

@@ -1,5 +1,6 @@
 /** Proves that dates and clock times are read as the clocks of the zone showed them, on the days that have 23 and 25 hours too. */
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../test/support/seed.ts';
 import { type Zone, dateText, elapsed, instant, instantText, openZone, parseClock, resolveDate } from './index.ts';
@@ -68,4 +69,20 @@ describe('zones', () => {
     expect(dateText(utc.local(instant(Date.UTC(2026, 2, 10) * 1000 - 1)))).toBe('2026-03-09');
   });
   it('writes the date that its clocks show', () => expect([dateText(paris.local(instant(Date.UTC(2026, 2, 9, 23) * 1000))), dateText(utc.local(instant(Date.UTC(2026, 2, 9, 23) * 1000)))]).toEqual(['2026-03-10', '2026-03-09']));
+  it('agrees with the calendar it looks days up in, around every kind of change', () => {
+    const hard = ['Europe/Paris', 'America/New_York', 'America/Havana', 'America/Sao_Paulo', 'America/St_Johns', 'Asia/Beirut', 'Africa/Cairo', 'Australia/Lord_Howe', 'Pacific/Apia', 'Antarctica/Troll'];
+    const moments = fc.tuple(fc.constantFrom(...hard), fc.integer({ min: Date.UTC(1985, 0, 1) / 1000, max: Date.UTC(2040, 0, 1) / 1000 }), fc.integer({ min: -180, max: 180 }));
+    check(moments, 500, ([name, seconds, minutes]) => {
+      const where = zone(name);
+      const far = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(name);
+      const near = (far.getTimeZoneTransition('next') ?? far).add({ minutes });
+      const { year, month, day, hour, minute, second } = near;
+      const local = { year, month, day, hour, minute, second };
+      const plain = near.toPlainDateTime();
+      const wanted = (['earlier', 'later'] as const).map((disambiguation) => plain.toZonedDateTime(name, { disambiguation })).filter((zoned) => zoned.toPlainDateTime().equals(plain)).map((zoned) => zoned.epochMilliseconds * 1000);
+      expect(where.local(instant(near.epochMilliseconds * 1000))).toEqual(local);
+      expect(where.at(local)).toBe(plain.toZonedDateTime(name).epochMilliseconds * 1000);
+      expect(where.occurrences(local)).toEqual([...new Set(wanted)]);
+    });
+  });
 });

@@ -6,7 +6,7 @@ import type { FieldValue, Meter } from '../../rating/index.ts';
 import { decimalText, divide } from '../../money/index.ts';
 import { unitText } from '../../units/index.ts';
 import { duplicateName, unknownName } from '../diagnostics/meaning-messages.ts';
-import { neverMeets, otherKind, overrideCircle, rulesMeet } from '../diagnostics/rule-messages.ts';
+import { bothWords, neverMeets, otherKind, overrideCircle, rulesMeet } from '../diagnostics/rule-messages.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { NameNode } from '../syntax/index.ts';
 import { locate } from './context.ts';
@@ -100,6 +100,8 @@ export interface Relations {
 }
 
 function checkNamedMeetings(rule: DeclaredRule, index: ReadonlyMap<string, DeclaredRule>): void {
+  const overridden = new Set(rule.node.overrides.map(({ text }) => text));
+  for (const name of rule.node.combines) if (overridden.has(name.text)) rule.file.report(bothWords(locate(rule.file, name.span), name.text));
   const named = [...rule.node.overrides.map((name) => ['overrides', name] as const), ...rule.node.combines.map((name) => ['combines', name] as const)];
   for (const [word, name] of named) {
     const other = index.get(name.text);

@@ -48,10 +48,16 @@ function compileBody(node: BodyNode, scope: Scope, choices: Choices): Body | nul
   }
 }
 
+/** The word that the author wrote. */
+function formName(node: BodyNode): string {
+  if (node.kind === 'adjust') return node.adjustment.kind;
+  return node.kind === 'limit' && !node.least ? 'at most' : formNames[node.kind];
+}
+
 function isAllowed(node: BodyNode, scope: Scope): boolean {
   if (allowed[scope.kind].includes(node.kind)) return true;
   const names = [...new Set(allowed[scope.kind].map((kind) => formNames[kind]))];
-  scope.file.report(formNotAllowed(locate(scope.file, node.span), formNames[node.kind], scope.kind, names));
+  scope.file.report(formNotAllowed(locate(scope.file, node.span), formName(node), scope.kind, names));
   return false;
 }
 
@@ -109,7 +115,7 @@ function checkVersion(node: VersionNode, outer: Scope, choices: Choices): Versio
   const bodies = node.bodies.map((body) => checkBody(body, scope, choices));
   reportUnused(node, scope);
   if (first === undefined) file.report(noBody(locate(file, node.span), scope.kind));
-  else for (const other of others) file.report(severalBodies(locate(file, other.span), locate(file, first.span)));
+  else for (const other of others) file.report(severalBodies(locate(file, other.span), locate(file, first.span), scope.kind === 'adjust' ? 'adjust' : 'price'));
   const [body] = bodies;
   const [free] = node.free;
   if (free !== undefined && scope.kind !== 'price') file.report(formNotAllowed(locate(file, free.span), 'free', scope.kind, allowed[scope.kind].map((kind) => formNames[kind])));

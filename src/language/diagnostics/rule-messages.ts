@@ -16,8 +16,12 @@ export const settingTwice = (at: Location, setting: string, first: Location): Di
 export const settingWrong = (at: Location, headline: string, help: string, replacement: string | null = null): Diagnostic =>
   diagnostic('T0114', at, headline, { help, edits: replacement === null ? [] : [{ at, text: replacement }] });
 
-export const severalBodies = (at: Location, first: Location): Diagnostic =>
-  diagnostic('T0121', at, 'a dated block gives one price', { label: 'a second one', secondary: [{ at: first, text: 'the first price' }], help: 'put the second into a rule of its own that `combines` this one' });
+const only = {
+  price: ['price', 'put the second into a rule of its own that `combines` this one'], adjust: ['discount or surcharge', 'put the second into a rule of its own that `combines` this one'],
+  allowance: ['allowance', 'add the two quantities up'],
+} as const;
+export const severalBodies = (at: Location, first: Location, what: keyof typeof only): Diagnostic =>
+  diagnostic('T0121', at, `a dated block gives one ${only[what][0]}`, { label: 'a second one', secondary: [{ at: first, text: `the first ${only[what][0]}` }], help: only[what][1] });
 /** What a dated block of each kind of rule gives, and how it is written. */
 const bodies = {
   price: ['price', '`rate`, `table`, `tiers`, `windows`, `blocks` or `charge`'], adjust: ['discount or surcharge', '`discount`, `surcharge` or `table`'], limit: ['limit', '`at least` or `at most`'],
@@ -39,6 +43,8 @@ export const overrideCircle = (at: Location, chain: readonly string[]): Diagnost
   });
 export const otherKind = (at: Location, word: string, name: string, kind: string, own: string): Diagnostic =>
   diagnostic('T0502', at, `\`${word}\` goes from one kind of rule to another`, { notes: [`\`${name}\` is a ${kind}, and this is a ${own}`], help: 'rules stand in the place of, or beside, rules of their own kind' });
+export const bothWords = (at: Location, name: string): Diagnostic =>
+  diagnostic('T0502', at, `this rule overrides \`${name}\` and combines it`, { notes: ['it can stand in its place or beside it, not both'], help: 'remove one of the two' });
 export const neverMeets = (code: 'T0503' | 'W0504', at: Location, word: string, name: string, why: string): Diagnostic =>
   diagnostic(code, at, `\`${word} ${name}\` can never happen`, { notes: [why], help: 'remove it, or correct the condition' });
 

@@ -14,7 +14,7 @@ export function checkFree(nodes: readonly FreeNode[], body: Body, scope: Scope):
   const [node, second] = nodes;
   if (node === undefined) return null;
   const at = locate(file, node.span);
-  if (second !== undefined) file.report(severalBodies(locate(file, second.span), at));
+  if (second !== undefined) file.report(severalBodies(locate(file, second.span), at, 'allowance'));
   if (body.kind === 'tiers' || body.kind === 'charge') file.report(allowanceBeside(at, body.kind));
   const [quantity, over] = [meterQuantity(node.quantity, scope), checkOver(node.over, scope)];
   if (quantity === null || over === null) return null;

@@ -197,7 +197,7 @@ function braceFaults(tokens: readonly IToken[], starts: readonly IToken[], reade
     if (found.kind === 'close') return [{ offset: brace.startOffset, entry: closesNothing(reader.at(tokenSpan(brace))), outside: true }];
     const inside = found.before < (next?.startOffset ?? end);
     const follower = inside ? tokens.find((token) => token.startOffset >= found.before && token.tokenType !== NewLine) : next;
-    const label = follower === undefined ? null : { at: reader.at(tokenSpan(follower)), text: inside ? 'this closes the block around it' : 'this begins a new declaration' };
+    const label = follower === undefined ? null : { at: reader.at(tokenSpan(follower)), text: !inside ? 'this begins a new declaration' : follower.tokenType === s.close ? 'this closes the block around it' : 'this begins the next block' };
     const insertion = { at: reader.at({ start: found.before, end: found.before }), text: `${reader.indent(brace)}}\n` };
     return [{ offset: brace.startOffset, entry: neverClosed(reader.at(tokenSpan(brace)), reader.opened(brace), label, insertion), outside: false }];
   });

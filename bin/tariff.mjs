@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
@@ -13,6 +14,8 @@ const here = fileURLToPath(import.meta.url);
 if (runsTypeScript) {
   // Keeps stripped and compiled sources, so that the next start is quicker.
   module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE ?? path.join(path.dirname(here), '..', 'node_modules', '.cache', 'tariff'));
+  // Rule text never becomes code, and neither does any other: proved by forbidding it.
+  setFlagsFromString('--disallow-code-generation-from-strings');
   if (process.channel !== undefined) {
     // The parent below is gone, killed perhaps: nobody waits for this work any more.
     process.once('disconnect', () => process.exit(143));

@@ -1,9 +1,7 @@
 /** Keeps and finds rulebooks through the ORM. A file that several rulebooks have is kept once. */
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { FileContent } from './entities/file-content.ts';
-import { RulebookFile } from './entities/rulebook-file.ts';
-import { Rulebook } from './entities/rulebook.ts';
+import { FileContent, Rulebook, RulebookFile } from './entities/index.ts';
 import type { StoredRulebook } from './rulebook.ts';
 import { assertStorable } from './storable-text.ts';
 

@@ -1,4 +1,7 @@
-/** All entities, for the ORM. */
+/**
+ * All entities, for the ORM. Always imported through here: the ORM counts entities as they are defined, and the functions
+ * made ahead of time are named by that count.
+ */
 import { Charge } from './charge.ts';
 import { FileContent } from './file-content.ts';
 import { RatingRun } from './rating-run.ts';
@@ -8,3 +11,5 @@ import { RunningTotal } from './running-total.ts';
 import { UsagePoint } from './usage-point.ts';
 
 export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, UsagePoint, Charge, RunningTotal];
+
+export { FileContent, Rulebook, RulebookFile };

@@ -1,17 +1,20 @@
 /** MikroORM over our own pool: entities for what changes rarely, migrations, and the comparison of both with the database. */
 import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM, defineConfig } from '@mikro-orm/postgresql';
+import { MikroORM, type Options, defineConfig } from '@mikro-orm/postgresql';
 import { PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { migrations } from '../../../migrations/index.ts';
 import { entities } from '../entities/index.ts';
+import { compiledFunctions } from './compiled-functions.mjs';
 
 /** The table in which the migrator notes what it has done. */
 export const migrationTable = 'migration';
 
-export async function openOrm(pool: Pool): Promise<MikroORM> {
+/** @param functions made ahead of time; another set is for the test that makes them. */
+export async function openOrm(pool: Pool, functions: object = compiledFunctions): Promise<MikroORM> {
   return MikroORM.init(defineConfig({
     entities,
+    compiledFunctions: functions as NonNullable<Options['compiledFunctions']>,
     extensions: [Migrator],
     // The pool belongs to the store: one set of connections for the ORM, for queries and for COPY.
     driverOptions: () => new PostgresDialect({ pool }),

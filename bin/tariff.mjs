@@ -5,7 +5,6 @@ import { existsSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
@@ -14,8 +13,6 @@ const here = fileURLToPath(import.meta.url);
 if (runsTypeScript) {
   // Keeps stripped and compiled sources, so that the next start is quicker.
   module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE ?? path.join(path.dirname(here), '..', 'node_modules', '.cache', 'tariff'));
-  // Rule text never becomes code, and neither does any other: proved by forbidding it.
-  setFlagsFromString('--disallow-code-generation-from-strings');
   if (process.channel !== undefined) {
     // The parent below is gone, killed perhaps: nobody waits for this work any more.
     process.once('disconnect', () => process.exit(143));
@@ -28,7 +25,8 @@ if (runsTypeScript) {
     process.stderr.write(`tariff needs Node 22.18 or later; this is ${process.version}, and the pinned one is not installed: run \`npm ci\`\n`);
     process.exit(3);
   }
-  const child = spawn(node, [here, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  // Rule text never becomes code, and neither does any other: the runtime forbids it.
+  const child = spawn(node, ['--disallow-code-generation-from-strings', here, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     process.stderr.write(`tariff cannot start ${node}: ${error.message}\n`);

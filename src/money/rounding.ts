@@ -8,7 +8,7 @@ export type RoundingMode = (typeof roundingModes)[number];
 /** How the amounts of a rulebook are rounded: to `decimals` in a mode, or not at all. */
 export type Rounding = { readonly decimals: bigint; readonly mode: RoundingMode | 'none' };
 
-/** Amounts that are not rounded still end here when they would never end (a third of a euro). */
+/** Amounts that are not rounded still end here: a third of a euro would never end. */
 export const endlessDecimals = 28n;
 
 /** Whether the magnitude goes up to the next whole number, given twice the remainder compared with the divisor. */
@@ -44,7 +44,7 @@ export function roundToDecimals(value: Rational, decimals: bigint, mode: Roundin
   return roundToStep(value, rational(1n, 10n ** decimals), mode);
 }
 
-/** An exact amount as the rulebook books it. Mode `none` keeps every digit; what would never end is rounded half_even at 28 decimals. */
+/** An exact amount as the rulebook books it. Mode `none` keeps every digit; what needs more than 28 decimals is rounded half_even there. */
 export function roundAmount(exact: Rational, rounding: Rounding): Rational {
   if (rounding.mode !== 'none') return roundToDecimals(exact, rounding.decimals, rounding.mode);
   const needed = decimalsNeeded(exact);

@@ -113,7 +113,7 @@ describe('files', () => {
     expect(missing).toEqual([]);
   });
   it('name relative imports with their ending', () => {
-    const wrong = everything.flatMap(({ name, imports }) => imports.filter(({ target }) => /^(src|test|migrations)\//.test(target) && !/\.(ts|json)$/.test(target)).map(({ target }) => `${name} imports ${target}`));
+    const wrong = everything.flatMap(({ name, imports }) => imports.filter(({ target }) => /^(src|test|migrations)\//.test(target) && !/\.(ts|mjs|json)$/.test(target)).map(({ target }) => `${name} imports ${target}`));
     expect(wrong).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
 /** Usage as columns of numbers and codes: the shape that readers fill and fast rating works on. */
 export { Dictionary, absent, dictionaryMost } from './dictionary.ts';
 export { type CodedColumn, type NumberColumn, type PlacedRefusal, type UsageBatch, limb } from './batch.ts';
+export { BatchBuilder } from './builder.ts';

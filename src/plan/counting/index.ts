@@ -1,0 +1,4 @@
+/** Rules with running totals over many rows, in order of time. */
+export { CountedTotals } from './states.ts';
+export { CountedAct } from './counted-act.ts';
+export { isEntangled } from './entangled.ts';

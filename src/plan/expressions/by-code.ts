@@ -1,0 +1,230 @@
+/** What is worked out once for each value of a dictionary, and never for each point: truths, numbers, and rows of a table. */
+import { type Rational, rational, zero } from '../../money/index.ts';
+import { type NumberVector, type Truths, commonUnit, exact, largest, unitsIn } from '../numbers/index.ts';
+import type { TextSource, TextVector } from './vectors.ts';
+
+type Codes = Uint32Array | Int32Array;
+
+function grown<T extends Uint8Array | Int32Array | Float64Array>(from: T, size: number, make: (size: number) => T): T {
+  if (size <= from.length) return from;
+  const result = make(Math.max(size, 2 * from.length));
+  result.set(from);
+  return result;
+}
+
+/** Whether each text of a source passes a test. */
+export class TruthsByCode {
+  readonly #test: (text: string) => boolean;
+  #source: TextSource | null = null;
+  #known = 0;
+  #truths = new Uint8Array(16);
+
+  constructor(test: (text: string) => boolean) {
+    this.#test = test;
+  }
+
+  of(source: TextSource, codes: Codes, count: number): Truths {
+    if (source !== this.#source) [this.#source, this.#known] = [source, 0];
+    this.#truths = grown(this.#truths, source.size, (size) => new Uint8Array(size));
+    for (; this.#known < source.size; this.#known++) this.#truths[this.#known] = this.#test(source.text(this.#known)) ? 1 : 0;
+    const result = new Uint8Array(count);
+    const truths = this.#truths;
+    for (let index = 0; index < count; index++) result[index] = truths[codes[index]!]!;
+    return result;
+  }
+}
+
+/** A list of numbers that grows, as whole multiples of one unit as long as that fits. */
+export class NumberList {
+  #unit: Rational = zero;
+  #coefficients: Float64Array = new Float64Array(16);
+  #least = 0;
+  #most = 0;
+  /** Kept for the general case, and for a change of the unit. */
+  readonly #values: Rational[] = [];
+  #fits = true;
+
+  get size(): number {
+    return this.#values.length;
+  }
+
+  push(value: Rational): void {
+    this.#values.push(value);
+    if (!this.#fits) return;
+    const unit = commonUnit(this.#unit, value);
+    if (unit.numerator !== 0n && (unit.numerator !== this.#unit.numerator || unit.denominator !== this.#unit.denominator)) this.#rescale(unit);
+    else this.#place(this.#values.length - 1, value);
+  }
+
+  #rescale(unit: Rational): void {
+    [this.#unit, this.#least, this.#most] = [unit, 0, 0];
+    for (const [index, value] of this.#values.entries()) this.#place(index, value);
+  }
+
+  #place(index: number, value: Rational): void {
+    const coefficient = this.#unit.numerator === 0n ? 0 : unitsIn(value, this.#unit);
+    if (coefficient === null) {
+      this.#fits = false;
+      return;
+    }
+    this.#coefficients = grown(this.#coefficients, index + 1, (size) => new Float64Array(size));
+    this.#coefficients[index] = coefficient;
+    this.#least = Math.min(this.#least, coefficient);
+    this.#most = Math.max(this.#most, coefficient);
+  }
+
+  /** Whether all numbers are zero. */
+  get isZero(): boolean {
+    return this.#unit.numerator === 0n && this.#fits;
+  }
+
+  /** The numbers at these places of the list. */
+  at(codes: Codes, count: number): NumberVector {
+    if (!this.#fits) return exact(Array.from({ length: count }, (_, index) => this.#values[codes[index]!] ?? zero));
+    const coefficients = new Float64Array(count);
+    const from = this.#coefficients;
+    for (let index = 0; index < count; index++) coefficients[index] = from[codes[index]!]!;
+    return { kind: 'whole', unit: this.#unit.numerator === 0n ? rational(1n) : this.#unit, coefficients, least: this.#least, most: this.#most };
+  }
+}
+
+/** The number that each text of a source is; texts that are none are said. */
+export class NumbersByCode {
+  readonly #read: (text: string, code: number) => Rational | null;
+  #source: TextSource | null = null;
+  #numbers = new NumberList();
+  #none = new Uint8Array(16);
+  #anyNone = false;
+
+  constructor(read: (text: string, code: number) => Rational | null) {
+    this.#read = read;
+  }
+
+  /** @param onNone is told the positions whose text is no number; they count as zero. */
+  of(source: TextSource, codes: Codes, count: number, onNone: (position: number) => void): NumberVector {
+    if (source !== this.#source) [this.#source, this.#numbers, this.#anyNone, this.#none] = [source, new NumberList(), false, new Uint8Array(16)];
+    this.#none = grown(this.#none, source.size, (size) => new Uint8Array(size));
+    for (let code = this.#numbers.size; code < source.size; code++) {
+      const value = this.#read(source.text(code), code);
+      this.#numbers.push(value ?? zero);
+      if (value === null) [this.#none[code], this.#anyNone] = [1, true];
+    }
+    if (this.#anyNone) for (let index = 0; index < count; index++) if (this.#none[codes[index]!] === 1) onNone(index);
+    return this.#numbers.at(codes, count);
+  }
+}
+
+/** Nothing was looked up yet, and nothing was found. */
+const [unknown, none] = [-2, -1];
+/** Combinations of key values up to this are an array; more are a map. */
+const arrayMost = 1 << 20;
+
+const roomFor = (size: number): number => {
+  let room = 16;
+  while (room < size) room *= 2;
+  return room;
+};
+
+/** Rows found by texts, looked up once for each combination of values. */
+export class Lookup<T> {
+  readonly #find: (texts: readonly string[]) => T | null;
+  readonly #items: T[] = [];
+  readonly #places = new Map<T, number>();
+  #sources: readonly (TextSource | string)[] = [];
+  #rooms: number[] = [];
+  #table: Int32Array = new Int32Array(0);
+  #map: Map<number, number> | null = null;
+
+  constructor(find: (texts: readonly string[]) => T | null) {
+    this.#find = find;
+  }
+
+  /** What was found so far, in order of its first finding. */
+  get items(): readonly T[] {
+    return this.#items;
+  }
+
+  /** The place in `items` for each row; -1 where nothing fits. */
+  places(keys: readonly TextVector[], count: number): Int32Array {
+    this.#prepare(keys);
+    const coded = keys.flatMap((key) => (key.kind === 'texts' ? [key.codes] : []));
+    const result = new Int32Array(count);
+    const table = this.#table;
+    const [first, second] = coded;
+    if (this.#map !== null) {
+      for (let index = 0; index < count; index++) result[index] = this.#fromMap(this.#combined(coded, index));
+    } else if (first === undefined) {
+      result.fill(this.#fromTable(0));
+    } else if (coded.length === 1) {
+      for (let index = 0; index < count; index++) {
+        const place = table[first[index]!]!;
+        result[index] = place === unknown ? this.#fromTable(first[index]!) : place;
+      }
+    } else if (coded.length === 2 && second !== undefined) {
+      const room = this.#rooms[0] ?? 1;
+      for (let index = 0; index < count; index++) {
+        const code = first[index]! + room * second[index]!;
+        const place = table[code]!;
+        result[index] = place === unknown ? this.#fromTable(code) : place;
+      }
+    } else for (let index = 0; index < count; index++) result[index] = this.#fromTable(this.#combined(coded, index));
+    return result;
+  }
+
+  #prepare(keys: readonly TextVector[]): void {
+    const sources = keys.map((key) => (key.kind === 'texts' ? key.source : key.value));
+    const rooms = sources.flatMap((source) => (typeof source === 'string' ? [] : [roomFor(source.size)]));
+    const same = sources.length === this.#sources.length && sources.every((source, index) => source === this.#sources[index]) && rooms.every((room, index) => room === this.#rooms[index]);
+    if (same && (this.#map !== null || this.#table.length > 0)) return;
+    [this.#sources, this.#rooms] = [sources, rooms];
+    const combinations = rooms.reduce((product, room) => product * room, 1);
+    this.#map = combinations > arrayMost ? new Map() : null;
+    this.#table = combinations > arrayMost ? new Int32Array(0) : new Int32Array(combinations).fill(unknown);
+  }
+
+  #combined(coded: readonly Codes[], index: number): number {
+    let [code, stride] = [0, 1];
+    for (const [key, codes] of coded.entries()) {
+      code += stride * codes[index]!;
+      stride *= this.#rooms[key] ?? 1;
+    }
+    return code;
+  }
+
+  #fromTable(code: number): number {
+    const known = this.#table[code]!;
+    if (known !== unknown) return known;
+    const place = this.#resolve(code);
+    this.#table[code] = place;
+    return place;
+  }
+
+  #fromMap(code: number): number {
+    const map = this.#map ?? new Map<number, number>();
+    const known = map.get(code);
+    if (known !== undefined) return known;
+    const place = this.#resolve(code);
+    // Combinations that never repeat must not fill the memory.
+    if (map.size >= arrayMost) map.clear();
+    map.set(code, place);
+    return place;
+  }
+
+  #resolve(code: number): number {
+    let rest = code;
+    let key = 0;
+    const texts = this.#sources.map((source) => {
+      if (typeof source === 'string') return source;
+      const room = this.#rooms[key++] ?? 1;
+      const own = rest % room;
+      rest = (rest - own) / room;
+      return source.text(own);
+    });
+    const item = this.#find(texts);
+    if (item === null) return none;
+    const known = this.#places.get(item);
+    if (known !== undefined) return known;
+    this.#places.set(item, this.#items.length);
+    return this.#items.push(item) - 1;
+  }
+}

@@ -1,0 +1,6 @@
+/** Exact numbers of many points at once: vectors and their kernels. */
+export * from './vector.ts';
+export * from './arithmetic.ts';
+export * from './choose.ts';
+export * from './rounding.ts';
+export * from './sums.ts';

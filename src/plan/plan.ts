@@ -1,0 +1,146 @@
+/** Rates batches of points as columns; what columns cannot answer is rated point by point, by the evaluator that is the reading of the law. */
+import type { UsageBatch } from '../columns/index.ts';
+import { type Binding, type Meter, type RunningTotals, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, pricePoint } from '../rating/index.ts';
+import { CountedTotals } from './counting/index.ts';
+import { MeterPlan, type Segment } from './meter-plan.ts';
+import type { RuleLine } from './rule-line.ts';
+import { Binder, type BoundRows } from './rows/index.ts';
+
+/** A row that was taken by itself. */
+export interface SingleRow {
+  readonly point: UsagePoint;
+  readonly binding: Binding;
+  /** `null` where the point is refused. */
+  readonly verdict: Verdict | null;
+}
+
+export interface RatedMeter {
+  readonly meter: Meter;
+  /** The rows that were rated as columns, in order. */
+  readonly rows: Int32Array;
+  readonly lines: readonly RuleLine[];
+}
+
+export interface RatedBatch {
+  readonly batch: UsageBatch;
+  readonly meters: readonly RatedMeter[];
+  readonly singles: ReadonlyMap<number, SingleRow>;
+}
+
+/** Rows of a batch in order of time, with what acts on them. */
+interface InOrder {
+  readonly segments: readonly { readonly meter: MeterPlan; readonly segment: Segment }[];
+  /** The segment of each row, or -1. */
+  readonly segmentOf: Int32Array;
+  /** The place of each row among the rows of each counted act of its segment, or -1. */
+  readonly positions: readonly (readonly Int32Array[])[];
+}
+
+/** So often a batch begins anew when a row turns out not to be rated as columns; then all its rows are taken one by one. */
+const beginningsMost = 4;
+
+export class Plan {
+  readonly #tariff: Tariff;
+  readonly #binder: Binder;
+  readonly #meters: ReadonlyMap<string, MeterPlan>;
+  /** Running totals as they stand. */
+  readonly totals: CountedTotals;
+
+  /** @param totals where the running totals begin. */
+  constructor(tariff: Tariff, totals: RunningTotals = new TotalsInMemory()) {
+    this.#tariff = tariff;
+    this.#binder = new Binder(tariff);
+    this.totals = new CountedTotals(totals);
+    this.#meters = new Map([...tariff.meters].map(([name, meter]) => [name, new MeterPlan(tariff, meter)]));
+  }
+
+  /** Rates a batch. `order` names its rows in order of time; it is needed where points keep running totals. */
+  rate(batch: UsageBatch, order: Int32Array | null = null): RatedBatch {
+    const left = new Uint8Array(batch.count);
+    const scratch = new Int32Array(batch.count);
+    const bound = this.#binder.bind(batch, left).map((rows) => ({ ...rows, plan: this.#planOf(rows.meter) }));
+    const singles = new Map<number, SingleRow>();
+    const free = bound.filter(({ plan }) => !plan.counts).map(({ meter, plan, points, rows }) => ({ meter, rows, lines: plan.rate(points, rows, scratch) }));
+    const counting = bound.filter(({ plan }) => plan.counts);
+    const counted = counting.length === 0 ? new Map<Meter, readonly RuleLine[]>() : this.#rateInOrder(batch, counting, order, left, scratch, singles);
+    for (let row = 0; row < batch.count; row++) if (left[row] === 1 && !singles.has(row)) singles.set(row, this.#single(batch.pointAt(row)));
+    const all = [...free, ...counting.map(({ meter, rows }) => ({ meter, rows, lines: counted.get(meter) ?? [] }))];
+    return { batch, singles, meters: all.map(({ meter, rows, lines }) => ({ meter, lines, rows: rows.filter((row) => left[row] === 0) })) };
+  }
+
+  #planOf(meter: Meter): MeterPlan {
+    const plan = this.#meters.get(meter.name);
+    if (plan === undefined) throw new TypeError('INVARIANT: every declared meter has a plan');
+    return plan;
+  }
+
+  #rateInOrder(batch: UsageBatch, bound: readonly (BoundRows & { readonly plan: MeterPlan })[], order: Int32Array | null, left: Uint8Array, scratch: Int32Array, singles: Map<number, SingleRow>): ReadonlyMap<Meter, readonly RuleLine[]> {
+    const segments = bound.flatMap(({ plan, points, rows }) => plan.prepare(points, rows, this.totals).map((segment) => ({ meter: plan, segment })));
+    const inOrder = placed(segments, batch.count);
+    const counts = new Uint8Array(batch.count);
+    for (const { rows } of bound) for (const row of rows) counts[row] = 1;
+    const rows = (order ?? Int32Array.from({ length: batch.count }, (_, row) => row)).filter((row) => counts[row] === 1);
+    for (let beginning = 1; ; beginning++) {
+      if (beginning > beginningsMost) for (const row of rows) left[row] = 1;
+      for (const { segment: { counted } } of segments) for (const { act } of counted) act.begin();
+      this.#walk(batch, rows, inOrder, left, singles);
+      const before = leaves(bound);
+      const lines = new Map<Meter, RuleLine[]>();
+      for (const { meter, segment } of segments) lines.set(meter.meter, [...lines.get(meter.meter) ?? [], ...meter.finish(segment, scratch)]);
+      if (leaves(bound) === before || beginning > beginningsMost) {
+        this.totals.keep();
+        return lines;
+      }
+      this.totals.goBack();
+    }
+  }
+
+  /** Row by row in order of time: a row moves all its running totals, or none. */
+  #walk(batch: UsageBatch, rows: Int32Array, { segments, segmentOf, positions }: InOrder, left: Uint8Array, singles: Map<number, SingleRow>): void {
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index]!;
+      if (left[row] === 0) {
+        const number = segmentOf[row]!;
+        const { counted } = segments[number]!.segment;
+        const places = positions[number]!;
+        let [priced, act] = [true, 0];
+        for (; act < counted.length && priced; act++) {
+          const position = places[act]![row]!;
+          if (position >= 0) priced = counted[act]!.act.consider(position);
+        }
+        if (priced) {
+          for (act = 0; act < counted.length; act++) if (places[act]![row]! >= 0) counted[act]!.act.take(places[act]![row]!, this.totals);
+          continue;
+        }
+        left[row] = 1;
+      }
+      const single = this.#single(batch.pointAt(row));
+      if (single.verdict?.status === 'rated') this.totals.apply(single.verdict.movements);
+      singles.set(row, single);
+    }
+  }
+
+  #single(point: UsagePoint): SingleRow {
+    const binding = bindPoint(this.#tariff, point);
+    switch (binding.kind) {
+      case 'refused': return { point, binding, verdict: null };
+      case 'stopped': return { point, binding, verdict: { status: 'stopped', code: binding.code, reason: binding.reason } };
+      case 'bound': return { point, binding, verdict: pricePoint(this.#tariff, binding.point, this.totals) };
+    }
+  }
+}
+
+const leaves = (bound: readonly BoundRows[]): number => bound.reduce((sum, { points }) => sum + points.leaves, 0);
+
+function placed(segments: InOrder['segments'], count: number): InOrder {
+  const segmentOf = new Int32Array(count).fill(-1);
+  const positions = segments.map(({ segment: { rows, counted } }, number) => {
+    for (const row of rows) segmentOf[row] = number;
+    return counted.map(({ act }) => {
+      const positionOf = new Int32Array(count).fill(-1);
+      for (let position = 0; position < act.rows.length; position++) positionOf[act.rows[position]!] = position;
+      return positionOf;
+    });
+  });
+  return { segments, segmentOf, positions };
+}

@@ -1,0 +1,155 @@
+/** Holds a batch against the meters, value by value of its dictionaries: which rows can be rated as columns, meter by meter. */
+import { type CodedColumn, type UsageBatch, absent } from '../../columns/index.ts';
+import { type Rational, parseDecimal } from '../../money/index.ts';
+import type { Field, Meter, Tariff } from '../../rating/index.ts';
+import { sameKind } from '../../units/index.ts';
+import { type FieldColumn, MeterRows } from './meter-rows.ts';
+
+/** The rows of one meter whose units and fields fit it. */
+export interface BoundRows {
+  readonly meter: Meter;
+  readonly points: MeterRows;
+  readonly rows: Int32Array;
+}
+
+/** For each value of a dictionary whether a field may have it. */
+class FieldCheck {
+  readonly #field: Field;
+  #dictionary: CodedColumn['dictionary'] | null = null;
+  #known = 0;
+  #fits = new Uint8Array(16);
+
+  constructor(field: Field) {
+    this.#field = field;
+  }
+
+  /** By code; a missing value fits an optional field. */
+  fits({ dictionary }: CodedColumn): Uint8Array {
+    if (dictionary !== this.#dictionary) [this.#dictionary, this.#known] = [dictionary, 0];
+    if (dictionary.size > this.#fits.length) {
+      const larger = new Uint8Array(2 * dictionary.size);
+      larger.set(this.#fits);
+      this.#fits = larger;
+    }
+    for (; this.#known < dictionary.size; this.#known++) this.#fits[this.#known] = this.#known === absent ? (this.#field.optional ? 1 : 0) : this.#isValue(dictionary, this.#known) ? 1 : 0;
+    return this.#fits;
+  }
+
+  #isValue({ values }: CodedColumn['dictionary'], code: number): boolean {
+    const value = values[code];
+    if (value === undefined || value.kind === 'json') return false;
+    const { type } = this.#field;
+    return type.kind === 'text' || (type.kind === 'choice' ? type.values.has(value.text) : parseDecimal(value.text).ok);
+  }
+}
+
+class MeterBinder {
+  readonly meter: Meter;
+  readonly #tariff: Tariff;
+  readonly #checks: ReadonlyMap<string, FieldCheck>;
+  #units: CodedColumn['dictionary'] | null = null;
+  /** By code of the unit: what one of it is in base units, or `null` where it measures something else. */
+  readonly #factors: (Rational | null)[] = [];
+
+  constructor(tariff: Tariff, meter: Meter) {
+    this.meter = meter;
+    this.#tariff = tariff;
+    this.#checks = new Map([...meter.fields].map(([name, field]) => [name, new FieldCheck(field)]));
+  }
+
+  #factorsOf({ dictionary }: CodedColumn): readonly (Rational | null)[] {
+    if (dictionary !== this.#units) {
+      this.#units = dictionary;
+      this.#factors.length = 0;
+    }
+    for (let code = this.#factors.length; code < dictionary.size; code++) {
+      const unit = this.#tariff.units.read(dictionary.text(code));
+      this.#factors.push(unit !== null && sameKind(unit, this.meter.unit) ? unit.factor : null);
+    }
+    return this.#factors;
+  }
+
+  bind(batch: UsageBatch, rows: Int32Array, left: Uint8Array): BoundRows {
+    const factors = this.#factorsOf(batch.unit);
+    const units = batch.unit.codes;
+    const first = units[rows[0]!]!;
+    let oneUnit = true;
+    for (let index = 0; index < rows.length; index++) {
+      const unit = units[rows[index]!]!;
+      if (unit !== first) oneUnit = false;
+      if (factors[unit] === null) left[rows[index]!] = 1;
+    }
+    const fields = new Map<string, FieldColumn>();
+    for (const [name, field] of this.meter.fields) {
+      const column = batch.fields.get(name) ?? null;
+      fields.set(name, { field, column });
+      this.#check(name, column, rows, left);
+    }
+    const kept = new Int32Array(rows.length);
+    let count = 0;
+    for (let index = 0; index < rows.length; index++) if (left[rows[index]!] === 0) kept[count++] = rows[index]!;
+    const factorOf = (row: number): Rational => {
+      const factor = factors[units[row]!];
+      if (factor === undefined || factor === null) throw new TypeError('INVARIANT: only rows with a fitting unit are rated as columns');
+      return factor;
+    };
+    const points = new MeterRows(batch, fields, oneUnit ? factors[first] ?? null : null, factorOf, left);
+    return { meter: this.meter, points, rows: kept.subarray(0, count) };
+  }
+
+  #check(name: string, column: CodedColumn | null, rows: Int32Array, left: Uint8Array): void {
+    const check = this.#checks.get(name);
+    if (check === undefined) return;
+    if (column === null) {
+      if (this.meter.fields.get(name)?.optional !== true) for (const row of rows) left[row] = 1;
+      return;
+    }
+    const fits = check.fits(column);
+    const { codes } = column;
+    for (let index = 0; index < rows.length; index++) if (fits[codes[rows[index]!]!] === 0) left[rows[index]!] = 1;
+  }
+}
+
+export class Binder {
+  readonly #meters: readonly MeterBinder[];
+  readonly #placeOf: ReadonlyMap<string, number>;
+  #dictionary: CodedColumn['dictionary'] | null = null;
+  /** By code of the meter: its place, or -1 where nobody declared it. */
+  readonly #places: number[] = [];
+
+  constructor(tariff: Tariff) {
+    this.#meters = [...tariff.meters.values()].map((meter) => new MeterBinder(tariff, meter));
+    this.#placeOf = new Map(this.#meters.map(({ meter }, place) => [meter.name, place]));
+  }
+
+  /** @param left is set to one for each row that does not fit: why is said by `bindPoint`. */
+  bind(batch: UsageBatch, left: Uint8Array): readonly BoundRows[] {
+    const places = this.#placesOf(batch.meter);
+    const { codes } = batch.meter;
+    const counts = new Int32Array(this.#meters.length);
+    for (let row = 0; row < batch.count; row++) {
+      const place = places[codes[row]!]!;
+      if (place < 0) left[row] = 1;
+      else counts[place] = counts[place]! + 1;
+    }
+    const lists = Array.from(counts, (count) => new Int32Array(count));
+    const next = new Int32Array(this.#meters.length);
+    for (let row = 0; row < batch.count; row++) {
+      const place = places[codes[row]!]!;
+      if (place < 0) continue;
+      const at = next[place]!;
+      lists[place]![at] = row;
+      next[place] = at + 1;
+    }
+    return lists.flatMap((rows, place) => (rows.length === 0 ? [] : [this.#meters[place]!.bind(batch, rows, left)]));
+  }
+
+  #placesOf({ dictionary }: CodedColumn): readonly number[] {
+    if (dictionary !== this.#dictionary) {
+      this.#dictionary = dictionary;
+      this.#places.length = 0;
+    }
+    for (let code = this.#places.length; code < dictionary.size; code++) this.#places.push(this.#placeOf.get(dictionary.text(code)) ?? -1);
+    return this.#places;
+  }
+}

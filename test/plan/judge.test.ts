@@ -1,0 +1,36 @@
+/**
+ * Holds the fast evaluator against the plain one: random rulebooks over all forms, random points, no difference. A long run:
+ * `TARIFF_POINTS=1000000 npx vitest run test/plan`; `TARIFF_SEED` repeats a run.
+ */
+import fc from 'fast-check';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { type Point, anything, books, points } from '../property-forms/generate.ts';
+import { check, pointsFor, seed, tariffOf, usagePoint } from '../property-forms/run.ts';
+import { byColumns, judged } from './judged.ts';
+
+vi.setConfig({ testTimeout: 3_600_000 });
+
+let [seen, byColumn] = [0, 0];
+afterAll(() => console.log(`seed ${seed}\n${seen} points, of which ${byColumn} were rated as columns`));
+
+const hour = 3_600_000_000;
+/** Most real points are short; those of the generator cross everything. */
+const usage = fc.array(fc.tuple(points, fc.constantFrom(0, 1, 900_000_000, hour, 0.5 * hour), fc.boolean()), { minLength: 5, maxLength: 40 })
+  .map((all) => all.map(([point, length, short]): Point => (short ? { ...point, end: point.start + length } : point)).sort((a, b) => a.start - b.start || a.end - b.end));
+
+describe('columns say what the plain evaluator says', () => {
+  it('of random points under random rulebooks', async () => {
+    const wanted = pointsFor(6000);
+    await check(fc.tuple(books(anything), usage, fc.constantFrom(3, 7, 1000)), Math.ceil(wanted / 10), ([book, all, size]) => {
+      const tariff = seen < wanted ? tariffOf(book) : null;
+      if (tariff === null) return;
+      const given = all.map(usagePoint);
+      const [own, judge] = [byColumns(tariff, given, size), judged(tariff, given)];
+      expect(own.verdicts).toEqual(judge.verdicts);
+      expect(Object.fromEntries(own.totals)).toEqual(Object.fromEntries(judge.totals));
+      seen += given.length;
+      byColumn += own.columns;
+    });
+    expect(seen).toBeGreaterThanOrEqual(wanted);
+  });
+});

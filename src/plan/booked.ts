@@ -1,7 +1,7 @@
 /** Money booked so far on the rows of a segment: what `charged` and adjusts see. */
 import { zero } from '../money/index.ts';
 import { mergedNumbers } from './expressions/index.ts';
-import { type NumberVector, added, constant, gathered } from './numbers/index.ts';
+import { type NumberVector, added, constant, gathered, takeIndexes } from './numbers/index.ts';
 import type { RuleLine } from './rule-line.ts';
 
 export class BookedRows {
@@ -17,7 +17,7 @@ export class BookedRows {
   }
 
   #positions(rows: Int32Array): Int32Array {
-    const positions = new Int32Array(rows.length);
+    const positions = takeIndexes(rows.length);
     for (let index = 0; index < rows.length; index++) positions[index] = this.#positionOf[rows[index]!]!;
     return positions;
   }

@@ -1,5 +1,5 @@
 /** The rules of one meter over many rows: which act is settled first, then stage after stage as rating's pipeline has it. */
-import { constant } from './numbers/index.ts';
+import { constant, takeIndexes, takeTruths } from './numbers/index.ts';
 import { zero } from '../money/index.ts';
 import { type Expression, type Meter, type Rule, type Stage, type Tariff, type Version, countedOver } from '../rating/index.ts';
 import { BookedRows } from './booked.ts';
@@ -82,30 +82,27 @@ export class MeterPlan {
 
   #uncutSegments(points: MeterRows, rows: Int32Array): readonly Int32Array[] {
     const { start, end } = points.batch;
-    for (let index = 0; index < rows.length; index++) {
-      const row = rows[index]!;
-      if (this.#cuts.cut(start[row]!, end[row]!)) points.leave(row);
+    const extent = extentOf(points, rows);
+    if (!this.#cuts.isClearBetween(extent.first, extent.end)) {
+      for (let index = 0; index < rows.length; index++) {
+        const row = rows[index]!;
+        if (this.#cuts.cut(start[row]!, end[row]!)) points.leave(row);
+      }
     }
-    return this.#segments(points, remaining(points, rows));
+    return this.#segments(points, points.kept(rows), extent);
   }
 
   /** The lines of a segment, stage after stage; what its running totals cost is known. */
   finish(segment: Segment, scratch: Int32Array): readonly RuleLine[] {
     const lines = this.#rateSegment(segment, scratch);
-    return lines.map((line) => withoutRows(line, (row) => segment.points.isLeft(row)));
+    return lines.map((line) => withoutRows(line, segment.points));
   }
 
   /** Rows between the same edges: the same versions are in force for all of them. */
-  #segments(points: MeterRows, rows: Int32Array): readonly Int32Array[] {
+  #segments(points: MeterRows, rows: Int32Array, { first, last }: Extent): readonly Int32Array[] {
     if (rows.length === 0) return [];
     const { start } = points.batch;
-    let [least, most] = [Infinity, -Infinity];
-    for (let index = 0; index < rows.length; index++) {
-      const at = start[rows[index]!]!;
-      if (at < least) least = at;
-      if (at > most) most = at;
-    }
-    const inside = this.#edges.filter((edge) => edge > least && edge <= most);
+    const inside = this.#edges.filter((edge) => edge > first && edge <= last);
     if (inside.length === 0) return [rows];
     const segments = Array.from({ length: inside.length + 1 }, (): number[] => []);
     for (const row of rows) {
@@ -175,26 +172,39 @@ export class MeterPlan {
   }
 }
 
+interface Extent {
+  /** The first and the last start, and the last end. */
+  readonly first: number;
+  readonly last: number;
+  readonly end: number;
+}
+
+function extentOf({ batch: { start, end: ends } }: MeterRows, rows: Int32Array): Extent {
+  let first = Infinity;
+  let last = -Infinity;
+  let end = -Infinity;
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
+    const at = start[row]!;
+    if (at < first) first = at;
+    if (at > last) last = at;
+    if (ends[row]! > end) end = ends[row]!;
+  }
+  return { first, last, end };
+}
+
 const versionAt = (rule: Rule, at: number): Version | null => rule.versions.find(({ from, until }) => from <= at && (until === null || at < until)) ?? null;
 
 /** Where the first holds and the second does not; `null` holds everywhere. */
 function without(truths: Uint8Array | null, other: Uint8Array | null, count: number): Uint8Array {
-  const result = new Uint8Array(count);
+  const result = takeTruths(count).fill(0);
   if (other === null) return result;
   for (let index = 0; index < count; index++) result[index] = (truths?.[index] ?? 1) === 1 && other[index] === 0 ? 1 : 0;
   return result;
 }
 
 function pick(rows: Int32Array, positions: Int32Array): Int32Array {
-  const result = new Int32Array(positions.length);
+  const result = takeIndexes(positions.length);
   for (let index = 0; index < positions.length; index++) result[index] = rows[positions[index]!]!;
   return result;
 }
-
-function remaining(points: MeterRows, rows: Int32Array): Int32Array {
-  const kept = new Int32Array(rows.length);
-  let count = 0;
-  for (let index = 0; index < rows.length; index++) if (!points.isLeft(rows[index]!)) kept[count++] = rows[index]!;
-  return kept.subarray(0, count);
-}
-

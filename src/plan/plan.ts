@@ -3,8 +3,9 @@ import type { UsageBatch } from '../columns/index.ts';
 import { type Binding, type Meter, type RunningTotals, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, pricePoint } from '../rating/index.ts';
 import { CountedTotals } from './counting/index.ts';
 import { MeterPlan, type Segment } from './meter-plan.ts';
+import { Arena, inArena, takeIndexes, takeTruths } from './numbers/index.ts';
 import type { RuleLine } from './rule-line.ts';
-import { Binder, type BoundRows } from './rows/index.ts';
+import { Binder, type BoundRows, rowsKept } from './rows/index.ts';
 
 /** A row that was taken by itself. */
 export interface SingleRow {
@@ -42,6 +43,7 @@ const beginningsMost = 4;
 export class Plan {
   readonly #tariff: Tariff;
   readonly #binder: Binder;
+  readonly #arena = new Arena();
   readonly #meters: ReadonlyMap<string, MeterPlan>;
   /** Running totals as they stand. */
   readonly totals: CountedTotals;
@@ -54,18 +56,26 @@ export class Plan {
     this.#meters = new Map([...tariff.meters].map(([name, meter]) => [name, new MeterPlan(tariff, meter)]));
   }
 
-  /** Rates a batch. `order` names its rows in order of time; it is needed where points keep running totals. */
+  /**
+   * Rates a batch. `order` names its rows in order of time; it is needed where points keep running totals. The lines are in memory that the
+   * next batch overwrites.
+   */
   rate(batch: UsageBatch, order: Int32Array | null = null): RatedBatch {
-    const left = new Uint8Array(batch.count);
-    const scratch = new Int32Array(batch.count);
+    this.#arena.reset();
+    return inArena(this.#arena, () => this.#rate(batch, order));
+  }
+
+  #rate(batch: UsageBatch, order: Int32Array | null): RatedBatch {
+    const left = takeTruths(batch.count).fill(0);
+    const scratch = takeIndexes(batch.count);
     const bound = this.#binder.bind(batch, left).map((rows) => ({ ...rows, plan: this.#planOf(rows.meter) }));
     const singles = new Map<number, SingleRow>();
     const free = bound.filter(({ plan }) => !plan.counts).map(({ meter, plan, points, rows }) => ({ meter, rows, lines: plan.rate(points, rows, scratch) }));
     const counting = bound.filter(({ plan }) => plan.counts);
     const counted = counting.length === 0 ? new Map<Meter, readonly RuleLine[]>() : this.#rateInOrder(batch, counting, order, left, scratch, singles);
-    for (let row = 0; row < batch.count; row++) if (left[row] === 1 && !singles.has(row)) singles.set(row, this.#single(batch.pointAt(row)));
+    for (let row = left.indexOf(1); row >= 0; row = left.indexOf(1, row + 1)) if (!singles.has(row)) singles.set(row, this.#single(batch.pointAt(row)));
     const all = [...free, ...counting.map(({ meter, rows }) => ({ meter, rows, lines: counted.get(meter) ?? [] }))];
-    return { batch, singles, meters: all.map(({ meter, rows, lines }) => ({ meter, lines, rows: rows.filter((row) => left[row] === 0) })) };
+    return { batch, singles, meters: all.map(({ meter, rows, lines }) => ({ meter, lines, rows: rowsKept(rows, left) })) };
   }
 
   #planOf(meter: Meter): MeterPlan {

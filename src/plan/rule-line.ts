@@ -1,6 +1,7 @@
 /** What a rule charges many rows: one rounded line for each. */
 import type { Origin, Rule } from '../rating/index.ts';
-import { gathered, type NumberVector } from './numbers/index.ts';
+import { gathered, type NumberVector, takeIndexes } from './numbers/index.ts';
+import type { MeterRows } from './rows/index.ts';
 
 export interface RuleLine {
   readonly rule: Rule;
@@ -16,17 +17,13 @@ export interface RuleLine {
 }
 
 /** The line without the rows that are left to the evaluator of single points. */
-export function withoutRows(line: RuleLine, isLeft: (row: number) => boolean): RuleLine {
-  const { rows, amount, origin } = line;
-  const kept = new Int32Array(rows.length);
-  let count = 0;
-  for (let index = 0; index < rows.length; index++) if (!isLeft(rows[index]!)) kept[count++] = index;
-  if (count === rows.length) return line;
-  const positions = kept.subarray(0, count);
+export function withoutRows(line: RuleLine, points: MeterRows): RuleLine {
+  const positions = points.keptPositions(line.rows);
+  if (positions === null) return line;
   const pick = (from: Int32Array): Int32Array => {
-    const result = new Int32Array(count);
-    for (let index = 0; index < count; index++) result[index] = from[positions[index]!]!;
+    const result = takeIndexes(positions.length);
+    for (let index = 0; index < positions.length; index++) result[index] = from[positions[index]!]!;
     return result;
   };
-  return { ...line, rows: pick(rows), amount: gathered(amount, positions), origin: pick(origin) };
+  return { ...line, rows: pick(line.rows), amount: gathered(line.amount, positions), origin: pick(line.origin) };
 }

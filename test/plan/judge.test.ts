@@ -4,6 +4,8 @@
  */
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { isEntangled } from '../../src/plan/counting/index.ts';
+import type { Tariff } from '../../src/rating/index.ts';
 import { type Point, anything, books, points } from '../property-forms/generate.ts';
 import { check, pointsFor, seed, tariffOf, usagePoint } from '../property-forms/run.ts';
 import { byColumns, judged } from './judged.ts';
@@ -18,12 +20,15 @@ const hour = 3_600_000_000;
 const usage = fc.array(fc.tuple(points, fc.constantFrom(0, 1, 900_000_000, hour, 0.5 * hour), fc.boolean()), { minLength: 5, maxLength: 40 })
   .map((all) => all.map(([point, length, short]): Point => (short ? { ...point, end: point.start + length } : point)).sort((a, b) => a.start - b.start || a.end - b.end));
 
+/** Rules whose versions count different totals are taken point by point: few samples of them are enough. */
+const entangled = (tariff: Tariff): boolean => [...tariff.stages.values()].flat().some(({ rules }) => rules.some(isEntangled));
+
 describe('columns say what the plain evaluator says', () => {
   it('of random points under random rulebooks', async () => {
     const wanted = pointsFor(6000);
-    await check(fc.tuple(books(anything), usage, fc.constantFrom(3, 7, 1000)), Math.ceil(wanted / 10), ([book, all, size]) => {
+    await check(fc.tuple(books(anything), usage, fc.constantFrom(3, 7, 1000)), Math.ceil(wanted / 3), ([book, all, size]) => {
       const tariff = seen < wanted ? tariffOf(book) : null;
-      if (tariff === null) return;
+      if (tariff === null || (size !== 3 && entangled(tariff))) return;
       const given = all.map(usagePoint);
       const [own, judge] = [byColumns(tariff, given, size), judged(tariff, given)];
       expect(own.verdicts).toEqual(judge.verdicts);

@@ -1,6 +1,6 @@
 /** What is worked out once for each value of a dictionary, and never for each point: truths, numbers, and rows of a table. */
 import { type Rational, rational, zero } from '../../money/index.ts';
-import { type NumberVector, type Truths, commonUnit, exact, largest, unitsIn } from '../numbers/index.ts';
+import { type NumberVector, type Truths, commonUnit, exact, takeIndexes, takeNumbers, takeTruths, unitsIn } from '../numbers/index.ts';
 import type { TextSource, TextVector } from './vectors.ts';
 
 type Codes = Uint32Array | Int32Array;
@@ -27,7 +27,7 @@ export class TruthsByCode {
     if (source !== this.#source) [this.#source, this.#known] = [source, 0];
     this.#truths = grown(this.#truths, source.size, (size) => new Uint8Array(size));
     for (; this.#known < source.size; this.#known++) this.#truths[this.#known] = this.#test(source.text(this.#known)) ? 1 : 0;
-    const result = new Uint8Array(count);
+    const result = takeTruths(count);
     const truths = this.#truths;
     for (let index = 0; index < count; index++) result[index] = truths[codes[index]!]!;
     return result;
@@ -81,7 +81,7 @@ export class NumberList {
   /** The numbers at these places of the list. */
   at(codes: Codes, count: number): NumberVector {
     if (!this.#fits) return exact(Array.from({ length: count }, (_, index) => this.#values[codes[index]!] ?? zero));
-    const coefficients = new Float64Array(count);
+    const coefficients = takeNumbers(count);
     const from = this.#coefficients;
     for (let index = 0; index < count; index++) coefficients[index] = from[codes[index]!]!;
     return { kind: 'whole', unit: this.#unit.numerator === 0n ? rational(1n) : this.#unit, coefficients, least: this.#least, most: this.#most };
@@ -148,7 +148,7 @@ export class Lookup<T> {
   places(keys: readonly TextVector[], count: number): Int32Array {
     this.#prepare(keys);
     const coded = keys.flatMap((key) => (key.kind === 'texts' ? [key.codes] : []));
-    const result = new Int32Array(count);
+    const result = takeIndexes(count);
     const table = this.#table;
     const [first, second] = coded;
     if (this.#map !== null) {

@@ -3,12 +3,13 @@ import { type Rational, type RoundingMode, absolute, add, divide, isZero, parseD
 import { type Expression, type FunctionName, type Tariff, calendarMonths, findRow } from '../../rating/index.ts';
 import { type Instant } from '../../time/index.ts';
 import {
-  type NumberVector, type Truths, added, byOne, chosen, compared, constant, exact, larger, magnitudes, multiplied, negated, roundedTo, scaled, smaller, subtracted, toExact,
+  type NumberVector, type Truths, added, byOne, chosen, compared, constant, exact, larger, magnitudes, multiplied, negated, roundedTo, scaled, smaller, subtracted, takeNumbers, takeTruths, toExact,
 } from '../numbers/index.ts';
 import { Lookup, NumberList, NumbersByCode, TruthsByCode } from './by-code.ts';
 import type { Frame } from './frame.ts';
 import { type Piece, merged } from './merge.ts';
 import { isPlain } from './plain.ts';
+import { type Stairs, stairsOf, stepped } from './stairs.ts';
 import { TextList, type TextVector, type TruthVector, type Vector, isNumbers, numbersOf, positionsWhere, spelledOut, textAt, textsOf, truthsOf } from './vectors.ts';
 
 /** As rating's evaluator has it: so many bits above or below the stroke stop a point. */
@@ -35,6 +36,8 @@ export class Evaluator {
   readonly #numbers = new Map<string, NumbersByCode>();
   readonly #calls = new WeakMap<Expression, NumbersByCode>();
   readonly #matches = new WeakMap<Expression, MatchPlan>();
+  readonly #stairs = new WeakMap<Expression, Stairs | null>();
+  readonly #prices = new WeakMap<Expression, NumbersByCode | null>();
   readonly #plain = new WeakMap<Expression, boolean>();
   readonly #months = new Map<string, Rational>();
 
@@ -113,7 +116,7 @@ export class Evaluator {
       case 'quantity': return points.quantity(rows);
       case 'charged': return frame.charged;
       case 'period': {
-        const coefficients = new Float64Array(count);
+        const coefficients = takeNumbers(count);
         let most = 0;
         for (let index = 0; index < count; index++) {
           const row = rows[index]!;
@@ -196,7 +199,7 @@ export class Evaluator {
     // What the literal is may differ from batch to batch only where it is a local: then each row is compared.
     if (b.kind === 'text' && isLiteral(expression, 'right')) return this.#passing(expression, a, (text) => text === b.value, frame);
     if (a.kind === 'text' && isLiteral(expression, 'left')) return this.#passing(expression, b, (text) => text === a.value, frame);
-    const values = new Uint8Array(frame.count);
+    const values = takeTruths(frame.count);
     for (let index = 0; index < frame.count; index++) values[index] = textAt(a, index) === textAt(b, index) ? 1 : 0;
     return { kind: 'truths', values };
   }
@@ -207,7 +210,7 @@ export class Evaluator {
     if (first.kind === 'truth') return first.value === (deciding === 1) ? first : truthsOf(this.evaluate(right, frame));
     if (this.#isPlain(right, frame)) {
       const second = spelledOut(truthsOf(this.evaluate(right, frame)), frame.count);
-      const values = new Uint8Array(frame.count);
+      const values = takeTruths(frame.count);
       if (operator === 'and') for (let index = 0; index < frame.count; index++) values[index] = first.values[index]! & second[index]!;
       else for (let index = 0; index < frame.count; index++) values[index] = first.values[index]! | second[index]!;
       return { kind: 'truths', values };
@@ -219,7 +222,22 @@ export class Evaluator {
     return { kind: 'truths', values };
   }
 
-  #if({ condition, then, otherwise }: Extract<Expression, { kind: 'if' }>, frame: Frame): Vector {
+  #stairsOf(expression: Extract<Expression, { kind: 'if' }>): Stairs | null {
+    let stairs = this.#stairs.get(expression);
+    if (stairs === undefined) {
+      stairs = stairsOf(expression);
+      this.#stairs.set(expression, stairs);
+    }
+    return stairs;
+  }
+
+  #if(expression: Extract<Expression, { kind: 'if' }>, frame: Frame): Vector {
+    const { condition, then, otherwise } = expression;
+    const stairs = this.#stairsOf(expression);
+    if (stairs !== null) {
+      const steps = stepped(stairs, this.numbers(stairs.operand, frame), frame.count);
+      if (steps !== null) return steps;
+    }
     const truth = truthsOf(this.evaluate(condition, frame));
     if (truth.kind === 'truth') return this.evaluate(truth.value ? then : otherwise, frame);
     if (this.#isPlain(then, frame) && this.#isPlain(otherwise, frame)) {
@@ -242,7 +260,27 @@ export class Evaluator {
     return plan;
   }
 
+  /** A match of one text with numbers only: its numbers by code. */
+  #pricesOf(expression: Extract<Expression, { kind: 'match' }>): NumbersByCode | null {
+    let prices = this.#prices.get(expression);
+    if (prices === undefined) {
+      const { shapes, otherwise } = expression.rows;
+      const only = expression.keys.length === 1 && (otherwise === null || otherwise.kind === 'number') && shapes.every(({ rows }) => [...rows.values()].every(({ kind }) => kind === 'number'));
+      prices = only ? new NumbersByCode((text) => {
+        const row = findRow(expression.rows, [text]);
+        return row?.kind === 'number' ? row.value : null;
+      }) : null;
+      this.#prices.set(expression, prices);
+    }
+    return prices;
+  }
+
   #match(expression: Extract<Expression, { kind: 'match' }>, frame: Frame): Vector {
+    const prices = this.#pricesOf(expression);
+    if (prices !== null) {
+      const key = this.texts(expression.keys[0]!, frame);
+      if (key.kind === 'texts') return prices.of(key.source, key.codes, frame.count, (position) => frame.leave(position));
+    }
     const { lookup, numbers, texts, textCodes } = this.#matchPlan(expression);
     const places = lookup.places(expression.keys.map((key) => this.texts(key, frame)), frame.count);
     const { items } = lookup;
@@ -329,5 +367,8 @@ const isLiteral = (expression: Expression, side: 'left' | 'right'): boolean => e
 
 function inverted(vector: TruthVector): TruthVector {
   if (vector.kind === 'truth') return { kind: 'truth', value: !vector.value };
-  return { kind: 'truths', values: vector.values.map((value) => 1 - value) };
+  const from = vector.values;
+  const values = takeTruths(from.length);
+  for (let index = 0; index < from.length; index++) values[index] = 1 - from[index]!;
+  return { kind: 'truths', values };
 }

@@ -3,7 +3,7 @@
  * evaluator that takes points one by one and says why.
  */
 import type { NumberVector } from '../numbers/index.ts';
-import { gathered } from '../numbers/index.ts';
+import { gathered, takeIndexes, takeTruths } from '../numbers/index.ts';
 import type { MeterRows } from '../rows/index.ts';
 import { type Vector, isNumbers } from './vectors.ts';
 
@@ -12,12 +12,12 @@ export function gatheredVector(vector: Vector, positions: Int32Array): Vector {
   switch (vector.kind) {
     case 'text': case 'truth': return vector;
     case 'texts': {
-      const codes = new Int32Array(positions.length);
+      const codes = takeIndexes(positions.length);
       for (let index = 0; index < positions.length; index++) codes[index] = vector.codes[positions[index]!]!;
       return { kind: 'texts', source: vector.source, codes };
     }
     case 'truths': {
-      const values = new Uint8Array(positions.length);
+      const values = takeTruths(positions.length);
       for (let index = 0; index < positions.length; index++) values[index] = vector.values[positions[index]!]!;
       return { kind: 'truths', values };
     }
@@ -70,7 +70,7 @@ export class Frame {
 
   /** Some of the rows. */
   at(positions: Int32Array): Frame {
-    const rows = new Int32Array(positions.length);
+    const rows = takeIndexes(positions.length);
     for (let index = 0; index < positions.length; index++) rows[index] = this.rows[positions[index]!]!;
     return new Frame(this.points, rows, () => gathered(this.charged, positions), { frame: this, positions });
   }

@@ -1,6 +1,6 @@
 /** Puts together what was worked out for parts of the rows. */
 import { type Rational, zero } from '../../money/index.ts';
-import { type NumberVector, type Whole, boundOf, commonUnit, exact, inUnit, largest, valueAt } from '../numbers/index.ts';
+import { type NumberVector, type Whole, boundOf, commonUnit, exact, inUnit, largest, takeIndexes, takeNumbers, takeTruths, valueAt } from '../numbers/index.ts';
 import { TextList, type TextVector, type TruthVector, type Vector, isNumbers, numbersOf, textAt, textsOf, truthsOf } from './vectors.ts';
 
 export interface Piece<V extends Vector = Vector> {
@@ -23,7 +23,7 @@ function mergedWhole(pieces: readonly Piece<NumberVector>[], count: number): Who
     unit = commonUnit(unit, vector.kind === 'whole' ? vector.unit : vector.value);
   }
   if (unit.numerator === 0n) unit = { numerator: 1n, denominator: 1n };
-  const coefficients = new Float64Array(count);
+  const coefficients = takeNumbers(count).fill(0);
   let [least, most] = [0, 0];
   for (const { positions, vector } of pieces) {
     const own = vector.kind === 'whole' || vector.kind === 'constant' ? inUnit(vector, unit, positions.length) : null;
@@ -36,14 +36,14 @@ function mergedWhole(pieces: readonly Piece<NumberVector>[], count: number): Who
 
 function mergedTexts(pieces: readonly Piece<TextVector>[], count: number): TextVector {
   const source = new TextList();
-  const codes = new Int32Array(count);
+  const codes = takeIndexes(count).fill(0);
   source.codeOf('');
   for (const { positions, vector } of pieces) for (let index = 0; index < positions.length; index++) codes[positions[index]!] = source.codeOf(textAt(vector, index));
   return { kind: 'texts', source, codes };
 }
 
 function mergedTruths(pieces: readonly Piece<TruthVector>[], count: number): TruthVector {
-  const values = new Uint8Array(count);
+  const values = takeTruths(count).fill(0);
   for (const { positions, vector } of pieces) {
     for (let index = 0; index < positions.length; index++) values[positions[index]!] = vector.kind === 'truth' ? (vector.value ? 1 : 0) : vector.values[index]!;
   }

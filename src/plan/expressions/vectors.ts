@@ -1,5 +1,5 @@
 /** What an expression is over many rows: numbers, texts or truths. */
-import { type NumberVector, type Truths } from '../numbers/index.ts';
+import { type NumberVector, type Truths, takeIndexes, takeTruths } from '../numbers/index.ts';
 
 /** Texts by code. It may grow, and never changes otherwise. */
 export interface TextSource {
@@ -58,11 +58,11 @@ export function truthsOf(vector: Vector): TruthVector {
 export const textAt = (vector: TextVector, index: number): string => (vector.kind === 'text' ? vector.value : vector.source.text(vector.codes[index]!));
 
 /** A truth for each row. */
-export const spelledOut = (vector: TruthVector, count: number): Truths => (vector.kind === 'truths' ? vector.values : new Uint8Array(count).fill(vector.value ? 1 : 0));
+export const spelledOut = (vector: TruthVector, count: number): Truths => (vector.kind === 'truths' ? vector.values : takeTruths(count).fill(vector.value ? 1 : 0));
 
 /** The positions at which a truth holds, or does not. */
 export function positionsWhere(truths: Truths, wanted: 0 | 1, count: number): Int32Array {
-  const positions = new Int32Array(count);
+  const positions = takeIndexes(count);
   let found = 0;
   for (let index = 0; index < count; index++) if (truths[index] === wanted) positions[found++] = index;
   return positions.subarray(0, found);

@@ -3,7 +3,7 @@ import { type Rational, divide, floorOf } from '../../money/index.ts';
 import { type Body, type FirstRow, type Outcome, type Tariff, findRow, matchesPattern, windowAt } from '../../rating/index.ts';
 import type { Instant } from '../../time/index.ts';
 import { type Evaluator, type Frame, Lookup, type TextVector, isNumbers, textsOf } from '../expressions/index.ts';
-import { type NumberVector, largest, toExact, valueAt } from '../numbers/index.ts';
+import { type NumberVector, largest, takeIndexes, toExact, valueAt } from '../numbers/index.ts';
 import { compare } from '../../money/index.ts';
 
 export interface Places {
@@ -19,7 +19,7 @@ export interface OutcomeFinder {
 
 type Of<Kind extends Body['kind']> = Extract<Body, { kind: Kind }>;
 
-const rateFinder = ({ outcome }: Of<'rate'>): OutcomeFinder => ({ find: ({ count }) => ({ places: new Int32Array(count), outcomes: [outcome] }) });
+const rateFinder = ({ outcome }: Of<'rate'>): OutcomeFinder => ({ find: ({ count }) => ({ places: takeIndexes(count).fill(0), outcomes: [outcome] }) });
 
 function tableFinder({ keys, rows }: Of<'table'>): OutcomeFinder {
   const lookup = new Lookup<Outcome>((texts) => findRow(rows, texts));
@@ -48,7 +48,7 @@ function windowsFinder({ windows }: Of<'windows'>, { zone }: Tariff): OutcomeFin
   };
   return {
     find: ({ points, rows, count }) => {
-      const places = new Int32Array(count);
+      const places = takeIndexes(count);
       let [last, place] = [NaN, -1];
       for (let index = 0; index < count; index++) {
         const start = points.batch.start[rows[index]!]!;
@@ -96,7 +96,7 @@ function firstTableFinder({ keys, rows, otherwise }: Of<'first-table'>): Outcome
       const texts = values.flatMap((value): TextVector[] => (isNumbers(value) ? [] : [textsOf(value)]));
       const found = lookup.places(texts, frame.count);
       const numbers = values.map((value) => (isNumbers(value) ? rangeTest(value, frame.count) : null));
-      const places = new Int32Array(frame.count);
+      const places = takeIndexes(frame.count);
       const { items } = lookup;
       for (let index = 0; index < frame.count; index++) {
         const row = items[found[index]!]!.rows.find(({ tests }) => tests.every((test, key) => test.kind !== 'up-to' || numbers[key]?.(index, test.bound) !== false));

@@ -2,7 +2,7 @@
 import { type Rational, divide, rational, zero } from '../../money/index.ts';
 import { type Body, type Tariff, type Version } from '../../rating/index.ts';
 import type { Evaluator, Frame } from '../expressions/index.ts';
-import { type NumberVector, constant, larger, roundedTo, scaled } from '../numbers/index.ts';
+import { type NumberVector, constant, larger, roundedTo, scaled, takeIndexes } from '../numbers/index.ts';
 import { type FormVector, OutcomeBook } from './outcomes.ts';
 import { type OutcomeFinder, outcomeFinder } from './places.ts';
 
@@ -37,8 +37,8 @@ export class VersionPlan {
     const places = this.places(frame, evaluator);
     if (places !== null) return this.book.amount(places, frame, frame.points.quantity(frame.rows));
     switch (body.kind) {
-      case 'charge': return { amount: evaluator.numbers(body.amount, frame), origins: [{ place: body.place, text: null }], origin: new Int32Array(frame.count) };
-      case 'blocks': return { amount: blocksAmount(body, frame.points.quantity(frame.rows), frame.count), origins: [{ place: body.place, text: body.text }], origin: new Int32Array(frame.count) };
+      case 'charge': return { amount: evaluator.numbers(body.amount, frame), origins: [{ place: body.place, text: null }], origin: takeIndexes(frame.count).fill(0) };
+      case 'blocks': return { amount: blocksAmount(body, frame.points.quantity(frame.rows), frame.count), origins: [{ place: body.place, text: body.text }], origin: takeIndexes(frame.count).fill(0) };
       default: throw new TypeError('INVARIANT: tiers count a running total, and every other form has outcomes');
     }
   }

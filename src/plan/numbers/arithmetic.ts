@@ -1,6 +1,7 @@
 /** Sums and products of vectors. Each kernel first proves by the bounds that no integer leaves the safe ones. */
 import { limb } from '../../columns/index.ts';
 import { type Rational, add as addNumbers, isZero, multiply as multiplyNumbers, zero } from '../../money/index.ts';
+import { takeNumbers } from './arena.ts';
 import { type Constant, type Limbs, type NumberVector, type Whole, boundOf, commonUnit, constant, exact, inUnit, largest, negated, scaled, toExact } from './vector.ts';
 
 /** A factor up to this, times a limb, is a safe integer. */
@@ -25,7 +26,7 @@ export function multiplied(a: NumberVector, b: NumberVector, count: number): Num
 
 function productOfWhole(a: Whole, b: Whole, count: number): Whole {
   const [left, right] = [a.coefficients, b.coefficients];
-  const coefficients = new Float64Array(count);
+  const coefficients = takeNumbers(count);
   for (let index = 0; index < count; index++) coefficients[index] = left[index]! * right[index]!;
   const corners = [a.least * b.least, a.least * b.most, a.most * b.least, a.most * b.most];
   return { kind: 'whole', unit: multiplyNumbers(a.unit, b.unit), coefficients, least: Math.min(...corners), most: Math.max(...corners) };
@@ -36,25 +37,34 @@ function productOfWhole(a: Whole, b: Whole, count: number): Whole {
  * whole quotient for safe integers, since a quotient that is not whole lies further from the next integer than a rounding reaches.
  */
 function productInLimbs(narrow: Whole, wide: Whole, bound: number, count: number): Limbs {
-  const [factors, values] = [narrow.coefficients, wide.coefficients];
-  const [high, low] = [new Float64Array(count), new Float64Array(count)];
-  const signed = narrow.least < 0 || wide.least < 0;
-  for (let index = 0; index < count; index++) {
-    let [factor, value] = [factors[index]!, values[index]!];
-    let negative = false;
-    if (signed) {
-      negative = factor < 0 !== value < 0;
-      factor = Math.abs(factor);
-      value = Math.abs(value);
+  const factors = narrow.coefficients;
+  const values = wide.coefficients;
+  const high = takeNumbers(count);
+  const low = takeNumbers(count);
+  const unit = multiplyNumbers(narrow.unit, wide.unit);
+  if (narrow.least >= 0 && wide.least >= 0) {
+    for (let index = 0; index < count; index++) {
+      const factor = factors[index]!;
+      const value = values[index]!;
+      const upper = Math.floor(value / limb);
+      const below = factor * (value - upper * limb);
+      const carry = Math.floor(below / limb);
+      high[index] = factor * upper + carry;
+      low[index] = below - carry * limb;
     }
+    return { kind: 'limbs', unit, high, low, bound };
+  }
+  for (let index = 0; index < count; index++) {
+    const factor = Math.abs(factors[index]!);
+    const value = Math.abs(values[index]!);
+    const sign = factors[index]! < 0 !== values[index]! < 0 ? -1 : 1;
     const upper = Math.floor(value / limb);
     const below = factor * (value - upper * limb);
     const carry = Math.floor(below / limb);
-    const [resultHigh, resultLow] = [factor * upper + carry, below - carry * limb];
-    high[index] = negative ? 0 - resultHigh : resultHigh;
-    low[index] = negative ? 0 - resultLow : resultLow;
+    high[index] = sign * (factor * upper + carry);
+    low[index] = sign * (below - carry * limb);
   }
-  return { kind: 'limbs', unit: multiplyNumbers(narrow.unit, wide.unit), high, low, bound };
+  return { kind: 'limbs', unit, high, low, bound };
 }
 
 /** Both as whole multiples of one unit, where that is safe. */
@@ -75,7 +85,10 @@ function shifted(a: Whole, by: Constant, count: number): NumberVector | null {
   if (whole === null || shift === null) return null;
   const step = shift.most;
   if (Math.max(Math.abs(whole.least + step), Math.abs(whole.most + step)) > largest) return null;
-  return { ...whole, coefficients: whole.coefficients.map((value) => value + step), least: whole.least + step, most: whole.most + step };
+  const from = whole.coefficients;
+  const coefficients = takeNumbers(count);
+  for (let index = 0; index < count; index++) coefficients[index] = from[index]! + step;
+  return { ...whole, coefficients, least: whole.least + step, most: whole.most + step };
 }
 
 export function added(a: NumberVector, b: NumberVector, count: number): NumberVector {
@@ -91,7 +104,7 @@ export function added(a: NumberVector, b: NumberVector, count: number): NumberVe
 
 function sumOfWhole(a: Whole, b: Whole, count: number): Whole {
   const [left, right] = [a.coefficients, b.coefficients];
-  const coefficients = new Float64Array(count);
+  const coefficients = takeNumbers(count);
   for (let index = 0; index < count; index++) coefficients[index] = left[index]! + right[index]!;
   return { kind: 'whole', unit: a.unit, coefficients, least: a.least + b.least, most: a.most + b.most };
 }

@@ -2,7 +2,8 @@
 import { type Rational, ceilingOf, compare as compareNumbers, divide, floorOf, zero } from '../../money/index.ts';
 import type { ComparisonOperator } from '../../rating/index.ts';
 import { aligned } from './arithmetic.ts';
-import { type NumberVector, type Whole, constant, exact, largest, toExact } from './vector.ts';
+import { takeNumbers, takeTruths } from './arena.ts';
+import { type NumberVector, type Whole, commonUnit, constant, exact, inUnit, largest, toExact, unitsIn } from './vector.ts';
 
 export type Truths = Uint8Array;
 
@@ -26,7 +27,7 @@ function comparable(value: Rational): number {
 }
 
 function compareWithConstant(operator: ComparisonOperator, { coefficients, unit }: Whole, value: Rational, count: number): Truths {
-  const result = new Uint8Array(count);
+  const result = takeTruths(count);
   const bound = divide(value, unit);
   const [floor, ceiling] = [comparable(floorOf(bound)), comparable(ceilingOf(bound))];
   switch (operator) {
@@ -34,7 +35,7 @@ function compareWithConstant(operator: ComparisonOperator, { coefficients, unit 
     case '<=': for (let index = 0; index < count; index++) result[index] = coefficients[index]! <= floor ? 1 : 0; break;
     case '>': for (let index = 0; index < count; index++) result[index] = coefficients[index]! > floor ? 1 : 0; break;
     case '>=': for (let index = 0; index < count; index++) result[index] = coefficients[index]! >= ceiling ? 1 : 0; break;
-    case '==': if (floor === ceiling) for (let index = 0; index < count; index++) result[index] = coefficients[index] === floor ? 1 : 0; break;
+    case '==': if (floor !== ceiling) result.fill(0); else for (let index = 0; index < count; index++) result[index] = coefficients[index] === floor ? 1 : 0; break;
     case '!=': for (let index = 0; index < count; index++) result[index] = floor !== ceiling || coefficients[index] !== floor ? 1 : 0; break;
   }
   return result;
@@ -43,7 +44,7 @@ function compareWithConstant(operator: ComparisonOperator, { coefficients, unit 
 export function compared(operator: ComparisonOperator, a: NumberVector, b: NumberVector, count: number): Truths {
   if (a.kind === 'whole' && b.kind === 'constant') return compareWithConstant(operator, a, b.value, count);
   if (a.kind === 'constant' && b.kind === 'whole') return compareWithConstant(flipped[operator], b, a.value, count);
-  const result = new Uint8Array(count);
+  const result = takeTruths(count);
   const pair = aligned(a, b, count);
   if (pair !== null) {
     const [left, right] = [pair[0].coefficients, pair[1].coefficients];
@@ -58,15 +59,37 @@ export function compared(operator: ComparisonOperator, a: NumberVector, b: Numbe
 /** The first where a truth holds, the second elsewhere. */
 export function chosen(truths: Truths, a: NumberVector, b: NumberVector, count: number): NumberVector {
   if (a.kind === 'constant' && b.kind === 'constant' && compareNumbers(a.value, b.value) === 0) return a;
-  const pair = aligned(a, b, count);
-  if (pair === null) {
-    const [left, right] = [toExact(a, count), toExact(b, count)];
-    return exact(left.map((value, index) => (truths[index] === 1 ? value : right[index] ?? zero)));
+  const unit = wholeUnit(a, b);
+  const left = unit === null ? null : operand(a, unit, count);
+  const right = unit === null ? null : operand(b, unit, count);
+  if (unit === null || left === null || right === null) {
+    const [ones, others] = [toExact(a, count), toExact(b, count)];
+    return exact(ones.map((value, index) => (truths[index] === 1 ? value : others[index] ?? zero)));
   }
-  const [left, right] = [pair[0].coefficients, pair[1].coefficients];
-  const coefficients = new Float64Array(count);
-  for (let index = 0; index < count; index++) coefficients[index] = truths[index] === 1 ? left[index]! : right[index]!;
-  return { kind: 'whole', unit: pair[0].unit, coefficients, least: Math.min(pair[0].least, pair[1].least), most: Math.max(pair[0].most, pair[1].most) };
+  const coefficients = takeNumbers(count);
+  const [ones, others, one, other] = [left.values, right.values, left.least, right.least];
+  if (ones === null && others === null) for (let index = 0; index < count; index++) coefficients[index] = truths[index] === 1 ? one : other;
+  else if (ones === null) for (let index = 0; index < count; index++) coefficients[index] = truths[index] === 1 ? one : others![index]!;
+  else if (others === null) for (let index = 0; index < count; index++) coefficients[index] = truths[index] === 1 ? ones[index]! : other;
+  else for (let index = 0; index < count; index++) coefficients[index] = truths[index] === 1 ? ones[index]! : others[index]!;
+  return { kind: 'whole', unit, coefficients, least: Math.min(left.least, right.least), most: Math.max(left.most, right.most) };
+}
+
+/** The unit of which both are whole multiples. */
+function wholeUnit(a: NumberVector, b: NumberVector): Rational | null {
+  if ((a.kind !== 'whole' && a.kind !== 'constant') || (b.kind !== 'whole' && b.kind !== 'constant')) return null;
+  const unit = commonUnit(a.kind === 'whole' ? a.unit : a.value, b.kind === 'whole' ? b.unit : b.value);
+  return unit.numerator === 0n ? null : unit;
+}
+
+/** Whole numbers in a unit: one for all rows, or one for each. */
+function operand(vector: NumberVector, unit: Rational, count: number): { readonly values: Float64Array | null; readonly least: number; readonly most: number } | null {
+  if (vector.kind === 'constant') {
+    const value = unitsIn(vector.value, unit);
+    return value === null ? null : { values: null, least: value, most: value };
+  }
+  const whole = vector.kind === 'whole' ? inUnit(vector, unit, count) : null;
+  return whole === null ? null : { values: whole.coefficients, least: whole.least, most: whole.most };
 }
 
 /** The smaller, or the larger, of two. */
@@ -75,7 +98,10 @@ export const larger = (a: NumberVector, b: NumberVector, count: number): NumberV
 
 export function magnitudes(vector: NumberVector, count: number): NumberVector {
   if (vector.kind !== 'whole') return larger(vector, negatedByOne(vector, count), count);
-  return { ...vector, coefficients: vector.coefficients.map((value) => Math.abs(value)), least: 0, most: Math.max(-vector.least, vector.most) };
+  const from = vector.coefficients;
+  const coefficients = takeNumbers(count);
+  for (let index = 0; index < count; index++) coefficients[index] = Math.abs(from[index]!);
+  return { ...vector, coefficients, least: 0, most: Math.max(-vector.least, vector.most) };
 }
 
 const negatedByOne = (vector: NumberVector, count: number): NumberVector =>

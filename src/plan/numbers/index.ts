@@ -1,4 +1,5 @@
 /** Exact numbers of many points at once: vectors and their kernels. */
+export * from './arena.ts';
 export * from './vector.ts';
 export * from './arithmetic.ts';
 export * from './choose.ts';

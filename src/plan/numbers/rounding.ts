@@ -1,6 +1,7 @@
 /** Roundings of vectors: to a step, and as the currency books amounts. The remainder decides, never a float. */
 import { limb } from '../../columns/index.ts';
 import { type Rational, type Rounding, type RoundingMode, decimalsNeeded, divide, endlessDecimals, rational, roundAmount, roundToStep } from '../../money/index.ts';
+import { takeNumbers } from './arena.ts';
 import { type Limbs, type NumberVector, type Whole, boundOf, constant, exact, largest, toExact } from './vector.ts';
 
 /** Whether the magnitude goes up to the next whole number. `remainder` lies between zero and the divisor; `odd` speaks of the quotient. */
@@ -29,7 +30,7 @@ export function roundedInteger(value: number, divisor: number, mode: RoundingMod
 }
 
 function roundedWhole({ coefficients, least, most }: Whole, step: Rational, factor: number, divisor: number, mode: RoundingMode, count: number): Whole {
-  const result = new Float64Array(count);
+  const result = takeNumbers(count);
   if (divisor === 1) {
     for (let index = 0; index < count; index++) result[index] = coefficients[index]! * factor;
     return { kind: 'whole', unit: step, coefficients: result, least: least * factor, most: most * factor };
@@ -40,7 +41,7 @@ function roundedWhole({ coefficients, least, most }: Whole, step: Rational, fact
 
 /** Two limbs by a divisor that fits one: long division, the quotient as one safe integer. */
 function roundedLimbs({ high, low, bound }: Limbs, step: Rational, divisor: number, mode: RoundingMode, count: number): Whole {
-  const result = new Float64Array(count);
+  const result = takeNumbers(count);
   for (let index = 0; index < count; index++) {
     const [first, second] = [high[index]!, low[index]!];
     const negative = first < 0 || second < 0;

@@ -31,6 +31,8 @@ export function sumOf(vector: NumberVector, count: number): Rational {
 
 /** Where a vector's limbs or coefficients go: three accumulators for each group, of which the first takes what the second carries over. */
 const carryAt = 1e15;
+/** After so many additions each group carries over: a limb is below 10^7, and the upper part of a safe integer below 10^9. */
+const additionsMost = 1_000_000;
 
 /** Sums by group, as vectors come in: all of one unit go into typed arrays, the rest is added one by one. */
 export class GroupSums {
@@ -40,12 +42,16 @@ export class GroupSums {
   #low: Float64Array = new Float64Array(0);
   readonly #others = new Map<number, Rational>();
 
-  /** Adds each value to the sum of its group. Groups are small whole numbers. */
-  add(vector: NumberVector, groups: Uint32Array | Int32Array, count: number, groupCount: number): void {
+  /** Adds the value of each row to the sum of its group. `groups` has a small whole number for each row of the batch. */
+  add(vector: NumberVector, groups: Uint32Array | Int32Array, rows: Int32Array, groupCount: number): void {
+    const count = rows.length;
     this.#grow(groupCount);
-    if (vector.kind === 'whole' && this.#takes(vector.unit)) this.#addWhole(vector.coefficients, groups, count);
-    else if (vector.kind === 'limbs' && this.#takes(vector.unit)) this.#addLimbs(vector.high, vector.low, groups, count);
-    else for (let index = 0; index < count; index++) this.#others.set(groups[index]!, add(this.#others.get(groups[index]!) ?? zero, valueAt(vector, index)));
+    if (vector.kind === 'whole' && this.#takes(vector.unit)) this.#addWhole(vector.coefficients, groups, rows);
+    else if (vector.kind === 'limbs' && this.#takes(vector.unit)) this.#addLimbs(vector.high, vector.low, groups, rows);
+    else for (let index = 0; index < count; index++) {
+      const group = groups[rows[index]!]!;
+      this.#others.set(group, add(this.#others.get(group) ?? zero, valueAt(vector, index)));
+    }
   }
 
   #takes(unit: Rational): boolean {
@@ -64,30 +70,48 @@ export class GroupSums {
     [this.#carry, this.#high, this.#low] = [larger(this.#carry), larger(this.#high), larger(this.#low)];
   }
 
-  #addWhole(coefficients: Float64Array, groups: Uint32Array | Int32Array, count: number): void {
-    const [high, low] = [this.#high, this.#low];
-    for (let index = 0; index < count; index++) {
-      const [value, group] = [coefficients[index]!, groups[index]!];
+  #addWhole(coefficients: Float64Array, groups: Uint32Array | Int32Array, rows: Int32Array): void {
+    const high = this.#high;
+    const low = this.#low;
+    this.#count(rows.length);
+    for (let index = 0; index < rows.length; index++) {
+      const value = coefficients[index]!;
+      const group = groups[rows[index]!]!;
       const upper = Math.trunc(value / limb);
       low[group] = low[group]! + (value - upper * limb);
       high[group] = high[group]! + upper;
-      if (Math.abs(low[group]!) > carryAt || Math.abs(high[group]!) > carryAt) this.#carryOver(group);
     }
   }
 
-  #addLimbs(highs: Float64Array, lows: Float64Array, groups: Uint32Array | Int32Array, count: number): void {
-    const [carry, high, low] = [this.#carry, this.#high, this.#low];
-    for (let index = 0; index < count; index++) {
-      const [value, group] = [highs[index]!, groups[index]!];
+  #addLimbs(highs: Float64Array, lows: Float64Array, groups: Uint32Array | Int32Array, rows: Int32Array): void {
+    const carry = this.#carry;
+    const high = this.#high;
+    const low = this.#low;
+    this.#count(rows.length);
+    for (let index = 0; index < rows.length; index++) {
+      const value = highs[index]!;
+      const group = groups[rows[index]!]!;
       low[group] = low[group]! + lows[index]!;
-      if (Math.abs(value) > carryAt) {
-        const upper = Math.trunc(value / limb);
-        carry[group] = carry[group]! + upper;
-        high[group] = high[group]! + (value - upper * limb);
-      } else high[group] = high[group]! + value;
-      if (Math.abs(low[group]!) > carryAt || Math.abs(high[group]!) > carryAt) this.#carryOver(group);
+      const sum = high[group]! + value;
+      if (sum < carryAt && sum > -carryAt && value < carryAt && value > -carryAt) {
+        high[group] = sum;
+        continue;
+      }
+      const upper = Math.trunc(value / limb);
+      carry[group] = carry[group]! + upper;
+      high[group] = high[group]! + (value - upper * limb);
+      this.#carryOver(group);
     }
   }
+
+  /** Low limbs, and the high ones of single integers, stay far below the bound for so many additions. */
+  #count(additions: number): void {
+    this.#additions += additions;
+    if (this.#additions < additionsMost) return;
+    this.#additions = additions;
+    for (let group = 0; group < this.#high.length; group++) this.#carryOver(group);
+  }
+  #additions = 0;
 
   #carryOver(group: number): void {
     const [carry, high, low] = [this.#carry, this.#high, this.#low];

@@ -3,6 +3,7 @@
  * kernel runs: one safe integer, two limbs, or a rational for each value. Knows nothing of points.
  */
 import { limb } from '../../columns/index.ts';
+import { takeNumbers } from './arena.ts';
 import { type Rational, absolute, divide, isNegative, multiply, negate, rational, zero } from '../../money/index.ts';
 
 /** The largest integer up to which every integer is itself. */
@@ -80,9 +81,15 @@ export function negated(vector: NumberVector): NumberVector {
   switch (vector.kind) {
     case 'constant': return constant(negate(vector.value));
     case 'exact': return exact(vector.values.map(negate));
-    case 'whole': return { ...vector, coefficients: vector.coefficients.map((value) => 0 - value), least: 0 - vector.most, most: 0 - vector.least };
-    case 'limbs': return { ...vector, high: vector.high.map((value) => 0 - value), low: vector.low.map((value) => 0 - value) };
+    case 'whole': return { ...vector, coefficients: turned(vector.coefficients), least: 0 - vector.most, most: 0 - vector.least };
+    case 'limbs': return { ...vector, high: turned(vector.high), low: turned(vector.low) };
   }
+}
+
+function turned(values: Float64Array): Float64Array {
+  const result = takeNumbers(values.length);
+  for (let index = 0; index < values.length; index++) result[index] = 0 - values[index]!;
+  return result;
 }
 
 function gcd(a: bigint, b: bigint): bigint {
@@ -110,13 +117,13 @@ export function unitsIn(value: Rational, unit: Rational): number | null {
 export function inUnit(vector: Constant | Whole, unit: Rational, count: number): Whole | null {
   if (vector.kind === 'constant') {
     const coefficient = unitsIn(vector.value, unit);
-    return coefficient === null ? null : { kind: 'whole', unit, coefficients: new Float64Array(count).fill(coefficient), least: coefficient, most: coefficient };
+    return coefficient === null ? null : { kind: 'whole', unit, coefficients: takeNumbers(count).fill(coefficient), least: coefficient, most: coefficient };
   }
   const factor = unitsIn(vector.unit, unit);
   if (factor === null || boundOf(vector) * factor > largest) return null;
   if (factor === 1) return vector;
   const { coefficients } = vector;
-  const result = new Float64Array(count);
+  const result = takeNumbers(count);
   for (let index = 0; index < count; index++) result[index] = coefficients[index]! * factor;
   return { kind: 'whole', unit, coefficients: result, least: vector.least * factor, most: vector.most * factor };
 }
@@ -150,7 +157,7 @@ export function gathered(vector: NumberVector, positions: Int32Array): NumberVec
 }
 
 function pick(from: Float64Array, positions: Int32Array, count: number): Float64Array {
-  const result = new Float64Array(count);
+  const result = takeNumbers(count);
   for (let index = 0; index < count; index++) result[index] = from[positions[index]!]!;
   return result;
 }

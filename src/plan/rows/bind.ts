@@ -3,6 +3,8 @@ import { type CodedColumn, type UsageBatch, absent } from '../../columns/index.t
 import { type Rational, parseDecimal } from '../../money/index.ts';
 import type { Field, Meter, Tariff } from '../../rating/index.ts';
 import { sameKind } from '../../units/index.ts';
+import { takeIndexes } from '../numbers/index.ts';
+import { rowsKept } from './kept.ts';
 import { type FieldColumn, MeterRows } from './meter-rows.ts';
 
 /** The rows of one meter whose units and fields fit it. */
@@ -18,6 +20,7 @@ class FieldCheck {
   #dictionary: CodedColumn['dictionary'] | null = null;
   #known = 0;
   #fits = new Uint8Array(16);
+  #allFit = true;
 
   constructor(field: Field) {
     this.#field = field;
@@ -25,14 +28,24 @@ class FieldCheck {
 
   /** By code; a missing value fits an optional field. */
   fits({ dictionary }: CodedColumn): Uint8Array {
-    if (dictionary !== this.#dictionary) [this.#dictionary, this.#known] = [dictionary, 0];
+    if (dictionary !== this.#dictionary) [this.#dictionary, this.#known, this.#allFit] = [dictionary, 0, true];
     if (dictionary.size > this.#fits.length) {
       const larger = new Uint8Array(2 * dictionary.size);
       larger.set(this.#fits);
       this.#fits = larger;
     }
-    for (; this.#known < dictionary.size; this.#known++) this.#fits[this.#known] = this.#known === absent ? (this.#field.optional ? 1 : 0) : this.#isValue(dictionary, this.#known) ? 1 : 0;
+    for (; this.#known < dictionary.size; this.#known++) {
+      const fits = this.#known === absent ? this.#field.optional : this.#isValue(dictionary, this.#known);
+      this.#fits[this.#known] = fits ? 1 : 0;
+      if (this.#known !== absent && !fits) this.#allFit = false;
+    }
     return this.#fits;
+  }
+
+  /** Whether every value of the column fits, found without looking at each row. */
+  allFit(column: CodedColumn, count: number): boolean {
+    this.fits(column);
+    return this.#allFit && (this.#field.optional || !column.codes.subarray(0, count).includes(absent));
   }
 
   #isValue({ values }: CodedColumn['dictionary'], code: number): boolean {
@@ -83,27 +96,25 @@ class MeterBinder {
     for (const [name, field] of this.meter.fields) {
       const column = batch.fields.get(name) ?? null;
       fields.set(name, { field, column });
-      this.#check(name, column, rows, left);
+      this.#check(name, column, rows, batch.count, left);
     }
-    const kept = new Int32Array(rows.length);
-    let count = 0;
-    for (let index = 0; index < rows.length; index++) if (left[rows[index]!] === 0) kept[count++] = rows[index]!;
     const factorOf = (row: number): Rational => {
       const factor = factors[units[row]!];
       if (factor === undefined || factor === null) throw new TypeError('INVARIANT: only rows with a fitting unit are rated as columns');
       return factor;
     };
     const points = new MeterRows(batch, fields, oneUnit ? factors[first] ?? null : null, factorOf, left);
-    return { meter: this.meter, points, rows: kept.subarray(0, count) };
+    return { meter: this.meter, points, rows: rowsKept(rows, left) };
   }
 
-  #check(name: string, column: CodedColumn | null, rows: Int32Array, left: Uint8Array): void {
+  #check(name: string, column: CodedColumn | null, rows: Int32Array, count: number, left: Uint8Array): void {
     const check = this.#checks.get(name);
     if (check === undefined) return;
     if (column === null) {
-      if (this.meter.fields.get(name)?.optional !== true) for (const row of rows) left[row] = 1;
+      if (this.meter.fields.get(name)?.optional !== true) for (let index = 0; index < rows.length; index++) left[rows[index]!] = 1;
       return;
     }
+    if (check.allFit(column, count)) return;
     const fits = check.fits(column);
     const { codes } = column;
     for (let index = 0; index < rows.length; index++) if (fits[codes[rows[index]!]!] === 0) left[rows[index]!] = 1;
@@ -115,7 +126,8 @@ export class Binder {
   readonly #placeOf: ReadonlyMap<string, number>;
   #dictionary: CodedColumn['dictionary'] | null = null;
   /** By code of the meter: its place, or -1 where nobody declared it. */
-  readonly #places: number[] = [];
+  #places = new Int32Array(0);
+  #known = 0;
 
   constructor(tariff: Tariff) {
     this.#meters = [...tariff.meters.values()].map((meter) => new MeterBinder(tariff, meter));
@@ -132,7 +144,7 @@ export class Binder {
       if (place < 0) left[row] = 1;
       else counts[place] = counts[place]! + 1;
     }
-    const lists = Array.from(counts, (count) => new Int32Array(count));
+    const lists = Array.from(counts, takeIndexes);
     const next = new Int32Array(this.#meters.length);
     for (let row = 0; row < batch.count; row++) {
       const place = places[codes[row]!]!;
@@ -144,12 +156,17 @@ export class Binder {
     return lists.flatMap((rows, place) => (rows.length === 0 ? [] : [this.#meters[place]!.bind(batch, rows, left)]));
   }
 
-  #placesOf({ dictionary }: CodedColumn): readonly number[] {
+  #placesOf({ dictionary }: CodedColumn): Int32Array {
     if (dictionary !== this.#dictionary) {
       this.#dictionary = dictionary;
-      this.#places.length = 0;
+      this.#known = 0;
     }
-    for (let code = this.#places.length; code < dictionary.size; code++) this.#places.push(this.#placeOf.get(dictionary.text(code)) ?? -1);
+    if (dictionary.size > this.#places.length) {
+      const larger = new Int32Array(2 * dictionary.size);
+      larger.set(this.#places);
+      this.#places = larger;
+    }
+    for (; this.#known < dictionary.size; this.#known++) this.#places[this.#known] = this.#placeOf.get(dictionary.text(this.#known)) ?? -1;
     return this.#places;
   }
 }

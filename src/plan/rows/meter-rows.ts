@@ -2,7 +2,8 @@
 import { type CodedColumn, type UsageBatch, absent } from '../../columns/index.ts';
 import { type Rational, multiply, parseDecimal, rational } from '../../money/index.ts';
 import type { Field } from '../../rating/index.ts';
-import { type NumberVector, scaled, vectorOf, exact } from '../numbers/index.ts';
+import { rowsKept } from './kept.ts';
+import { type NumberVector, takeIndexes, takeNumbers, takeTruths, scaled, vectorOf, exact } from '../numbers/index.ts';
 
 /** A field of the meter as the batch has it. */
 export interface FieldColumn {
@@ -39,12 +40,25 @@ export class MeterRows {
     this.#left[row] = 1;
   }
 
-  isLeft(row: number): boolean {
-    return this.#left[row] === 1;
+  /** The rows that are not left. */
+  kept(rows: Int32Array): Int32Array {
+    return rowsKept(rows, this.#left);
   }
 
-  codes(column: CodedColumn, rows: Int32Array): Uint32Array {
-    const result = new Uint32Array(rows.length);
+  /** The positions of the rows that are not left, or `null` where that is all of them. */
+  keptPositions(rows: Int32Array): Int32Array | null {
+    const left = this.#left;
+    let first = 0;
+    while (first < rows.length && left[rows[first]!] === 0) first++;
+    if (first === rows.length) return null;
+    const positions = takeIndexes(rows.length);
+    let count = 0;
+    for (let index = 0; index < rows.length; index++) if (left[rows[index]!] === 0) positions[count++] = index;
+    return positions.subarray(0, count);
+  }
+
+  codes(column: CodedColumn, rows: Int32Array): Int32Array {
+    const result = takeIndexes(rows.length);
     const { codes } = column;
     for (let index = 0; index < rows.length; index++) result[index] = codes[rows[index]!]!;
     return result;
@@ -52,6 +66,13 @@ export class MeterRows {
 
   /** The quantities in base units. */
   quantity(rows: Int32Array): NumberVector {
+    if (this.#known?.rows !== rows) this.#known = { rows, quantity: this.#quantityOf(rows) };
+    return this.#known.quantity;
+  }
+  /** Rules ask again and again for the same rows. */
+  #known: { readonly rows: Int32Array; readonly quantity: NumberVector } | null = null;
+
+  #quantityOf(rows: Int32Array): NumberVector {
     const given = this.#given(rows);
     if (this.#factor !== null) return scaled(given, this.#factor);
     const values = Array.from(rows, (row, index) => multiply(valueOf(given, index), this.#factors(row)));
@@ -63,7 +84,7 @@ export class MeterRows {
     const unit = rational(1n, 10n ** BigInt(quantity.decimals));
     const [count, from] = [rows.length, quantity.coefficients];
     if (quantity.low === null && quantity.wide.size === 0) {
-      const coefficients = new Float64Array(count);
+      const coefficients = takeNumbers(count);
       let [least, most] = [0, 0];
       for (let index = 0; index < count; index++) {
         const value = from[rows[index]!]!;
@@ -93,7 +114,7 @@ export class MeterRows {
 
   /** The positions at which the field is there. */
   has(name: string, rows: Int32Array): Uint8Array {
-    const result = new Uint8Array(rows.length);
+    const result = takeTruths(rows.length).fill(0);
     const column = this.fields.get(name)?.column ?? null;
     if (column !== null) for (let index = 0; index < rows.length; index++) result[index] = column.codes[rows[index]!] === absent ? 0 : 1;
     return result;

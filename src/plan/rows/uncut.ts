@@ -6,15 +6,19 @@ import { instant } from '../../time/index.ts';
 const day = 86_400_000_000;
 /** How many days are remembered. */
 const daysMost = 20_000;
+/** A batch that lies in so many days is looked at as a whole. */
+const daysAtOnce = 400;
+/** What is known of a day. */
+const [unknown, clear, busy] = [0, 1, 2];
 
 export class Cuts {
   readonly #tariff: Tariff;
   readonly #meter: Meter;
   readonly #rules: readonly Rule[];
   readonly #byDay = new Map<number, Float64Array>();
-  /** Between these two instants there is no cut. */
-  #from = 0;
-  #to = -1;
+  /** For days from the first one seen: whether it has cuts. Far days are asked one by one. */
+  #base = NaN;
+  readonly #knowledge = new Uint8Array(daysMost);
 
   constructor(tariff: Tariff, meter: Meter, rules: readonly Rule[]) {
     this.#tariff = tariff;
@@ -35,27 +39,34 @@ export class Cuts {
     return inside;
   }
 
-  /** Whether some rule of the meter may cut a period. An event is never cut. */
-  cut(start: number, end: number): boolean {
-    if (start === end || (start >= this.#from && end <= this.#to)) return false;
-    const last = Math.floor((end - 1) / day);
-    for (let number = Math.floor(start / day); number <= last; number++) {
-      const cuts = this.#of(number);
-      for (const cut of cuts) if (cut > start && cut < end) return true;
-    }
-    if (last === Math.floor(start / day)) this.#remember(last, start);
-    return false;
+  /** Whether a day has no cut at all. */
+  #isClear(number: number): boolean {
+    if (Number.isNaN(this.#base)) this.#base = number - daysMost / 2;
+    const place = number - this.#base;
+    const known = this.#knowledge[place];
+    if (known !== undefined && known !== unknown) return known === clear;
+    const isClear = this.#of(number).length === 0;
+    if (known !== undefined) this.#knowledge[place] = isClear ? clear : busy;
+    return isClear;
   }
 
-  /** The part of a day around an instant that nothing cuts. */
-  #remember(number: number, at: number): void {
-    [this.#from, this.#to] = [number * day, (number + 1) * day];
-    for (const cut of this.#of(number)) {
-      if (cut <= at) this.#from = cut;
-      else {
-        this.#to = cut;
-        return;
-      }
+  /** Whether nothing is cut between two instants; does not look far. */
+  isClearBetween(start: number, end: number): boolean {
+    const [first, last] = [Math.floor(start / day), Math.floor(end / day)];
+    if (last - first > daysAtOnce) return false;
+    for (let number = first; number <= last; number++) if (!this.#isClear(number)) return false;
+    return true;
+  }
+
+  /** Whether some rule of the meter may cut a period. An event is never cut. */
+  cut(start: number, end: number): boolean {
+    if (start === end) return false;
+    const last = Math.floor((end - 1) / day);
+    for (let number = Math.floor(start / day); number <= last; number++) {
+      if (this.#isClear(number)) continue;
+      const cuts = this.#of(number);
+      for (let index = 0; index < cuts.length; index++) if (cuts[index]! > start && cuts[index]! < end) return true;
     }
+    return false;
   }
 }

@@ -48,14 +48,14 @@ export class Assessor {
       const key = `${point.meter} ${name}`;
       if (this.#warned.has(key)) continue;
       this.#warned.add(key);
-      this.#warn(`${point.place}: the meter ${point.meter} declares no field \`${name}\`; it is kept, and no rule can read it`);
+      this.#warn(undeclaredSentence(point.place, point.meter, name));
     }
   }
 
   /** To be called when the input has been read: what only its end shows. */
   end(): void {
     const { repeated } = this.#counter;
-    if (repeated > 0) this.#warn(`${repeated} point${repeated === 1 ? ' shares its' : 's share their'} meter, scope, period and fields with an earlier one and ${repeated === 1 ? 'has' : 'have'} no \`id\`: they are told apart by their order alone, so give each an \`id\` where inputs are sent again or in parts`);
+    if (repeated > 0) this.#warn(repeatedSentence(repeated));
   }
 
   #bind(reading: Reading): Bound {
@@ -103,12 +103,17 @@ export class Assessor {
   }
 }
 
+export const undeclaredSentence = (place: string, meter: string, name: string): string => `${place}: the meter ${meter} declares no field \`${name}\`; it is kept, and no rule can read it`;
+
+export const repeatedSentence = (repeated: number): string =>
+  `${repeated} point${repeated === 1 ? ' shares its' : 's share their'} meter, scope, period and fields with an earlier one and ${repeated === 1 ? 'has' : 'have'} no \`id\`: they are told apart by their order alone, so give each an \`id\` where inputs are sent again or in parts`;
+
 type Ordered = { readonly point: UsagePoint; readonly identity: Identity };
-function inOrderOfTime(a: Ordered, b: Ordered): number {
+export function inOrderOfTime(a: Ordered, b: Ordered): number {
   return a.point.period.start - b.point.period.start || a.point.period.end - b.point.period.end || Buffer.compare(a.identity.key, b.identity.key);
 }
 
-function contradicts(point: UsagePoint): Refusal {
+export function contradicts(point: UsagePoint): Refusal {
   const what = point.id === null ? 'this meter, scope, period and fields' : `the id ${JSON.stringify(point.id)}`;
   const reason = `${what} came before with another ${point.id === null ? 'quantity' : 'content'}: usage that was taken is corrected, not overwritten`;
   return { place: point.place, code: 'U301', field: point.id === null ? 'quantity' : 'id', reason };

@@ -27,14 +27,29 @@ export class IdentityCounter {
   repeated = 0;
 
   identify(point: UsagePoint, quantity: Rational): Identity {
+    return { key: this.keyOf(point), content: digest([whatItCounts(point), `${quantity.numerator}/${quantity.denominator}`]) };
+  }
+
+  /** The key of a point of which the caller knows whether this input said it before. Keeps nothing of points that come once. */
+  keyWhere(point: UsagePoint, again: boolean): Uint8Array {
+    if (point.id !== null) return digest(['id', point.id]);
     const counted = whatItCounts(point);
-    const content = digest([counted, `${quantity.numerator}/${quantity.denominator}`]);
-    if (point.id !== null) return { key: digest(['id', point.id]), content };
+    const same = digest(['point', counted]);
+    if (!again) return same;
+    const name = same.toString('latin1');
+    const times = this.#seen.get(name) ?? 1;
+    this.#seen.set(name, times + 1);
+    return digest(['point', counted, times]);
+  }
+
+  keyOf(point: UsagePoint): Uint8Array {
+    if (point.id !== null) return digest(['id', point.id]);
+    const counted = whatItCounts(point);
     const same = digest(['point', counted]);
     const name = same.toString('latin1');
     const times = this.#seen.get(name) ?? 0;
     this.#seen.set(name, times + 1);
     if (times > 0) this.repeated += 1;
-    return { key: times === 0 ? same : digest(['point', counted, times]), content };
+    return times === 0 ? same : digest(['point', counted, times]);
   }
 }

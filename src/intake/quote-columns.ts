@@ -1,12 +1,13 @@
 /** The dry run of large inputs: points are priced as columns and only summed; what is not rated is told one by one. */
 import { BatchBuilder, type UsageBatch, absent } from '../columns/index.ts';
-import { type Rational, multiply, sum, zero } from '../money/index.ts';
+import { type Rational, multiply, sum } from '../money/index.ts';
 import { type BoundBatch, Plan, type RatedBatch, type RuleLine, numberAt, valueAt } from '../plan/index.ts';
-import { type Charge, LimitBook, type LimitLine, type Tariff, type UsagePoint, bindPoint, placeText } from '../rating/index.ts';
+import { type Charge, LimitBook, type LimitLine, type Tariff, bindPoint, placeText } from '../rating/index.ts';
 import { instant } from '../time/index.ts';
-import { type Assessment, contradicts, inOrderOfTime, repeatedSentence, undeclaredSentence } from './assess.ts';
+import { type Assessment, contradicts, repeatedSentence, undeclaredSentence } from './assess.ts';
 import { type Identity, IdentityCounter } from './identity.ts';
-import { Fingerprints } from './repeats.ts';
+import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
+import { SeenIds, SeenPoints } from './repeats.ts';
 import { Tally } from './tally.ts';
 
 export interface ColumnQuoteOptions {
@@ -26,17 +27,23 @@ const rowsInOrder = 8192;
 /** No identity is needed of what is only summed. */
 const noIdentity: Identity = { key: new Uint8Array(0), content: new Uint8Array(0) };
 
+/** Rows that say what an earlier one said, and rows that are answered already. */
+interface RowMarks {
+  readonly again: Uint8Array;
+  readonly excluded: Uint8Array;
+}
+
 class ColumnQuoting {
   readonly #tariff: Tariff;
   readonly #plan: Plan;
   readonly #options: ColumnQuoteOptions;
   readonly #tally = new Tally();
   readonly #limits: LimitBook;
-  readonly #seen = new Fingerprints();
-  readonly #ids = new Map<string, string>();
+  readonly #seen = new SeenPoints();
+  readonly #ids = new SeenIds();
   readonly #warned = new Set<string>();
   /** Points that act in order of time, until all are there. */
-  readonly #waiting: { readonly point: UsagePoint; readonly identity: Identity }[] = [];
+  readonly #waiting = new WaitingRecords();
   readonly #counter = new IdentityCounter();
   #repeated = 0;
 
@@ -51,13 +58,14 @@ class ColumnQuoting {
     this.#warnUndeclared(bound);
     const excluded = new Uint8Array(batch.count);
     const others: Assessment[] = batch.refusals.map(({ refusal }) => ({ kind: 'refused', refusal }));
-    for (let row = 0; row < batch.count; row++) this.#lookBack(bound, row, excluded, others);
-    if (this.#plan.counts) this.#setAside(bound, excluded);
+    const again = new Uint8Array(batch.count);
+    for (let row = 0; row < batch.count; row++) this.#lookBack(bound, row, { again, excluded }, others);
+    if (this.#plan.counts) this.#setAside(bound, { again, excluded });
     this.#finish(this.#plan.rate(bound, { excluded }), others);
   }
 
-  end(): ColumnQuote {
-    if (this.#waiting.length > 0) this.#rateWaiting();
+  async end(): Promise<ColumnQuote> {
+    await this.#rateWaiting();
     if (this.#repeated > 0) this.#options.onWarning(repeatedSentence(this.#repeated));
     return { tally: this.#tally, limits: this.#limits.close() };
   }
@@ -76,24 +84,23 @@ class ColumnQuoting {
   }
 
   /** Whether this input said the same before, or something else under the same id. */
-  #lookBack({ batch, unfit }: BoundBatch, row: number, excluded: Uint8Array, others: Assessment[]): void {
+  #lookBack({ batch, unfit }: BoundBatch, row: number, { again, excluded }: RowMarks, others: Assessment[]): void {
     if (unfit.get(row)?.binding.kind === 'refused') return;
     const id = batch.ids?.[row] ?? null;
     const [high, low] = [batch.fingerprints.high[row]!, batch.fingerprints.low[row]!];
     if (id === null) {
-      if (this.#seen.add(high, low)) this.#repeated += 1;
+      if (this.#seen.add(high, low)) {
+        this.#repeated += 1;
+        again[row] = 1;
+      }
       return;
     }
     const { numerator, denominator } = this.#inBaseUnits(batch, row);
-    const content = `${high} ${low} ${numerator}/${denominator}`;
-    const before = this.#ids.get(id);
-    if (before === undefined) {
-      this.#ids.set(id, content);
-      return;
-    }
+    const seen = this.#ids.add(id, `${high} ${low} ${numerator}/${denominator}`);
+    if (seen === 'new') return;
     excluded[row] = 1;
     const point = batch.pointAt(row);
-    others.push(before === content ? { kind: 'known', point } : { kind: 'refused', refusal: contradicts(point) });
+    others.push(seen === 'same' ? { kind: 'known', point } : { kind: 'refused', refusal: contradicts(point) });
   }
 
   #inBaseUnits(batch: UsageBatch, row: number): Rational {
@@ -120,26 +127,31 @@ class ColumnQuoting {
   }
 
   /** Points that keep running totals wait until all are there. */
-  #setAside({ batch, meters }: BoundBatch, excluded: Uint8Array): void {
+  #setAside({ batch, meters }: BoundBatch, { again, excluded }: RowMarks): void {
     for (const { meter, points, rows } of meters) {
       if (!this.#plan.countsOf(meter)) continue;
       for (const row of points.kept(rows)) {
         if (excluded[row] === 1) continue;
         excluded[row] = 1;
         const point = batch.pointAt(row);
-        this.#waiting.push({ point, identity: this.#counter.identify(point, zero) });
+        this.#waiting.add(recordOf(point, this.#counter.keyWhere(point, again[row] === 1)));
       }
     }
   }
 
-  #rateWaiting(): void {
+  async #rateWaiting(): Promise<void> {
     const builder = new BatchBuilder();
     const finish = (): void => this.#finish(this.#plan.rate(this.#plan.bind(builder.finish())), []);
-    for (const { point } of this.#waiting.sort(inOrderOfTime)) {
-      builder.add(point);
+    for await (const record of this.#waiting.inOrder()) {
+      builder.add(pointOf(record));
       if (builder.size >= rowsInOrder) finish();
     }
     if (builder.size > 0) finish();
+  }
+
+  /** Forgets what waits, where the input ends in an error. */
+  discard(): void {
+    this.#waiting.discard();
   }
 
   /** Limits count each rated row where its meter has some. */
@@ -178,6 +190,10 @@ function chargeOf(line: RuleLine, index: number, tariff: Tariff, batch: UsageBat
 /** Prices usage in batches, sums it, and closes all windows at the end. */
 export async function quoteColumns(tariff: Tariff, batches: AsyncIterable<UsageBatch>, options: ColumnQuoteOptions): Promise<ColumnQuote> {
   const quoting = new ColumnQuoting(tariff, options);
-  for await (const batch of batches) quoting.take(batch);
-  return quoting.end();
+  try {
+    for await (const batch of batches) quoting.take(batch);
+    return await quoting.end();
+  } finally {
+    quoting.discard();
+  }
 }

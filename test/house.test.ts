@@ -43,7 +43,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   money: { rooms: [] },
   time: { rooms: [] },
   sample: { rooms: [] },
-  columns: { rooms: ['money'], types: ['rating'] },
+  columns: { rooms: ['money', 'time'], types: ['rating'] },
   units: { rooms: ['money'] },
   rating: { rooms: ['units', 'money', 'time'] },
   plan: { rooms: ['columns', 'rating', 'units', 'money', 'time'] },

@@ -48,7 +48,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   rating: { rooms: ['units', 'money', 'time'] },
   language: { rooms: ['rating', 'units', 'money', 'time'] },
   collect: { rooms: ['columns', 'units', 'money', 'time'], types: ['rating'] },
-  storage: { rooms: ['money', 'time'], types: ['rating'] },
+  storage: { rooms: ['columns', 'money', 'time'], types: ['rating'] },
   rulebook: { rooms: ['language', 'time'] },
   intake: { rooms: ['rating', 'rulebook', 'money', 'time', 'units'], types: ['collect', 'storage'] },
   report: { rooms: ['money', 'time'], types: ['storage'] },

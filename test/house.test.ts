@@ -49,7 +49,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   plan: { rooms: ['columns', 'rating', 'units', 'money', 'time'] },
   language: { rooms: ['rating', 'units', 'money', 'time'] },
   collect: { rooms: ['columns', 'units', 'money', 'time'], types: ['rating'] },
-  storage: { rooms: ['money', 'time'], types: ['rating'] },
+  storage: { rooms: ['columns', 'money', 'time'], types: ['rating'] },
   rulebook: { rooms: ['language', 'time'] },
   intake: { rooms: ['plan', 'columns', 'rating', 'rulebook', 'money', 'time', 'units'], types: ['collect', 'storage'] },
   report: { rooms: ['money', 'time'], types: ['storage'] },

@@ -1,6 +1,6 @@
 /** The dry run of large inputs: points are priced as columns and only summed; what is not rated is told one by one. */
 import { BatchBuilder, type UsageBatch, absent } from '../columns/index.ts';
-import { type Rational, multiply, sum } from '../money/index.ts';
+import { type Rational, multiply, one, sum } from '../money/index.ts';
 import { type BoundBatch, Plan, type RatedBatch, type RuleLine, numberAt, valueAt } from '../plan/index.ts';
 import { type Charge, LimitBook, type LimitLine, type Tariff, bindPoint, placeText } from '../rating/index.ts';
 import { instant } from '../time/index.ts';
@@ -25,7 +25,7 @@ export interface ColumnQuote {
 /** How many points in order of time are rated at once. */
 const rowsInOrder = 8192;
 /** No identity is needed of what is only summed. */
-const noIdentity: Identity = { key: new Uint8Array(0), content: new Uint8Array(0) };
+const noIdentity: Identity = { key: new Uint8Array(0), content: new Uint8Array(0), n: 0 };
 
 /** Rows that say what an earlier one said, and rows that are answered already. */
 interface RowMarks {
@@ -74,7 +74,7 @@ class ColumnQuoting {
     for (const { point, binding, verdict } of rated.singles.values()) {
       if (binding.kind === 'refused') others.push({ kind: 'refused', refusal: binding.refusal });
       else if (verdict !== null) {
-        others.push({ kind: 'priced', point, identity: noIdentity, verdict, meterUnit: '', bound: binding.kind === 'bound' ? binding.point : null });
+        others.push({ kind: 'priced', point, identity: noIdentity, verdict, meterUnit: '', inMeterUnit: one, bound: binding.kind === 'bound' ? binding.point : null });
         if (binding.kind === 'bound' && verdict.status === 'rated') this.#limits.count(binding.point, verdict);
       }
     }
@@ -134,7 +134,7 @@ class ColumnQuoting {
         if (excluded[row] === 1) continue;
         excluded[row] = 1;
         const point = batch.pointAt(row);
-        this.#waiting.add(recordOf(point, this.#counter.keyWhere(point, again[row] === 1)));
+        this.#waiting.add(recordOf(point, this.#counter.keyWhere(point, again[row] === 1).key));
       }
     }
   }

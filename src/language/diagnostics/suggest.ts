@@ -30,7 +30,9 @@ export function nearest(word: string, known: Iterable<string>): string | null {
     const cost = name.toLowerCase() === word.toLowerCase() || plural ? 0.5 : distance(word, name);
     if (best === null || cost < best.cost) best = { name, cost };
   }
-  return best !== null && best.cost <= Math.max(1, Math.floor(word.length / 3)) ? best.name : null;
+  // One letter is near to every other one.
+  const most = word.length < 2 ? 0.5 : Math.max(1, Math.floor(word.length / 3));
+  return best !== null && best.cost <= most ? best.name : null;
 }
 
 /** `a, b, c and 4 more`, at most five by name. */

@@ -66,11 +66,11 @@ describe('examples', () => {
     ['hold when they expect to be unrated', '    given k = "b"\n    use 3 hour on 2026-02-01\n    expect unrated\n', []],
     ['hold when they expect the error that comes', '    use 3 hour on 2026-02-01\n    expect error T0206\n', []],
     ['fail with expected, got, difference and derivation', '    given k = "a"\n    use 3 hour on 2026-02-01\n    expect 1 EUR\n', [
-      'T0701 p.tariff:15:12+5 an example does not hold: "e"', '  expected 1 EUR', '       got 1.5 EUR', 'difference 0.5 EUR', '1.5 EUR for 3 at 0.5 EUR/hour   p.tariff:7']],
+      'T0701 p.tariff:15:12+5 an example does not hold: "e"', '  expected 1 EUR', '       got 1.5 EUR', 'difference 0.5 EUR', '3 hour × 0.5 EUR/hour = 1.5 EUR   p.tariff:7']],
     ['fail when the field that decides is not given', '    use 3 hour on 2026-02-01\n    expect 0 EUR\n', [
       'T0701 p.tariff:14:12+5 an example does not hold: "e"', '  expected 0 EUR', '       got error T0206: the price reads `k`, which the point does not have']],
     ['fail when a price comes where none is expected', '    given k = "c"\n    use 3 hour on 2026-02-01\n    expect unrated\n', [
-      'T0701 p.tariff:15:5+14 an example does not hold: "e"', '  expected unrated', '       got 0 EUR', '0 EUR for 3 at free   p.tariff:9']],
+      'T0701 p.tariff:15:5+14 an example does not hold: "e"', '  expected unrated', '       got 0 EUR', '3 hour free = 0 EUR   p.tariff:9']],
     ['fail with another error than the expected one', '    given k = "b"\n    use 3 hour on 2026-02-01\n    expect error T0206\n', [
       'T0701 p.tariff:15:5+18 an example does not hold: "e"', '  expected error T0206', '       got unrated: the price list at p.tariff:8 leaves k "b" unrated']],
   ])('%s', (_title, steps, expected) => expect(failing(steps)).toEqual(expected));

@@ -64,7 +64,20 @@ export function unknownUnit(at: Location, name: string, suggestion: string | nul
     : { help: `did you mean \`${suggestion}\`?`, edits: [replacing(at, quotedName(suggestion))] });
 }
 
-export const noSuchTime = (at: Location, text: string, why: string): Diagnostic => diagnostic('T0112', at, `${quoted(text)} ${why}`);
+export const noSuchTime = (at: Location, text: string, why: string): Diagnostic => diagnostic('T0112', at, `${quoted(text)} ${why}`, { help: monthHelp(text) });
+
+function monthHelp(date: string): string | null {
+  const [, year = '', month = ''] = /^(\d{4})-(0[1-9]|1[0-2])-/.exec(date) ?? [];
+  if (year === '') return /^\d{4}-/.test(date) ? 'a date is year-month-day: months are 01 to 12' : null;
+  return `${year}-${month} has ${new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()} days`;
+}
+
+/** A window of the clock that does not end on the day on which it begins. */
+export const spanBackwards = (at: Location, from: string, until: string, isMidnight: boolean): Diagnostic =>
+  diagnostic('T0112', at, `\`${from}-${until}\` does not end after it begins`, {
+    notes: ['windows never go past midnight'], help: isMidnight ? 'the end of a day is 24:00' : from === until ? 'a whole day is 00:00-24:00' : 'write two spans',
+    edits: [replacing(at, isMidnight ? `${from}-24:00` : from === until ? '00:00-24:00' : `00:00-${until}, ${from}-24:00`)],
+  });
 
 export const numberOutOfBounds = (at: Location, problem: string): Diagnostic =>
   diagnostic('T0801', at, `this number ${problem}`, { notes: ['the bound keeps every product exact and quick'], help: 'round it to the digits that are meant' });

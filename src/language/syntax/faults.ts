@@ -43,7 +43,7 @@ const expectedWords: Readonly<Record<string, string>> = {
   OpenBrace: '`{`', CloseBrace: '`}`', Colon: '`:`', Comma: '`,`', CloseRound: '`)`', OpenRound: '`(`', Is: '`=`', NewLine: 'a new line',
 };
 const expectedByRule: Readonly<Record<string, string>> = {
-  key: 'a value in double quotes or `any`', keys: 'a value in double quotes, `any` or `else`', field: 'the kind of the field (`text`, `number` or `one of`)', unit: 'a unit', atom: 'a value',
+  key: 'a value in double quotes or `any`', keys: 'a value in double quotes, `any` or `else`', field: 'the kind of the field', unit: 'a unit', atom: 'a value',
   expectStep: 'an amount', assignment: 'a value', combinesClause: '`any` or the name of a rule', tableBody: '`{` or `from "prices.csv"`', comparison: 'a comparison', nameOrCall: 'a value', currencySetting: 'a way of rounding',
 };
 

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { renderAll } from '../../src/language/index.ts';
 import { type Texts, applyEdits, codes, errors, line, open, openSound } from '../support/rulebook.ts';
 import { messageFiles, sharedMeters } from './message-cases.ts';
 
@@ -74,6 +75,23 @@ describe('examples', () => {
     ['fail with another error than the expected one', '    given k = "b"\n    use 3 hour on 2026-02-01\n    expect error T0206\n', [
       'T0701 p.tariff:15:5+18 an example does not hold: "e"', '  expected error T0206', '       got unrated: the price list at p.tariff:8 leaves k "b" unrated']],
   ])('%s', (_title, steps, expected) => expect(failing(steps)).toEqual(expected));
+});
+
+describe('one fault that many places show', () => {
+  const rows = (count: number): Texts => ({ ...ruleOf('  from 2026-01-01 {\n    table k from "k.csv"\n  }\n'), 'k.csv': `k,price\n${repeated(count, (index) => `${index},0.1\n`)}else,free\n` });
+  const text = (count: number): string => {
+    const book = open(rows(count));
+    return renderAll(book.diagnostics, book.sources);
+  };
+  it('is told three times, and the other places are named', () => {
+    expect(text(1_000).match(/this price has no unit/g)).toHaveLength(4);
+    expect(text(1_000)).toContain('error[T0104]: the same in 997 more places: this price has no unit\n  --> k.csv:5, k.csv:6, k.csv:7, k.csv:8, k.csv:9 and 992 more\n\n1000 errors, 0 warnings');
+  });
+  it('is told in full where it is told four times', () => {
+    expect(text(4).match(/^error/gm)).toHaveLength(4);
+    expect(text(4)).not.toContain('the same in');
+    expect(text(5)).toContain('the same in 2 more places: this price has no unit\n  --> k.csv:5, k.csv:6\n');
+  });
 });
 
 describe('the table of codes', () => {

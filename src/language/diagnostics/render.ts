@@ -114,9 +114,38 @@ export function renderDiagnostic(entry: Diagnostic, sources: Sources, paint: Pai
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** All diagnostics and a last line with the counts. */
+/** Of one message that is true of many places, so many are shown in full. */
+const shownAlike = 3;
+const placesNamed = 5;
+
+/** What is left of a message that many places share: where they are. */
+function othersLike([first, ...rest]: readonly Diagnostic[], sources: Sources, paint: Paint): readonly string[] {
+  if (first === undefined) return [];
+  const places = [first, ...rest].map(({ primary: { at } }) => {
+    const source = sources.get(at.file);
+    return `${at.file}:${source === undefined ? 1 : positionAt(source, at.span.start).line}`;
+  });
+  const more = places.length - placesNamed;
+  const severity = isError(first) ? 'error' : 'warning';
+  return [`${paint(severity, `${severity}[${first.code}]`)}: the same in ${counted(places.length, 'more place')}: ${first.headline}\n  --> ${places.slice(0, placesNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}\n`];
+}
+
+/** All diagnostics and a last line with the counts. One fault in a meter or a price list may show in a thousand rows: it is told a few times, and the other places are named. */
 export function renderAll(entries: readonly Diagnostic[], sources: Sources, paint: Paint = plain): string {
   const errors = entries.filter(isError).length;
   const summary = `${counted(errors, 'error')}, ${counted(entries.length - errors, 'warning')}`;
-  return [...entries.map((entry) => `${renderDiagnostic(entry, sources, paint)}\n`), summary].join('\n');
+  const alike = new Map<string, Diagnostic[]>();
+  for (const entry of entries) {
+    const key = `${entry.code} ${entry.headline}`;
+    const group = alike.get(key);
+    if (group === undefined) alike.set(key, [entry]);
+    else group.push(entry);
+  }
+  const isMany = (group: readonly Diagnostic[]): boolean => group.length > shownAlike + 1;
+  const hidden = new Set([...alike.values()].flatMap((group) => (isMany(group) ? group.slice(shownAlike) : [])));
+  return [
+    ...entries.filter((entry) => !hidden.has(entry)).map((entry) => `${renderDiagnostic(entry, sources, paint)}\n`),
+    ...[...alike.values()].flatMap((group) => (isMany(group) ? othersLike(group.slice(shownAlike), sources, paint) : [])),
+    summary,
+  ].join('\n');
 }

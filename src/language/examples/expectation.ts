@@ -54,7 +54,7 @@ function derivationOf(outcome: Outcome, unit: string): readonly string[] {
 /** What to do next; a limit shown by an example has nothing to explain. */
 function helpOf(outcome: Outcome, title: string): string | null {
   if (outcome.status === 'stopped' && outcome.code === 'T0206') return 'say in `given` what the field is';
-  return outcome.status === 'closed' ? null : `\`tariff explain "${title}"\` shows every step`;
+  return outcome.status === 'closed' ? null : `\`tariff explain "${title}" --rules DIR\` shows every step`;
 }
 
 /** `unit` is that of the meter. No diagnostic when what came is what was expected. */

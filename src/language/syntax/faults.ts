@@ -42,6 +42,8 @@ const expectedWords: Readonly<Record<string, string>> = {
   Word: 'a name', Text: 'a text in double quotes', DateTime: 'a date such as 2026-01-01', ClockTime: 'a clock time such as 12:00', Numeral: 'a number',
   OpenBrace: '`{`', CloseBrace: '`}`', Colon: '`:`', Comma: '`,`', CloseRound: '`)`', OpenRound: '`(`', Is: '`=`', NewLine: 'a new line',
 };
+/** What a list that is empty should name. */
+const listOf: Readonly<Record<string, string>> = { pricingRule: 'a meter', tableBody: 'a field', matchExpression: 'a field', overClause: 'a field', overridesClause: 'the name of a rule' };
 const expectedByRule: Readonly<Record<string, string>> = {
   key: 'a value in double quotes or `any`', keys: 'a value in double quotes, `any` or `else`', field: 'the kind of the field', unit: 'a unit', atom: 'a value',
   expectStep: 'an amount', assignment: 'a value', combinesClause: '`any` or the name of a rule', tableBody: '`{` or `from "prices.csv"`', comparison: 'a comparison', nameOrCall: 'a value', currencySetting: 'a way of rounding',
@@ -79,7 +81,7 @@ interface Fault {
 /** A brace without its partner. */
 type BraceFault =
   | { readonly kind: 'open'; readonly brace: IToken; /** Where its partner should have stood before. */ readonly before: number }
-  | { readonly kind: 'close'; readonly brace: IToken };
+  | { readonly kind: 'close'; readonly brace: IToken; /** Whether it cuts its block short. */ readonly early: boolean };
 
 class Reader {
   readonly #file: string;
@@ -129,6 +131,7 @@ class Reader {
    */
   braceFault(start: number, end: number): BraceFault | null {
     const open: IToken[] = [];
+    let early: IToken | null = null;
     let suspect: { readonly brace: IToken; readonly before: number } | null = null;
     for (const token of this.#tokens) {
       if (token.startOffset < start || token.startOffset >= end) continue;
@@ -141,7 +144,9 @@ class Reader {
       }
       if (token.tokenType !== s.close) continue;
       const partner = open.pop();
-      if (partner === undefined) return { kind: 'close', brace: token };
+      if (partner === undefined) return early === null ? { kind: 'close', brace: token, early: false } : { kind: 'close', brace: early, early: true };
+      // One that stands further right than its partner's line, or behind another, closes a block too soon.
+      if (this.isLineStart(token) ? this.indent(token).length > this.indent(partner).length : /\}[ \t]*$/.test(this.lineOf(token))) early ??= token;
       if (suspect === null && this.isLineStart(token) && this.indent(token).length < this.indent(partner).length) suspect = { brace: partner, before: this.lineStart(token.startOffset) };
     }
     const last = open.at(-1);
@@ -194,6 +199,17 @@ class Reader {
 
   looksLikePrice(token: IToken): boolean {
     return /^(?:\d[\d_]*(?:\.\d+)?(?:[ \t]*[A-Z]{3}\b|%)|free\b|unrated\b)/.test(this.#text.slice(token.startOffset, token.startOffset + 100));
+  }
+
+  /** Whether a list of names has none, or ends in a comma. */
+  lacksName(token: IToken, rule: string, expected: string): boolean {
+    return expected === '' && !this.isLineStart(token) && listOf[rule] !== undefined && /(?:,|\b(?:for|table|first|match|by|overrides))[ \t]*$/.test(this.lineOf(token));
+  }
+
+  /** How the construct around a stray number or unit is written. */
+  shapeAt(rules: readonly string[]): string | null {
+    const around = rules.findLast((rule) => !['quantity', 'measure', 'unit'].includes(rule));
+    return around === undefined ? null : shapeOf(around);
   }
 
   /** Where a merge left its marks: the first one of each, and the others. */
@@ -249,7 +265,7 @@ function faultOf(error: IRecognitionException, reader: Reader): Fault {
   const isUnknownWord = place !== undefined && !atEnd && isWord(token) && reader.isLineStart(token) && (rule === 'file' || !isDeclaration(token, reader));
   const found = token.tokenType === NewLine ? 'the line ends' : atEnd ? 'the file ends' : null;
   const goesOn = expected === s.close.name && found === null && !reader.isLineStart(token);
-  const belongs = goesOn ? 'the line should end' : `${expected === s.close.name && linesOf[rule] !== undefined ? `${linesOf[rule] ?? ''} or \`}\`` : expectedHere(expected, rule, place)} belongs`;
+  const belongs = goesOn ? 'the line should end' : `${reader.lacksName(token, rule, expected) ? listOf[rule] ?? '' : expected === s.close.name && linesOf[rule] !== undefined ? `${linesOf[rule] ?? ''} or \`}\`` : expectedHere(expected, rule, place)} belongs`;
   const mended = isDeclaration(token, reader) ? null : reader.habitAt(here.span.start, rule, expected);
   if (mended !== null) return fault(isUnknownWord ? mendedEntry('T0101', reader, here, unknownHere(token.image, place.name), mended) : mendedEntry('T0100', reader, here, unexpectedHeadline(found, token.image, belongs), mended));
   const rowHead = rowHeads[rule];
@@ -259,9 +275,11 @@ function faultOf(error: IRecognitionException, reader: Reader): Fault {
     const { name, words } = place;
     return fault(unknownWord(reader.at(span), token.image, name, nearest(token.image, words), words.flatMap((word) => wholePhrases[word] ?? [word])));
   }
-  const entry = isReserved(token.image) && (expected === Word.name || rule === 'atom')
+  // A word that would come next shows that the name before it is missing.
+  const isNext = (rule === 'overClause' && token.tokenType === k.by) || (rule === 'pricingRule' && token.tokenType === k.for);
+  const entry = isReserved(token.image) && !isNext && (expected === Word.name || rule === 'atom')
     ? reservedName(here, token.image, belongs)
-    : unexpected(here, found, token.image, belongs, found !== null && expected === s.open.name ? ' {' : null, goesOn ? null : shapeOf(rule));
+    : unexpected(here, found, token.image, belongs, found !== null && expected === s.open.name ? ' {' : null, goesOn ? null : reader.shapeAt(error.context.ruleStack));
   // What begins the next declaration shows that the one before it is not finished.
   return isDeclaration(token, reader) && rule !== 'file' ? { ...fault(entry), offset: end.end - 1 } : fault(entry);
 }
@@ -278,7 +296,7 @@ function braceFaults(tokens: readonly IToken[], starts: readonly IToken[], reade
     const found = reader.braceFault(start.startOffset, next?.startOffset ?? end);
     if (found === null) return [];
     const { brace } = found;
-    if (found.kind === 'close') return [{ offset: brace.startOffset, entry: closesNothing(reader.at(tokenSpan(brace))), outside: true }];
+    if (found.kind === 'close') return [{ offset: brace.startOffset, entry: closesNothing(reader.at(tokenSpan(brace))), outside: !found.early }];
     const inside = found.before < (next?.startOffset ?? end);
     const follower = inside ? tokens.find((token) => token.startOffset >= found.before && token.tokenType !== NewLine) : next;
     const label = follower === undefined ? null : { at: reader.at(tokenSpan(follower)), text: !inside ? 'this begins a new declaration' : follower.tokenType === s.close ? 'this closes the block around it' : 'this begins the next block' };

@@ -43,7 +43,7 @@ export function dateIn(text: string): Rewriting | null {
     ?? found(/^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/.exec(text), ([day = '', month = '', year = '']) => iso(year, month, day))
     // Which of the two is the month nobody can know.
     ?? found(/^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/.exec(text), ([first = '', second = '', year = '']) => (first === second ? iso(year, first, second) : null))
-    ?? found(/^(\d{4})-(\d{1,2})(?![-\d])/.exec(text), ([year = '', month = '']) => iso(year, month, '01'));
+    ?? found(/^(\d{4})-(\d{1,2})(?![-\w])/.exec(text), ([year = '', month = '']) => iso(year, month, '01'));
 }
 
 /** `5e-2` in full, or `null` where that is too long to be meant. */

@@ -55,6 +55,9 @@ const keys = ['tableBody', 'matchExpression', 'row', 'matchRow', 'key', 'keys'];
 const broken = 'formulas and lists stand on one line';
 const snake = (name: string): string => name.replace(/["'`]/g, '').trim().replace(/\W+/g, '_');
 
+/** The slip of a hand: one word, value or sign typed again. */
+const twice: Habit = { before: /(?:^|[ \t(])("[^"\n]*"|[A-Za-z][\w*/]*|\d[\d_.:-]*|[=:,)])[ \t]+$/, after: /^("[^"\n]*"|[A-Za-z][\w*/]*|\d[\d_.:-]*|[=:,)])(?!\w)[ \t]*/, advise: (m, b) => (m[1] === b?.[1] ? { headline: `\`${m[1] ?? ''}\` stands here twice`, help: 'write', length: m[0].length, put: '' } : null) };
+
 /** Tried in this order. */
 const habits: readonly Habit[] = [
   // Comments and lists of other languages.
@@ -75,14 +78,20 @@ const habits: readonly Habit[] = [
   { rules: ['tableBody'], after: /^(?:=[ \t]*)?(?=")/, before: /\btable\b.*$/, advise: (m) => ({ help: 'write', length: m[0].length, put: 'from ' }) },
   { before: /,[ \t]*$/, after: /^[ \t]*\r?\n\s*(?="|\w+[ \t]*=[^=])/, advise: (m, _before, { before }) => ({ help: broken, back: blanks(before), length: m[0].length, put: ' ' }) },
   { before: /,[ \t]*$/, after: /^[ \t]*(?=\r?\n)/, advise: (m, _before, { before }) => ({ help: 'nothing follows the comma: remove it', back: blanks(before) + 1, length: m[0].length, put: '' }) },
-  { before: /(?:[-+*/]|[=<>]=?|\b(?:and|or|not|then|else|if))[ \t]*$/, after: /^[ \t]*\r?\n\s*(?=[^\s}#])/, advise: (m, _before, { before }) => ({ help: broken, back: blanks(before), length: m[0].length, put: ' ' }) },
+  { before: /(?:[-+*/]|[=<>]=?|\b(?:and|or|not|then|else|if))[ \t]*$/, after: /^[ \t]*\r?\n([ \t]*)(?=[^\s}#])/, advise: (m, _before, { before }) => {
+    const deeper = (m[1] ?? '').length > (/^[ \t]*/.exec(before)?.[0].length ?? 0);
+    return deeper ? { help: broken, back: blanks(before), length: m[0].length, put: ' ' } : null;
+  } },
   { expected: ['CloseRound'], after: /^[ \t]*\r?\n/, advise: (_m, _b, { before }) => ({ help: 'close the bracket', back: blanks(before), length: 0, put: ')' }) },
   { after: /^,[ \t]*(?=#|\r?\n)/, advise: () => ({ help: 'a line ends without a sign', length: 1, put: '' }) },
+  { before: /^[ \t]*given\b.*["\w%][ \t]*$/, after: /^(?=\w+[ \t]*=(?!=))/, advise: (_m, _b, { before }) => ({ headline: 'a list has commas', help: 'write', back: blanks(before), length: 0, put: ', ' }) },
+  { before: /(?:\bone of\b|\bin[ \t]*\().*"[ \t]*$/, after: /^(?=")/, advise: (_m, _b, { before, expected }) => ({ ...(expected === 'CloseRound' ? {} : { headline: 'a list has commas' }), help: 'write', back: blanks(before), length: 0, put: ', ' }) },
+  { before: /^[ \t]*"[^"\n]*"[ \t]*$/, after: /^\{/, advise: (_m, _b, { before }) => ({ help: 'an example begins with its word', back: before.trimStart().length, length: -before.trimStart().length, put: 'example ' }) },
   // Signs for each other.
   { rules: rows, expected: ['Colon'], after: /^(?:=>|->|:=|=)[ \t]*/, advise: (m, _b, { before }) => ({ headline: `\`${m[0].trim()}\` stands where \`:\` belongs`, help: 'write', length: m[0].length, put: `${/\s$/.test(before) ? '' : ' '}: ` }) },
   { expected: ['Is'], after: /^:=?[ \t]*/, advise: (m, _b, { before }) => ({ help: 'write', length: m[0].length, put: `${/\s$/.test(before) ? '' : ' '}= ` }) },
   { expected: ['word_is'], after: /^(?:[=:]|means\b|has\b)[ \t]*/, advise: (m, _b, { before }) => ({ help: 'write', length: m[0].length, put: `${/\s$/.test(before) ? '' : ' '}is ` }) },
-  { before: /\b(?:when|if|and|or|not)\b.*$/, after: /^=(?!=)/, advise: () => ({ help: 'values are compared by `==`', length: 1, put: '==' }) },
+  { before: /\b(?:when|if|and|or|not)\b.*[^=!<>\s][ \t]*$/, after: /^=(?!=)/, advise: () => ({ help: 'values are compared by `==`', length: 1, put: '==' }) },
   { expected: ['OpenBrace'], after: /^:[ \t]*(?=\r?\n)/, advise: (_m, _b, { before }) => ({ help: 'blocks stand in braces, `{` at the end of this line and `}` below the block', back: blanks(before), length: 1, put: null }) },
   { before: /^[ \t]*(?:\w+|at (?:least|most))[ \t]*$/, after: /^[:=](?!=)[ \t]*/, advise: (m, _b, { before }) => ({ headline: `\`${before.trim()}\` stands without \`${m[0].trim()}\``, help: 'write', back: blanks(before), length: m[0].length, put: ' ' }) },
   { before: /<$/, after: /^>/, advise: () => ({ help: 'write `!=`', back: 1, length: 1, put: '!=' }) },
@@ -107,6 +116,11 @@ const habits: readonly Habit[] = [
   { rules: ['field'], after: /^optional[ \t]+(text|number(?:[ \t]+in[ \t]+\S+)?|one[ \t]+of[ \t]+[^\n#]*?)(?=[ \t]*(?:#|\r?\n))/, advise: (m) => ({ help: '`optional` stands last', length: m[0].length, put: `${m[1] ?? ''} optional` }) },
   { rules: ['field'], after: /^(?:string|str|varchar|char|boolean|bool|uuid)\b/, advise: (m) => ({ help: 'write', length: m[0].length, put: 'text' }) },
   { rules: ['field'], after: /^(?:int|integer|decimal|float|double|numeric|num)\b/, advise: (m) => ({ help: 'write', length: m[0].length, put: 'number' }) },
+  { rules: ['field'], expected: ['word_of'], after: /^(?=")/, advise: () => ({ help: 'write', length: 0, put: 'of ' }) },
+  { rules: ['field'], before: /^[ \t]*(?:\w+|`[^`]+`)[ \t]+$/, after: /^[A-Za-z]+/, advise: ([word]) => {
+    const meant = nearest(word, ['text', 'number']);
+    return meant === null || meant === word ? null : { help: `did you mean \`${meant}\`?`, length: word.length, put: meant };
+  } },
   { rules: ['field'], after: /^(?:enum[ \t]*|in[ \t]+|oneof[ \t]*)?(?=")/, advise: (m) => ({ help: 'write', length: m[0].length, put: 'one of ' }) },
   { rules: keys, before: /^[ \t]*(?:(?:"[^"]*"|any)[ \t]*,[ \t]*)*$/, after: /^(?:\*|all\b|every\b)(?=[ \t]*[:,])/, advise: (m) => ({ help: '`any` stands for every value', length: m[0].length, put: 'any' }) },
   { rules: keys, before: lineBegins, after: /^(?:default|otherwise|others?|rest|_)(?=[ \t]*:)/, advise: (m) => ({ help: '`else` stands for every other value', length: m[0].length, put: 'else' }) },
@@ -122,6 +136,15 @@ const habits: readonly Habit[] = [
   } },
   { expected: ['word_over'], after: /^(?:per|each|every|in|within|during|a)[ \t]+(?=day|week|month|quarter|year)/, advise: (m) => ({ help: 'write', length: m[0].length, put: 'over ' }) },
   { expected: ['word_by'], after: /^(?:for|per|of|each)[ \t]+(?=\w)/, advise: (m) => ({ help: 'write', length: m[0].length, put: 'by ' }) },
+  { expected: ['word_on'], after: /^(?=\d{4}-\d{2}-\d{2})/, advise: () => ({ help: 'write', length: 0, put: 'on ' }) },
+  { rules: ['pricingRule'], expected: ['word_for'], before: /^(?:price|adjust|limit)[ \t]+\w+[ \t]+$/, after: /^(?=[A-Za-z]\w*[ \t]*[,{])/, advise: () => ({ help: 'write', length: 0, put: 'for ' }) },
+  { after: /^[A-Za-z]+/, advise: ([word], _b, { expected }) => {
+    const wanted = expected.startsWith('word_') ? expected.slice('word_'.length) : '';
+    return wanted === '' || word === wanted || nearest(word, [wanted]) === null ? null : { help: `did you mean \`${wanted}\`?`, length: word.length, put: wanted };
+  } },
+  { rules: ['file'], before: lineBegins, after: /^(?=[A-Za-z]\w*[ \t]+measured[ \t]+in\b)/, advise: () => ({ help: 'write', length: 0, put: 'meter ' }) },
+  { rules: ['file'], before: lineBegins, after: /^(?=[A-Za-z]\w*[ \t]*\r?\n)/, advise: (_m, _b, { text, offset }) => (text.slice(0, offset).trim() === '' ? { help: 'a file with rules begins with `module NAME`', length: 0, put: 'module ' } : null) },
+  { rules: ['file'], before: lineBegins, after: /^[A-Za-z]\w*[ \t]+for[ \t]+[A-Za-z]/, advise: () => ({ help: 'a rule begins with `price`, `adjust` or `limit`' }) },
   { expected: ['word_over'], after: /^/, advise: () => ({ help: 'say over which time, and for whom: `over month by project`' }) },
   { expected: ['word_by'], after: /^/, advise: () => ({ help: 'say for whom: `by project`, or `by scope`' }) },
   { expected: ['OpenBrace'], before: /\bfrom[ \t]+\S+[ \t]+$/, after: /^(?:to|till?|through|-)[ \t]*(?=\d{4}-)/, advise: (m) => ({ help: 'write', length: m[0].length, put: 'until ' }) },
@@ -143,9 +166,9 @@ const habits: readonly Habit[] = [
 
 /** Names of rules and meters with signs, spaces or quotes in them. */
 function nameAdvice(_after: RegExpExecArray, _before: RegExpExecArray | null, { line, before, rule }: Around): Advice | null {
-  const head = /^([ \t]*(?:price|adjust|limit|meter)[ \t]+)(\S.*?)(?=[ \t]+(?:for|measured)\b)/.exec(line);
+  const head = /^([ \t]*(?:price|adjust|limit|meter)[ \t]+)(\S.*?)(?=[ \t]+(?:for[ \t]+[\w`]|measured\b))/.exec(line);
   const [, lead = '', name = ''] = head ?? [];
-  if (head === null || /^(?:[A-Za-z]\w*|`[^`]+`|for)$/.test(name) || before.length > head[0].length || name.includes('`')) return null;
+  if (head === null || /^(?:[A-Za-z]\w*|`[^`]+`|for)$/.test(name) || before.length > head[0].length || name.includes('`') || (rule === 'meter' && /\s/.test(name) && !/^["']/.test(name))) return null;
   // A meter is called by the usage that comes: its name stays what it is.
   const put = rule === 'meter' || !/^[A-Za-z]\w*$/.test(snake(name)) ? `\`${name.replace(/["']/g, '')}\`` : snake(name);
   return { headline: rule === 'meter' ? 'a name with other signs than `_` stands in backquotes' : 'a name has letters, digits and `_`', help: 'write', back: before.length - lead.length, length: lead.length + name.length - before.length, put };
@@ -154,7 +177,7 @@ function nameAdvice(_after: RegExpExecArray, _before: RegExpExecArray | null, { 
 /** How a construct is written, where nothing better can be said. */
 const shapes: Readonly<Record<string, string>> = {
   moduleHead: 'module NAME', priorityHead: 'priority 2', languageSetting: 'language 1', currencySetting: 'currency EUR decimals 2 rounding half_even', timezoneSetting: 'timezone "Europe/Paris"', unitSetting: 'unit month is 730 hour',
-  meter: 'meter NAME measured in UNIT {', pricingRule: 'price NAME for METER {', overridesClause: 'overrides RULE', combinesClause: 'combines RULE', version: 'from 2026-01-01 {', letClause: 'let NAME = …', tableBody: 'table FIELD {',
+  meter: 'meter NAME measured in UNIT {', pricingRule: 'price NAME for METER {', overridesClause: 'overrides RULE', combinesClause: 'combines RULE', version: 'from 2026-01-01 {', letClause: 'let NAME = …', overClause: 'over month by project', tableBody: 'table FIELD {',
   row: '"value" : 0.04 EUR/hour', tierRow: 'up to 100 GB : 0.05 EUR/GB', windowsBody: 'windows {', windowRow: 'weekday 08:00-20:00 : 0.28 EUR/kWh', clockSpan: '08:00-20:00', blocksBody: 'begun blocks of 100 sms : 5.00 EUR',
   adjustment: 'discount 10%', limitBody: 'at most 100.00 EUR over month by project', freeClause: 'free 100 GB over month by project', outcome: '0.04 EUR/hour', example: 'example "what it shows" {', scenario: 'scenario "what it shows" {',
   afterStep: 'after 90 GB', givenStep: 'given flavor = "m1.small"', assignment: 'given flavor = "m1.small"', useStep: 'use 24 hour on 2026-03-10', expectStep: 'expect 0.48 EUR', field: 'flavor text',
@@ -185,14 +208,17 @@ export function habitAt(stumble: Stumble): Mended | null {
     ...stumble, lineStart, line, before: text.slice(lineStart, offset), after: text.slice(offset, offset + 400),
     above: lineStart === 0 ? '' : text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart - 1),
   };
-  if (stumble.expected === 'DateTime') {
-    const date = dateIn(around.after);
-    return date === null ? { headline: null, help: 'a date is year-month-day, such as 2026-01-31', at: null, edit: null } : rewritten(date, offset, `\`${around.after.slice(0, date.end)}\` is not how a date is written`);
-  }
-  const figure = figureHabit(text, offset);
-  if (figure !== null) return figure;
-  for (const habit of habits) {
-    if (habit.rules?.includes(stumble.rule) === false || habit.expected?.includes(stumble.expected) === false || habit.above?.test(around.above) === false) continue;
+  const again = mend([twice], around);
+  if (again !== null) return again;
+  const date = stumble.expected === 'DateTime' ? dateIn(around.after) : null;
+  if (date !== null) return rewritten(date, offset, `\`${around.after.slice(0, date.end)}\` is not how a date is written`);
+  return figureHabit(text, offset) ?? mend(habits, around) ?? (stumble.expected === 'DateTime' ? { headline: null, help: 'a date is year-month-day, such as 2026-01-31', at: null, edit: null } : null);
+}
+
+function mend(known: readonly Habit[], around: Around): Mended | null {
+  const { offset } = around;
+  for (const habit of known) {
+    if (habit.rules?.includes(around.rule) === false || habit.expected?.includes(around.expected) === false || habit.above?.test(around.above) === false) continue;
     const before = habit.before?.exec(around.before) ?? null;
     const after = habit.after.exec(around.after);
     if (after === null || (habit.before !== undefined && before === null)) continue;

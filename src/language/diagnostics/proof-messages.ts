@@ -44,7 +44,7 @@ export function changesThePast(at: Location, { rule, meter, changes, from, rated
   return diagnostic('W0605', at, `\`${rule}\` changes prices of a time that is already rated`, {
     notes: [
       ...changes.slice(0, mostChanges).map((change) => `${change} from ${from}`), ...(more > 0 ? [`and ${more} more`] : []),
-      `usage of \`${meter}\` is rated until ${ratedUntil}`, 'nothing is re-rated by this run: what is stored keeps its charges',
+      `usage of \`${meter}\` is rated until ${ratedUntil}`, 'nothing is rated again by itself: what is stored keeps its charges',
     ],
     help: `let the change begin on ${free} or later; if the past is meant, rate its usage again into an empty database`,
   });

@@ -55,7 +55,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   report: { rooms: ['money', 'time'], types: ['storage'] },
   explain: { rooms: ['rating', 'units', 'money', 'time'] },
   proof: { rooms: ['language', 'rulebook', 'rating', 'money'] },
-  compare: { rooms: ['intake', 'rating', 'units', 'money', 'time'], types: ['collect'] },
+  compare: { rooms: ['intake', 'language', 'rating', 'units', 'money', 'time'], types: ['collect'] },
   editor: { rooms: ['language', 'rulebook', 'rating', 'units', 'money', 'time'] },
   api: { rooms: ['intake', 'report', 'rulebook', 'collect', 'storage', 'language', 'money', 'time', 'rating'] },
 };

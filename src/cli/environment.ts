@@ -1,4 +1,5 @@
 /** What commands take from the environment. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Store, StoreOptions } from '../storage/index.ts';
 
@@ -8,6 +9,12 @@ export function storeOptions(onProgress: (sentence: string) => void): StoreOptio
     dataDirectory: path.resolve(process.env.TARIFF_DATA?.trim() || '.tariff'),
     onProgress,
   };
+}
+
+/** Whether anything can be stored already: a database of the user's own, or an embedded one that was begun. */
+export function hasStore(): boolean {
+  const { databaseUrl, dataDirectory } = storeOptions(() => undefined);
+  return databaseUrl !== null || existsSync(dataDirectory);
 }
 
 /** Opens the store for the time of `work`. The database code is loaded here and nowhere else. */

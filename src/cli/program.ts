@@ -27,7 +27,8 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .addHelpText('after', exitHelp).showHelpAfterError('(see `tariff --help`)').exitOverride().enablePositionalOptions();
 
   program.command('check').argument('[dir]', rulesHelp).description('check rule files').addOption(jsonOption())
-    .action((dir: string | undefined, options: { json?: true }) => start(async (terminal) => (await import('./commands/check.ts')).check(dir, options, terminal)));
+    .addOption(new Option('--against-stored', 'also which prices change for a time whose usage is stored already'))
+    .action((dir: string | undefined, options) => start(async (terminal) => (await import('./commands/check.ts')).check(dir, options, terminal)));
 
   program.command('test').argument('[dir]', rulesHelp).description('run the examples and scenarios that stand in rule files').addOption(jsonOption())
     .addOption(new Option('--coverage', 'what no example reaches: rows, tiers, windows, branches')).addOption(new Option('--mutate', 'prices that can change without any example noticing'))

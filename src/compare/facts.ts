@@ -1,6 +1,6 @@
 /** The prices that a rule holds on a date, each under the words that name it: the rows of the price list that it is. */
 import { type Rational, decimalText, divide } from '../money/index.ts';
-import type { Body, Expression, KeyTest, Outcome, Version } from '../rating/index.ts';
+import type { Body, Expression, KeyTest, Outcome, Place, Version } from '../rating/index.ts';
 import { type Unit, unitText } from '../units/index.ts';
 
 export interface PriceFact {
@@ -8,15 +8,15 @@ export interface PriceFact {
   readonly text: string;
   /** The number to compare, where there is one: money per base unit, a flat amount, or a share. */
   readonly number: Rational | null;
-  readonly at: string;
+  readonly place: Place;
 }
 
 const ofOutcome = (outcome: Outcome): PriceFact => {
-  const at = `${outcome.place.file}:${outcome.place.line}`;
+  const { place } = outcome;
   switch (outcome.kind) {
-    case 'price': return { text: outcome.text, number: outcome.flat.numerator === 0n ? outcome.price : outcome.price.numerator === 0n ? outcome.flat : null, at };
-    case 'adjust': return { text: outcome.text, number: outcome.factor, at };
-    case 'free': case 'unrated': return { text: outcome.kind, number: null, at };
+    case 'price': return { text: outcome.text, number: outcome.flat.numerator === 0n ? outcome.price : outcome.price.numerator === 0n ? outcome.flat : null, place };
+    case 'adjust': return { text: outcome.text, number: outcome.factor, place };
+    case 'free': case 'unrated': return { text: outcome.kind, number: null, place };
   }
 };
 
@@ -54,7 +54,7 @@ const clockText = (minute: number): string => `${String(Math.floor(minute / 60))
 const dayText = (days: ReadonlySet<number>): string => ([...days].join() === '1,2,3,4,5' ? 'weekday' : [...days].join() === '6,7' ? 'weekend' : days.size === 7 ? 'day' : `day ${[...days].join()}`);
 
 function ofBody(body: Body, unit: Unit): readonly (readonly [string, PriceFact])[] {
-  const at = `${body.place.file}:${body.place.line}`;
+  const { place } = body;
   switch (body.kind) {
     case 'rate': return [['', ofOutcome(body.outcome)]];
     case 'table': {
@@ -62,20 +62,20 @@ function ofBody(body: Body, unit: Unit): readonly (readonly [string, PriceFact])
       return body.rows.otherwise === null ? rows : [...rows, ['else', ofOutcome(body.rows.otherwise)]];
     }
     case 'first-table': return body.rows.map(({ tests, outcome }) => [tests.map((test) => testText(test, null)).join(', '), ofOutcome(outcome)]);
-    case 'tiers': return body.tiers.map((tier) => [`${body.mode} ${tier.bound === null ? 'beyond' : `up to ${decimalText(divide(tier.bound, unit.factor))} ${unitText(unit)}`}`, { text: tier.text, number: tier.flat.numerator === 0n && !tier.unrated ? tier.price : null, at: `${tier.place.file}:${tier.place.line}` }]);
+    case 'tiers': return body.tiers.map((tier) => [`${body.mode} ${tier.bound === null ? 'beyond' : `up to ${decimalText(divide(tier.bound, unit.factor))} ${unitText(unit)}`}`, { text: tier.text, number: tier.flat.numerator === 0n && !tier.unrated ? tier.price : null, place: tier.place }]);
     case 'windows': return body.windows.map((window) => [`${dayText(window.days)} ${clockText(window.from)}-${clockText(window.until)}`, ofOutcome(window.value)]);
-    case 'blocks': return [['', { text: body.text, number: body.amount, at }]];
-    case 'charge': return [['formula', { text: formulaText(body.amount), number: null, at }]];
+    case 'blocks': return [['', { text: body.text, number: body.amount, place }]];
+    case 'charge': return [['formula', { text: formulaText(body.amount), number: null, place }]];
   }
 }
 
 /** By the words that name each price in its rule. */
 export function factsOf(version: Version, unit: Unit): ReadonlyMap<string, PriceFact> {
   const facts = new Map<string, PriceFact>(ofBody(version.body, unit));
-  for (const { name, value } of version.locals) facts.set(`let ${name}`, { text: formulaText(value), number: null, at: `${version.place.file}:${version.place.line}` });
+  for (const { name, value } of version.locals) facts.set(`let ${name}`, { text: formulaText(value), number: null, place: version.place });
   if (version.allowance !== null) {
     const { quantity, over } = version.allowance;
-    facts.set('free', { text: `free ${decimalText(divide(quantity, unit.factor))} ${unitText(unit)} over ${over.span} by ${over.by.join(', ')}`, number: quantity, at: `${version.place.file}:${version.place.line}` });
+    facts.set('free', { text: `free ${decimalText(divide(quantity, unit.factor))} ${unitText(unit)} over ${over.span} by ${over.by.join(', ')}`, number: quantity, place: version.place });
   }
   return facts;
 }

@@ -2,3 +2,4 @@
 export { type PriceChange, changeText, priceChanges } from './changes.ts';
 export { type Impact, impactOf } from './impact.ts';
 export { asOn } from './as-on.ts';
+export { pastChanges } from './past-changes.ts';

@@ -7,6 +7,9 @@ export { type DiagnosticJson, diagnosticJson } from './diagnostics/json.ts';
 export { formatRules, syntaxFaults } from './format/index.ts';
 export { type Source, openSource, positionAt } from './source.ts';
 export { type PriceNumber, priceNumbers } from './price-numbers.ts';
+export { type PastChange, type Reachable, blockNotReached, boundNotReached, changesThePast, notReached, unnoticed } from './diagnostics/proof-messages.ts';
+export { inOrder } from './diagnostics/diagnostic.ts';
+export { lineLocation } from './source.ts';
 // For editors and for the grammar as a document.
 export { type Location, type Span, joinSpans } from './source.ts';
 export { type Edit, type Label } from './diagnostics/diagnostic.ts';

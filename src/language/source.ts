@@ -48,4 +48,15 @@ export function lineText(source: Source, line: number): string {
   return source.text.slice(start, end).replace(/\r?\n$/, '');
 }
 
+/** What is written on a line, without blanks and without a comment behind it; the begin of the file where there is no such line. */
+export function lineLocation(sources: ReadonlyMap<string, Source>, file: string, line: number): Location {
+  const source = sources.get(file);
+  const offset = source?.lineStarts[line - 1];
+  if (source === undefined || offset === undefined) return { file, span: { start: 0, end: 0 } };
+  const text = lineText(source, line);
+  const written = file.endsWith('.tariff') ? /^(?:"[^"]*"|`[^`]*`|[^"`#])*/.exec(text)?.[0] ?? '' : text;
+  const start = offset + (written.length - written.trimStart().length);
+  return { file, span: { start, end: start + written.trim().length } };
+}
+
 export const joinSpans = (first: Span, last: Span): Span => ({ start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) });

@@ -1,9 +1,9 @@
 /** Coverage of a rulebook by its examples: rows, tiers, windows, formulas and their branches. An item counts only when it priced something. */
-import type { Example } from '../language/index.ts';
+import { type Diagnostic, type Example, type Reachable, type Sources, blockNotReached, boundNotReached, lineLocation, notReached } from '../language/index.ts';
 import { type Body, type Expression, type Outcome, type Place, type Tariff, placeText } from '../rating/index.ts';
 
 export interface CoverageItem {
-  readonly kind: 'rate' | 'row' | 'tier' | 'window' | 'blocks' | 'formula' | 'branch' | 'limit';
+  readonly kind: Reachable;
   readonly rule: string;
   readonly at: string;
   /** The price as written, or what the branch is. */
@@ -17,6 +17,8 @@ export interface Coverage {
   readonly covered: number;
   readonly total: number;
   readonly items: readonly CoverageItem[];
+  /** W0703 for each item that is not covered. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 interface Candidate {
@@ -77,22 +79,40 @@ function candidatesOf(tariff: Tariff): readonly Candidate[] {
 
 const keyOf = ({ kind, place, text }: Candidate): string => `${kind} ${placeText(place)} ${kind === 'branch' ? text : ''}`;
 
-/** Runs every example and says what none of them reached. A rule with several meters counts once. */
-export function measureCoverage(tariff: Tariff, examples: readonly Example[]): Coverage {
+interface Reached {
+  readonly candidate: Candidate;
+  readonly covered: boolean;
+}
+
+const byPlace = ({ candidate: { place: a } }: Reached, { candidate: { place: b } }: Reached): number => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1);
+
+/** What the examples reach, in the order of the files. A rule with several meters counts once. */
+function reachedBy(tariff: Tariff, examples: readonly Example[]): readonly Reached[] {
   const places = new Set<string>();
   const branches = new Set<Expression>();
   for (const example of examples) example.run(tariff, { place: (at) => places.add(at), branch: (node) => branches.add(node) });
-  const merged = new Map<string, { candidate: Candidate; covered: boolean }>();
-  const blocksReached = new Set<string>();
+  const merged = new Map<string, Reached>();
   for (const candidate of candidatesOf(tariff)) {
     const covered = candidate.branch === null ? places.has(placeText(candidate.place)) : branches.has(candidate.branch);
-    if (covered) blocksReached.add(candidate.block);
-    const known = merged.get(keyOf(candidate));
-    merged.set(keyOf(candidate), { candidate, covered: covered || known?.covered === true });
+    merged.set(keyOf(candidate), { candidate, covered: covered || merged.get(keyOf(candidate))?.covered === true });
   }
-  const items = [...merged.values()].map(({ candidate, covered }): CoverageItem => ({
+  return [...merged.values()].sort(byPlace);
+}
+
+/** Runs every example and says what none of them reached. */
+export function measureCoverage(tariff: Tariff, examples: readonly Example[], sources: Sources): Coverage {
+  const reached = reachedBy(tariff, examples);
+  const blocksReached = new Set(reached.filter(({ covered }) => covered).map(({ candidate }) => candidate.block));
+  const isDated = ({ kind, block }: Candidate): boolean => kind === 'limit' || blocksReached.has(block);
+  const items = reached.map(({ candidate, covered }): CoverageItem => ({
     kind: candidate.kind, rule: candidate.rule, at: placeText(candidate.place), text: candidate.text, covered,
-    reason: covered ? null : blocksReached.has(candidate.block) || candidate.kind === 'limit' ? `no example uses this ${candidate.kind}` : 'no example has a date on which its block is in force',
-  })).sort((a, b) => (a.at.split(':')[0] === b.at.split(':')[0] ? Number(a.at.split(':')[1]) - Number(b.at.split(':')[1]) : a.at < b.at ? -1 : 1));
-  return { covered: items.filter(({ covered }) => covered).length, total: items.length, items };
+    reason: covered ? null : isDated(candidate) ? `no example uses this ${candidate.kind}` : 'no example has a date on which its block is in force',
+  }));
+  const diagnostics = reached.filter(({ covered }) => !covered).map(({ candidate }) => {
+    const { kind, rule, place, branch, text } = candidate;
+    const at = lineLocation(sources, place.file, place.line);
+    if (kind === 'limit') return boundNotReached(at, rule);
+    return (isDated(candidate) ? notReached : blockNotReached)(at, kind, branch === null ? '' : text, rule);
+  });
+  return { covered: items.filter(({ covered }) => covered).length, total: items.length, items, diagnostics };
 }

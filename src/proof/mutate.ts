@@ -1,5 +1,5 @@
 /** Changes each price of a rulebook by half and asks whether any example notices. A price that can change unnoticed will one day. */
-import { isError, type PriceNumber, priceNumbers } from '../language/index.ts';
+import { type Diagnostic, type PriceNumber, isError, priceNumbers, unnoticed } from '../language/index.ts';
 import { type Rulebook, openRulebook } from '../rulebook/index.ts';
 import { decimalText, multiply, decimal } from '../money/index.ts';
 
@@ -15,6 +15,8 @@ export interface MutationReport {
   readonly survivors: readonly Mutation[];
   /** Prices that were not tried, because there are too many. */
   readonly left: number;
+  /** W0704 for each survivor. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Each try compiles the rulebook anew; past this the answer is no longer waited for. */
@@ -41,5 +43,9 @@ export function mutatePrices(rulebook: Rulebook): MutationReport {
     const changed = changedNumber(number);
     return { ...number, changed, noticedBy: noticedBy(rulebook, number, changed) };
   });
-  return { mutations, survivors: mutations.filter((mutation) => mutation.noticedBy === null), left: Math.max(0, numbers.length - mostMutations) };
+  const survivors = mutations.filter((mutation) => mutation.noticedBy === null);
+  return {
+    mutations, survivors, left: Math.max(0, numbers.length - mostMutations),
+    diagnostics: survivors.map(({ file, span, text, changed, rule }) => unnoticed({ file, span }, text, changed, rule)),
+  };
 }

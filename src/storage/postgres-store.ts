@@ -1,11 +1,13 @@
 /** The store on PostgreSQL: has the pool, the ORM and the embedded server, and says of every failure what it means. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import type { Period } from '../time/index.ts';
 import { type Database, databaseAt, embeddedDatabase } from './database.ts';
 import { type EmbeddedServer, joinEmbeddedServer } from './embedded/embedded-server.ts';
 import { failure, guarded, openingFailure } from './failure.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import { runIntake } from './ledger/intake-transaction.ts';
+import { lastRulebookHash, periodsByMeter } from './ledger/rated-so-far.ts';
 import { summarise } from './ledger/summarise.ts';
 import { openPool } from './pool.ts';
 import type { StoredRulebook } from './rulebook.ts';
@@ -63,6 +65,14 @@ export class PostgresStore implements Store {
       const { rows } = await this.#pool.query<{ timezone: string }>('select b.timezone from rating_run r join rulebook b on b.hash = r.rulebook_hash order by r.id desc limit 1');
       return rows[0]?.timezone ?? null;
     });
+  }
+
+  lastRulebook(): Promise<string | null> {
+    return guarded(this.#database, () => lastRulebookHash(this.#pool));
+  }
+
+  storedPeriods(): Promise<ReadonlyMap<string, Period>> {
+    return guarded(this.#database, () => periodsByMeter(this.#pool));
   }
 
   async ping(): Promise<void> {

@@ -1,4 +1,5 @@
 /** What the rest of the program may ask of the store. Knows nothing of how it is kept. */
+import type { Period } from '../time/index.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import type { StoredRulebook } from './rulebook.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
@@ -27,6 +28,10 @@ export interface Store {
   summary(query: SummaryQuery): Promise<Summary>;
   /** The time zone of the rulebook that rated last; `null` before the first run. */
   timezone(): Promise<string | null>;
+  /** The hash of the rulebook that last rated usage which was not known yet; `null` before the first. */
+  lastRulebook(): Promise<string | null>;
+  /** For each meter with stored points the time that they cover, from the first to the last; an event ends a microsecond after it. */
+  storedPeriods(): Promise<ReadonlyMap<string, Period>>;
   /** Answers when the database does. */
   ping(): Promise<void>;
   /** Lets go of the database; the last to leave stops the embedded server. May be called twice. */

@@ -1,5 +1,6 @@
 /** Proves that rating stores once, whole or not at all, and that reports add up to the last digit. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Rational, add, decimal, decimalText, zero } from '../../src/money/index.ts';
@@ -128,4 +129,45 @@ describe('what is not rated', () => {
     expect(stderr).toContain('127.0.0.1:9');
     expect(stderr).not.toContain('secret');
   });
+});
+
+describe('a price that changes for a time that is rated', () => {
+  const changed = { ...smallRulebook, 'rules/instance.tariff': smallRulebook['rules/instance.tariff']?.replaceAll('0.10', '0.20').replace('1.00', '2.00') ?? '' };
+  const later = pointLine({ start: '2026-03-02T00:00:00Z', end: '2026-03-02T10:00:00Z' });
+
+  test('is told by the check and before it rates, with both dates; what is stored stays', async () => {
+    const fresh = await freshDatabase();
+    try {
+      await withFiles(smallRulebook, async (folder) => {
+        const early = await tariff(['check', 'rules', '--against-stored'], fresh.url, { cwd: folder });
+        expect([early.code, early.stderr]).toEqual([0, 'nothing is rated yet: no price can change a time that is\n']);
+        const first = await tariff(['rate', '--rules', 'rules', '--usage', '-', '--json'], fresh.url, { cwd: folder, input: pointLine() });
+        expect(JSON.parse(first.stdout)).toMatchObject({ rated: 1, warnings: [] });
+        expect((await tariff(['check', 'rules', '--against-stored'], fresh.url, { cwd: folder })).stdout).toMatch(/^ok/);
+      });
+      await withFiles(changed, async (folder) => {
+        const check = await tariff(['check', 'rules', '--against-stored'], fresh.url, { cwd: folder });
+        expect(check.code).toBe(0);
+        for (const part of ['warning[W0605]: `by_flavor` changes prices', 'instance.tariff:7:17', 'small: 0.10 EUR/hour → 0.20 EUR/hour from 2026-01-01', 'rated until 2026-03-01 10:00', 'begin on 2026-03-02 or later', '0 errors, 1 warning']) expect(check.stdout).toContain(part);
+        const json = JSON.parse((await tariff(['check', 'rules', '--against-stored', '--json'], fresh.url, { cwd: folder })).stdout) as { readonly diagnostics: readonly unknown[] };
+        expect(json).toMatchObject({ errors: 0, warnings: 1, against: expect.stringMatching(/^[0-9a-f]{64}$/), diagnostics: [{ code: 'W0605', file: 'instance.tariff', line: 7 }] });
+        // Usage that is known changes nothing, so the rules that rated last are still the old ones.
+        for (const input of [pointLine(), later]) {
+          const { code, stdout, stderr } = await tariff(['rate', '--rules', 'rules', '--usage', '-', '--json'], fresh.url, { cwd: folder, input });
+          expect([code, JSON.parse(stdout)]).toMatchObject([0, { warnings: [{ code: 'W0605' }] }]);
+          expect(stderr).toContain('warning[W0605]');
+        }
+        expect((await tariff(['rate', '--rules', 'rules', '--usage', '-'], fresh.url, { cwd: folder, input: later })).stderr).not.toContain('W0605');
+      });
+      expect(await rowsOf(fresh.url, 'select amount::text from charge order by id')).toEqual([{ amount: '1' }, { amount: '2' }]);
+    } finally {
+      await fresh.drop();
+    }
+  });
+
+  test('is not looked for where nothing is stored: a check makes no database', () => withFiles(smallRulebook, async (folder) => {
+    const { code, stderr } = await runTariff(['check', 'rules', '--against-stored'], { cwd: folder, env: { TARIFF_DATA: 'none' } });
+    expect([code, stderr]).toEqual([0, 'nothing is rated yet: no price can change a time that is\n']);
+    expect(existsSync(path.join(folder, 'none'))).toBe(false);
+  }));
 });

@@ -1,8 +1,10 @@
 /** `tariff rate`: rates usage and stores points and charges. */
 import { storeUsage } from '../../intake/index.ts';
+import { diagnosticJson, renderDiagnostic } from '../../language/index.ts';
 import { decimalText } from '../../money/index.ts';
 import { withStore } from '../environment.ts';
 import { exit } from '../exit.ts';
+import { againstStored } from '../past-changes.ts';
 import { requireProvenRules } from '../rules.ts';
 import type { Terminal } from '../terminal.ts';
 import { groupDigits } from '../text-table.ts';
@@ -20,17 +22,23 @@ export async function rate(options: RateOptions, terminal: Terminal): Promise<nu
   if (tariff === null) return exit.rules;
   const input = openUsage(options, terminal);
   const complaints = new Complaints(terminal, input.name);
-  const totals = await withStore((sentence) => terminal.note(sentence), (store) => storeUsage(store, rulebook, input.readings, {
-    source: input.name,
-    onWarning: (sentence) => warn(terminal, `${input.name} ${sentence}`),
-    onBatch: (assessments, sofar) => {
-      complaints.hear(assessments);
-      terminal.progress(`${groupDigits(String(sofar.read))} points read, ${groupDigits(String(sofar.rated))} rated`);
-    },
-  }));
+  const { totals, warnings } = await withStore((sentence) => terminal.note(sentence), async (store) => {
+    const { diagnostics, problem } = await againstStored(store, rulebook);
+    if (problem !== null) terminal.note(`${terminal.paintNotes('warning', 'warning')}: ${problem}`);
+    for (const entry of diagnostics) terminal.note(`${renderDiagnostic(entry, rulebook.sources, terminal.paintNotes)}\n`);
+    const counted = await storeUsage(store, rulebook, input.readings, {
+      source: input.name,
+      onWarning: (sentence) => warn(terminal, `${input.name} ${sentence}`),
+      onBatch: (assessments, sofar) => {
+        complaints.hear(assessments);
+        terminal.progress(`${groupDigits(String(sofar.read))} points read, ${groupDigits(String(sofar.rated))} rated`);
+      },
+    });
+    return { totals: counted, warnings: diagnostics.map((entry) => diagnosticJson(entry, rulebook.sources)) };
+  });
   complaints.end();
   if (tariff.limits.length > 0 && totals.rated > 0) terminal.note('limits act when their windows close, and are not stored yet; `tariff quote` shows what they would add');
-  if (options.json === true) await terminal.line(JSON.stringify({ rulebook: rulebook.hash, ...totalsJson(totals, tariff.currency) }, null, 2));
+  if (options.json === true) await terminal.line(JSON.stringify({ rulebook: rulebook.hash, ...totalsJson(totals, tariff.currency), warnings }, null, 2));
   else {
     await terminal.line(totalsText(totals));
     if (totals.read > 0 && totals.known === totals.read) await terminal.line('every point was stored before: nothing was added');

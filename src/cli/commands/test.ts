@@ -1,6 +1,6 @@
 /** `tariff test [DIR]`: runs the examples and scenarios; on request says how much they prove. */
 import { writeFileSync } from 'node:fs';
-import { type Diagnostic, type Example, diagnosticJson, positionAt, renderDiagnostic } from '../../language/index.ts';
+import { type Diagnostic, type Example, type Sources, diagnosticJson, positionAt, renderDiagnostic } from '../../language/index.ts';
 import { type Coverage, type MutationReport, junitReport, measureCoverage, mutatePrices } from '../../proof/index.ts';
 import type { Rulebook } from '../../rulebook/index.ts';
 import { exit } from '../exit.ts';
@@ -21,15 +21,23 @@ interface Result {
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '100' : String(Math.floor((100 * part) / whole)));
 
-async function showCoverage({ covered, total, items }: Coverage, terminal: Terminal): Promise<void> {
-  await terminal.line(`\ncoverage: ${covered} of ${total} (${percent(covered, total)} %) of rows, tiers, windows, formulas and branches`);
-  for (const item of items.filter((entry) => !entry.covered).slice(0, 100)) await terminal.line(`  ${item.at}  ${item.kind} ${item.text}  (${item.rule}): ${item.reason ?? ''}`);
+/** More are in the JSON. */
+const mostShown = 100;
+
+async function show(summary: string, diagnostics: readonly Diagnostic[], sources: Sources, terminal: Terminal): Promise<void> {
+  await terminal.line(`\n${summary}`);
+  for (const entry of diagnostics.slice(0, mostShown)) await terminal.line(`\n${renderDiagnostic(entry, sources, terminal.paint)}`);
+  if (diagnostics.length > mostShown) await terminal.line(`\n… and ${diagnostics.length - mostShown} more; \`--json\` lists all`);
 }
 
-async function showMutations({ mutations, survivors, left }: MutationReport, terminal: Terminal): Promise<void> {
-  await terminal.line(`\nmutation: ${mutations.length - survivors.length} of ${mutations.length} (${percent(mutations.length - survivors.length, mutations.length)} %) changed prices were noticed${left > 0 ? `; ${left} more were not tried` : ''}`);
-  for (const entry of survivors.slice(0, 100)) await terminal.line(`  ${entry.file}:${entry.line}  ${entry.text} → ${entry.changed}  (${entry.rule}): no example notices`);
-}
+const coverageText = ({ covered, total }: Coverage): string => `coverage: ${covered} of ${total} (${percent(covered, total)} %) of rows, tiers, windows, formulas and branches`;
+const mutationText = ({ mutations, survivors, left }: MutationReport): string =>
+  `mutation: ${mutations.length - survivors.length} of ${mutations.length} (${percent(mutations.length - survivors.length, mutations.length)} %) changed prices were noticed${left > 0 ? `; ${left} more were not tried` : ''}`;
+
+const mutationJson = ({ mutations, survivors, left, diagnostics }: MutationReport, sources: Sources) => ({
+  tried: mutations.length, survived: survivors.length, left, survivors: survivors.map(({ file, line, text, changed, rule }) => ({ file, line, text, changed, rule })),
+  diagnostics: diagnostics.map((entry) => diagnosticJson(entry, sources)),
+});
 
 function writeJunit(file: string, results: readonly Result[], { sources }: Rulebook): void {
   writeFileSync(file, junitReport(results.map(({ example, failure }) => {
@@ -49,7 +57,7 @@ export async function test(directory: string | undefined, options: TestOptions, 
   const results = examples.map((example): Result => ({ example, failure: example.run(tariff) }));
   const failures = results.flatMap(({ failure }) => failure ?? []);
   if (options.junit !== undefined) writeJunit(options.junit, results, rulebook);
-  const coverage = options.coverage === true ? measureCoverage(tariff, examples) : null;
+  const coverage = options.coverage === true ? measureCoverage(tariff, examples, sources) : null;
   const mutation = options.mutate === true && failures.length === 0 ? mutatePrices(rulebook) : null;
   if (options.json === true) {
     await terminal.line(JSON.stringify({
@@ -57,15 +65,15 @@ export async function test(directory: string | undefined, options: TestOptions, 
       examples: results.map(({ example, failure }) => ({
         kind: example.kind, module: example.module, rule: example.rule, example: example.title, passed: failure === null, failure: failure === null ? null : diagnosticJson(failure, sources),
       })),
-      ...(coverage === null ? {} : { coverage }),
-      ...(mutation === null ? {} : { mutation: { tried: mutation.mutations.length, survived: mutation.survivors.length, left: mutation.left, survivors: mutation.survivors.map(({ file, line, text, changed, rule }) => ({ file, line, text, changed, rule })) } }),
+      ...(coverage === null ? {} : { coverage: { ...coverage, diagnostics: coverage.diagnostics.map((entry) => diagnosticJson(entry, sources)) } }),
+      ...(mutation === null ? {} : { mutation: mutationJson(mutation, sources) }),
     }, null, 2));
   } else {
     for (const failure of failures) await terminal.line(`${renderDiagnostic(failure, sources, terminal.paint)}\n`);
     const word = failures.length === 0 ? terminal.paint('good', 'ok') : terminal.paint('error', 'failed');
     await terminal.line(`${word} ${folder}: ${examples.length - failures.length} of ${examples.length} examples hold`);
-    if (coverage !== null) await showCoverage(coverage, terminal);
-    if (mutation !== null) await showMutations(mutation, terminal);
+    if (coverage !== null) await show(coverageText(coverage), coverage.diagnostics, sources, terminal);
+    if (mutation !== null) await show(mutationText(mutation), mutation.diagnostics, sources, terminal);
     else if (options.mutate === true) terminal.note('prices are changed only when every example holds');
   }
   return failures.length > 0 ? exit.rules : exit.accepted;

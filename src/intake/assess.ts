@@ -5,7 +5,7 @@
 import { type BoundPoint, type Refusal, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, hasRunningTotals, pricePoint } from '../rating/index.ts';
 import { unitText } from '../units/index.ts';
 import type { Reading } from '../collect/index.ts';
-import { type Identity, IdentityCounter } from './identity.ts';
+import { type Identity, IdentityCounter, inOrderOfTime } from './identity.ts';
 
 export type Assessment =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -101,11 +101,6 @@ export class Assessor {
     }
     return assessments.flatMap((assessment) => assessment ?? []);
   }
-}
-
-type Ordered = { readonly point: UsagePoint; readonly identity: Identity };
-function inOrderOfTime(a: Ordered, b: Ordered): number {
-  return a.point.period.start - b.point.period.start || a.point.period.end - b.point.period.end || Buffer.compare(a.identity.key, b.identity.key);
 }
 
 function contradicts(point: UsagePoint): Refusal {

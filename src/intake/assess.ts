@@ -6,7 +6,7 @@ import { type Rational, divide } from '../money/index.ts';
 import { type BoundPoint, type Meter, type Refusal, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, hasRunningTotals, pricePoint } from '../rating/index.ts';
 import { unitText } from '../units/index.ts';
 import type { Reading } from '../collect/index.ts';
-import { type Identity, IdentityCounter } from './identity.ts';
+import { type Identity, IdentityCounter, inOrderOfTime, turnOf } from './identity.ts';
 
 export type Assessment =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -39,6 +39,8 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 /** Assesses the readings of one input, in order. Keeps what one input needs: counts of equal points, and warnings given. */
 export class Assessor {
   readonly #tariff: Tariff;
+  /** Whether points may act in order of time. */
+  readonly #counts: boolean;
   readonly #lookUp: LookUpKnown;
   readonly #warn: (sentence: string) => void;
   /** Running totals as this input finds and leaves them. */
@@ -49,6 +51,7 @@ export class Assessor {
 
   constructor(tariff: Tariff, lookUp: LookUpKnown, warn: (sentence: string) => void) {
     this.#tariff = tariff;
+    this.#counts = batchSizeFor(tariff) > readingsAtOnce;
     this.#lookUp = lookUp;
     this.#warn = warn;
   }
@@ -99,6 +102,11 @@ export class Assessor {
     return verdict;
   }
 
+  #ordered<T extends { readonly entry: Extract<Bound, { kind: 'bound' }> }>(fresh: readonly T[]): readonly T[] {
+    if (!this.#counts) return fresh;
+    return fresh.map((item) => ({ item, turn: turnOf(item.entry.point, item.entry.identity.n) })).sort((a, b) => inOrderOfTime(a.turn, b.turn)).map(({ item }) => item);
+  }
+
   async assess(readings: readonly Reading[]): Promise<readonly Assessment[]> {
     const bound = readings.map((reading) => this.#bind(reading));
     const known = new Map(await this.#lookUp(bound.flatMap((entry) => (entry.kind === 'bound' ? [entry] : []))));
@@ -115,7 +123,7 @@ export class Assessor {
       return null;
     });
     // In order of time, whatever the order of the input; what keeps no totals does not care.
-    for (const { entry, index } of fresh.sort((a, b) => inOrderOfTime(a.entry, b.entry))) {
+    for (const { entry, index } of this.#ordered(fresh)) {
       const { point, identity, meterUnit, inMeterUnit, bound: boundPoint } = entry;
       assessments[index] = { kind: 'priced', point, identity, meterUnit, inMeterUnit, verdict: this.#price(entry), bound: boundPoint };
     }
@@ -127,11 +135,6 @@ export const undeclaredSentence = (place: string, meter: string, name: string): 
 
 export const repeatedSentence = (repeated: number): string =>
   `${repeated} point${repeated === 1 ? ' shares its' : 's share their'} meter, scope, period and fields with an earlier one and ${repeated === 1 ? 'has' : 'have'} no \`id\`: they are told apart by their order alone, so give each an \`id\` where inputs are sent again or in parts`;
-
-type Ordered = { readonly point: UsagePoint; readonly identity: Identity };
-export function inOrderOfTime(a: Ordered, b: Ordered): number {
-  return a.point.period.start - b.point.period.start || a.point.period.end - b.point.period.end || Buffer.compare(a.identity.key, b.identity.key);
-}
 
 export function contradicts(point: UsagePoint): Refusal {
   const what = point.id === null ? 'this meter, scope, period and fields' : `the id ${JSON.stringify(point.id)}`;

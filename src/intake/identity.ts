@@ -11,7 +11,7 @@ export interface Identity {
   readonly key: Uint8Array;
   /** SHA-256 of everything it says, with the quantity in base units: an hour and sixty minutes are the same. */
   readonly content: Uint8Array;
-  /** The how-manieth equal point of its input it is, from 0. */
+  /** The how-manieth equal point without an id of its input it is, from 0. */
   readonly n: number;
 }
 
@@ -37,20 +37,35 @@ export class IdentityCounter {
     const times = this.#seen.get(name) ?? 0;
     this.#seen.set(name, times + 1);
     if (times > 0) this.repeated += 1;
-    return { key: keyOf(same, counted, times), content, n: times };
+    return { key: times === 0 ? same : digest(['point', counted, times]), content, n: times };
   }
 
-  /** The key and number of a point of which the caller knows whether this input said it before. Keeps nothing of points that come once. */
-  keyWhere(point: UsagePoint, again: boolean): Pick<Identity, 'key' | 'n'> {
-    if (point.id !== null) return { key: digest(['id', point.id]), n: 0 };
-    const counted = whatItCounts(point);
-    const same = digest(['point', counted]);
-    if (!again) return { key: same, n: 0 };
-    const name = same.toString('latin1');
+  /** The number of a point without an id that this input said before. Nothing need be kept of points that come once. */
+  numberOfRepeated(point: UsagePoint): number {
+    const name = orderOf(point);
     const times = this.#seen.get(name) ?? 1;
     this.#seen.set(name, times + 1);
-    return { key: keyOf(same, counted, times), n: times };
+    return times;
   }
 }
 
-const keyOf = (same: Buffer, counted: readonly unknown[], times: number): Uint8Array => (times === 0 ? same : digest(['point', counted, times]));
+/** When a point acts, and what decides among points of one period. */
+export interface Turn {
+  readonly start: number;
+  readonly end: number;
+  /** As text: ids first, then what makes points without one the same. */
+  readonly order: string;
+  readonly n: number;
+}
+
+export const orderOf = (point: UsagePoint): string => (point.id === null ? `1${JSON.stringify(whatItCounts(point))}` : `0${point.id}`);
+
+export const turnOf = (point: UsagePoint, n: number): Turn => ({ start: point.period.start, end: point.period.end, order: orderOf(point), n });
+
+/**
+ * The order in which points move running totals: by start, then end, then by what makes them the same point, as it is
+ * written and not as it is hashed; equal points in the order of the input.
+ */
+export function inOrderOfTime(a: Turn, b: Turn): number {
+  return a.start - b.start || a.end - b.end || (a.order < b.order ? -1 : a.order > b.order ? 1 : a.n - b.n);
+}

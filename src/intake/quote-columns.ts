@@ -134,7 +134,7 @@ class ColumnQuoting {
         if (excluded[row] === 1) continue;
         excluded[row] = 1;
         const point = batch.pointAt(row);
-        this.#waiting.add(recordOf(point, this.#counter.keyWhere(point, again[row] === 1).key));
+        this.#waiting.add(recordOf(point, again[row] === 1 ? this.#counter.numberOfRepeated(point) : 0));
       }
     }
   }

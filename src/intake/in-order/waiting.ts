@@ -5,7 +5,8 @@
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type WaitingRecord, compareRecords, decoded, encoded } from './record.ts';
+import { inOrderOfTime } from '../identity.ts';
+import { type WaitingRecord, decoded, encoded } from './record.ts';
 
 /** What is held in memory before a run is written. */
 const heldMost = 48 * 1024 * 1024;
@@ -38,7 +39,7 @@ export class WaitingRecords {
   add(record: WaitingRecord): void {
     this.#held.push(record);
     this.#count += 1;
-    this.#bytes += record.text.length + recordOverhead;
+    this.#bytes += record.text.length + 2 * record.order.length + recordOverhead;
     if (this.#bytes > this.#heldMost) this.#writeRun();
   }
 
@@ -51,7 +52,7 @@ export class WaitingRecords {
       writeFileSync(file, Buffer.concat(piece), { flag: 'a', mode: 0o600 });
       [piece, size] = [[], 0];
     };
-    for (const record of this.#held.sort(compareRecords)) {
+    for (const record of this.#held.sort(inOrderOfTime)) {
       const bytes = encoded(record);
       piece.push(bytes);
       size += bytes.length;
@@ -65,7 +66,7 @@ export class WaitingRecords {
   /** All of them in order of time. To be asked once, when all are there; the files are gone afterwards. */
   async *inOrder(): AsyncGenerator<WaitingRecord> {
     try {
-      const held = this.#held.sort(compareRecords);
+      const held = this.#held.sort(inOrderOfTime);
       this.#held = [];
       if (this.#runs.length === 0) yield* held;
       else yield* merged([...this.#runs.map((file) => decoded(createReadStream(file, { highWaterMark: readBytes }) as AsyncIterable<Buffer>)), (async function* () { yield* held; })()]);
@@ -95,7 +96,7 @@ async function* merged(runs: readonly AsyncGenerator<WaitingRecord>[]): AsyncGen
     const first = await rest.next();
     if (first.done !== true) heap.push({ record: first.value, rest });
   }
-  heap.sort((a, b) => compareRecords(a.record, b.record));
+  heap.sort((a, b) => inOrderOfTime(a.record, b.record));
   while (heap.length > 0) {
     const top = heap[0]!;
     yield top.record;
@@ -113,7 +114,7 @@ function sink(heap: Head[]): void {
   let at = 0;
   for (;;) {
     let least = at;
-    for (const child of [2 * at + 1, 2 * at + 2]) if (child < heap.length && compareRecords(heap[child]!.record, heap[least]!.record) < 0) least = child;
+    for (const child of [2 * at + 1, 2 * at + 2]) if (child < heap.length && inOrderOfTime(heap[child]!.record, heap[least]!.record) < 0) least = child;
     if (least === at) return;
     [heap[at], heap[least]] = [heap[least]!, heap[at]!];
     at = least;

@@ -35,6 +35,9 @@ export interface Timing {
   readonly wallByRound: readonly number[];
 }
 
+/** A warm-up is at least as long as so many samples, or the compiler is still at work in the first rounds. */
+const warmUpSamples = 8;
+
 interface Repeated {
   readonly runner: Runner;
   readonly times: number;
@@ -52,8 +55,10 @@ async function repeat({ run }: Runner, times: number): Promise<Sample> {
 
 async function warmedUp(runner: Runner, { warmUps, leastSampleMs }: RoundOptions): Promise<Repeated> {
   let times = 1;
-  for (let warmUp = 0; warmUp < warmUps; warmUp++) {
+  let spent = 0;
+  for (let warmUp = 0; warmUp < warmUps || spent < warmUpSamples * leastSampleMs; warmUp++) {
     const { wall } = await repeat(runner, times);
+    spent += wall;
     times = Math.max(1, Math.ceil((times * leastSampleMs) / Math.max(wall, 0.001)));
   }
   return { runner, times, samples: [] };

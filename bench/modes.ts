@@ -1,6 +1,6 @@
 /** How large a run is. */
 export interface Mode {
-  readonly name: 'small' | 'default' | 'full';
+  readonly name: 'small' | 'default' | 'full' | 'gate';
   /** Points as columns, and points as objects. */
   readonly columnPoints: number;
   readonly rowPoints: number;
@@ -34,4 +34,7 @@ const full: Mode = {
   growthPoints: [10_000, 100_000, 1_000_000, 10_000_000], longestSizeSeconds: Infinity,
 };
 
-export const modes: Readonly<Record<Mode['name'], Mode>> = { small, default: usual, full };
+/** For gates: a few ratios, with enough rounds to be relied on. */
+const gate: Mode = { ...small, name: 'gate', columnPoints: 100_000, rounds: 7, longRounds: 5, leastSampleMs: 40 };
+
+export const modes: Readonly<Record<Mode['name'], Mode>> = { small, default: usual, full, gate };

@@ -25,9 +25,10 @@ const results: SectionResult[] = [];
 const failures: string[] = [];
 for (const name of only) {
   try {
+    const before = performance.now();
     const result = await runSection(name, mode.name);
     results.push(result);
-    console.log(sectionText(result));
+    console.log(sectionText(result, (performance.now() - before) / 1000));
     failures.push(...result.exactness.filter(({ isProduct, isExact }) => isProduct && !isExact).map((line) => `${name}: ${line.name} is ${line.text}`));
   } catch (error) {
     failures.push(error instanceof Error ? error.message : String(error));

@@ -22,8 +22,8 @@ export interface Mode {
 }
 
 const small: Mode = {
-  name: 'small', columnPoints: 32_768, rowPoints: 2000, variantPoints: 2000, rounds: 3, longRounds: 2, warmUps: 2, leastSampleMs: 20, importPoints: 5000, storePoints: 2000,
-  growthPoints: [10_000, 30_000], longestSizeSeconds: 8, growthRows: [10, 1000], coldStarts: 2,
+  name: 'small', columnPoints: 20_000, rowPoints: 1000, variantPoints: 1000, rounds: 3, longRounds: 2, warmUps: 1, leastSampleMs: 10, importPoints: 2000, storePoints: 1000,
+  growthPoints: [3000, 10_000], longestSizeSeconds: 3, growthRows: [10, 1000], coldStarts: 2,
 };
 const usual: Mode = {
   name: 'default', columnPoints: 200_000, rowPoints: 20_000, variantPoints: 10_000, rounds: 9, longRounds: 5, warmUps: 3, leastSampleMs: 50, importPoints: 50_000, storePoints: 20_000,
@@ -35,6 +35,6 @@ const full: Mode = {
 };
 
 /** For gates: a few ratios, with enough rounds to be relied on. */
-const gate: Mode = { ...small, name: 'gate', columnPoints: 100_000, rounds: 7, longRounds: 5, leastSampleMs: 40 };
+const gate: Mode = { ...small, name: 'gate', columnPoints: 100_000, rounds: 7, longRounds: 5, warmUps: 2, leastSampleMs: 40, importPoints: 5000 };
 
 export const modes: Readonly<Record<Mode['name'], Mode>> = { small, default: usual, full, gate };

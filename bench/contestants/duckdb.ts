@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { fractionOf } from '../oracle/fraction.ts';
 import { rowOf } from '../workloads/rows.ts';
 import type { Points } from '../workloads/points.ts';
 import { type MeterRules, type Workload, script } from '../workloads/workload.ts';
@@ -23,14 +24,17 @@ function hashmapQuery({ rules }: Workload): string {
     from point left join flavor f on f.meter = point.meter and f.key = point.flavor join region r on r.meter = point.meter and r.key = point.region`;
 }
 
-/** The engine's own half_even gives a double: here it is made of whole numbers of 10^-11. */
+/** A number of the script as a whole number of 10^-decimals. */
+const whole = (text: string, decimals: number): bigint => (fractionOf(text).above * 10n ** BigInt(decimals)) / fractionOf(text).below;
+
+/** The engine's own half_even gives a double, so everything is whole numbers of 10^-11: they fit 64 bits, and the engine throws where they would not. */
 function scriptQuery(): string {
-  const cost = '(f.number * quantity::decimal(38,4))::decimal(38,10)';
-  const amount = `case when starts_with(point.flavor, '${script.gpu}') and hours > ${script.manyHours} then ${cost} * ${script.less}::decimal(38,1)
-    when starts_with(region, '${script.europe}') and quantity >= ${script.largeQuantity} then ${cost} * ${script.more}::decimal(38,1) + ${script.extra}::decimal(38,11) else ${cost} end`;
-  return `with exact as (select place, (greatest((${amount})::decimal(38,11), ${script.minimum}::decimal(38,11)) * 100000000000)::hugeint as whole
+  const cost = '(f.number * 1000000)::bigint * (quantity * 10000)::bigint';
+  const amount = `case when starts_with(point.flavor, '${script.gpu}') and hours > ${script.manyHours} then ${cost} * ${whole(script.less, 1)}
+    when starts_with(region, '${script.europe}') and quantity >= ${script.largeQuantity} then ${cost} * ${whole(script.more, 1)} + ${whole(script.extra, 11)} else ${cost} * 10 end`;
+  return `with exact as (select place, greatest(${amount}, ${whole(script.minimum, 11)}) as whole
       from point join flavor f on f.meter = point.meter and f.key = point.flavor)
-    select place, ((whole // 100000 + case when whole % 100000 > 50000 or (whole % 100000 = 50000 and (whole // 100000) % 2 = 1) then 1 else 0 end)::decimal(38,0) * 0.000001::decimal(38,6)) as price from exact`;
+    select place, whole // 100000 + case when whole % 100000 > 50000 or (whole % 100000 = 50000 and (whole // 100000) % 2 = 1) then 1 else 0 end as price from exact`;
 }
 
 function writeCsv(file: string, points: Points): void {
@@ -64,7 +68,7 @@ export const duckdb: Contestant = {
       count, run,
       prices: async () => {
         await run();
-        const reader = await connection.runAndReadAll('select price::varchar as price from priced order by place');
+        const reader = await connection.runAndReadAll(`select ${workload.kind === 'hashmap' ? 'price::varchar' : '(price::decimal(38,0) * 0.000001::decimal(38,6))::varchar'} as price from priced order by place`);
         return reader.getRows().map(([price]) => String(price));
       },
       close: () => {

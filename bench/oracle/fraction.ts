@@ -18,7 +18,14 @@ export function fractionOf(text: string): Fraction {
 }
 
 export const times = (a: Fraction, b: Fraction): Fraction => fraction(a.above * b.above, a.below * b.below);
-export const plus = (a: Fraction, b: Fraction): Fraction => (a.below === b.below ? fraction(a.above + b.above, a.below) : fraction(a.above * b.below + b.above * a.below, a.below * b.below));
+
+/** Denominators here are powers of ten: one of the two serves for both, so that sums of many do not grow without end. */
+export function plus(a: Fraction, b: Fraction): Fraction {
+  if (a.below % b.below === 0n) return fraction(a.above + b.above * (a.below / b.below), a.below);
+  if (b.below % a.below === 0n) return fraction(a.above * (b.below / a.below) + b.above, b.below);
+  return fraction(a.above * b.below + b.above * a.below, a.below * b.below);
+}
+
 export const isBelow = (a: Fraction, b: Fraction): boolean => a.above * b.below < b.above * a.below;
 export const isEqual = (a: Fraction, b: Fraction): boolean => a.above * b.below === b.above * a.below;
 export const larger = (a: Fraction, b: Fraction): Fraction => (isBelow(a, b) ? b : a);

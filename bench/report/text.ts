@@ -19,8 +19,8 @@ const figureText = ({ value, unit }: Figure): string => `${shown(value)} ${unit}
 const timingRow = ({ name, form, sample, rounds, wallUs, cpuUs, leastCpuUs, perCpuSecond }: TimingLine): readonly string[] =>
   [name, shown(perCpuSecond), shown(cpuUs), shown(leastCpuUs), shown(wallUs), `${rounds} × ${sample.toLocaleString('en')}`, form];
 
-export function sectionText({ name, title, exactness, timings, figures, leftOut }: SectionResult): string {
-  const lines = [`${name} · ${title}`];
+export function sectionText({ name, title, exactness, timings, figures, leftOut }: SectionResult, seconds: number): string {
+  const lines = [`${name} · ${title} · ${seconds.toFixed(0)} s`];
   lines.push(...columns(exactness.map((line) => [line.name, line.text]), new Set()));
   if (timings.length > 0) lines.push(...columns([['', 'a cpu-second', 'µs cpu', 'least', 'µs wall', 'rounds', ''], ...timings.map(timingRow)], new Set([1, 2, 3, 4, 5])));
   lines.push(...columns(figures.map((figure) => [figure.title, figureText(figure)]), new Set([1])));
@@ -30,7 +30,7 @@ export function sectionText({ name, title, exactness, timings, figures, leftOut 
 
 export function reachText(lines: readonly Reached[]): string {
   const bound = (line: Reached, value: number): string => `${line.better === 'more' ? '≥' : '≤'} ${value}`;
-  const rows = lines.map((line) => [line.what, line.measured === null ? '–' : figureText(line.measured), bound(line, line.atLeast), bound(line, line.aim), line.verdict, line.measured?.title ?? '']);
+  const rows = lines.map((line) => [line.what, line.measured === null ? '–' : figureText(line.measured), bound(line, line.atLeast), bound(line, line.aim), line.measured?.onLess === true ? `${line.verdict}, on less` : line.verdict, line.measured?.title ?? '']);
   return `${['reach', ...columns([['', 'measured', 'at least', 'aim', '', 'figure'], ...rows], new Set([1, 2, 3]))].join('\n')}\n`;
 }
 

@@ -26,6 +26,8 @@ export interface Figure {
   readonly title: string;
   readonly value: number;
   readonly unit: string;
+  /** Measured on less than its name asks for: fewer points, fewer rows. */
+  readonly onLess?: boolean;
 }
 
 export interface SectionResult {

@@ -72,10 +72,19 @@ export function rulebookFiles(workload: Workload): ReadonlyMap<string, string> {
   return new Map([['meters.tariff', laidOut(metersFile(workload))], ...rules]);
 }
 
-/** The workload's text, compiled by the product. */
-export function compiled(workload: Workload): Rulebook & { readonly tariff: Tariff } {
+type Compiled = Rulebook & { readonly tariff: Tariff };
+const known = new WeakMap<Workload, Compiled>();
+
+function compile(workload: Workload): Compiled {
   const files = rulebookFiles(workload);
   const rulebook = openRulebook({ files: [...files.keys()], read: (path) => Buffer.from(files.get(path) ?? '') });
   if (rulebook.tariff === null) throw new Error(`INVARIANT: the rulebook of ${workload.name} has no errors: ${rulebook.diagnostics.map(({ code, headline }) => `${code} ${headline}`).join('; ')}`);
   return { ...rulebook, tariff: rulebook.tariff };
+}
+
+/** The workload's text, compiled by the product; once. */
+export function compiled(workload: Workload): Compiled {
+  const own = known.get(workload) ?? compile(workload);
+  known.set(workload, own);
+  return own;
 }

@@ -46,6 +46,6 @@ export const isExact = ({ pricesDiffer, sumsDiffer }: Exactness): boolean => pri
 
 export function exactnessText({ prices, pricesDiffer, sums, sumsDiffer }: Exactness): string {
   const of = (differ: number, all: number, what: string): string => (differ === 0 ? `all ${all.toLocaleString('en')} ${what}` : `${differ.toLocaleString('en')} of ${all.toLocaleString('en')} ${what} differ`);
-  const parts = [of(pricesDiffer, prices, 'prices'), ...(sums === null ? [] : [of(sumsDiffer, sums, 'sums')])];
+  const parts = [...(prices === 0 ? [] : [of(pricesDiffer, prices, 'prices')]), ...(sums === null ? [] : [of(sumsDiffer, sums, 'sums')])];
   return `${pricesDiffer + sumsDiffer === 0 ? 'exact' : 'not exact'}: ${parts.join(', ')}`;
 }

@@ -3,9 +3,10 @@
 /** A whole number below `bound`, for the `lane`-th choice of the `index`-th thing. The mixing steps are those of MurmurHash3 (Appleby). */
 export function roll(seed: number, index: number, lane: number, bound: number): number {
   let state = Math.imul(seed ^ Math.imul(index + 1, 0x9e3779b1), 0x85ebca6b) ^ Math.imul(lane + 1, 0xc2b2ae35);
-  for (const [shift, factor] of [[16, 0x85ebca6b], [13, 0xc2b2ae35], [16, 0x27d4eb2f], [15, 0x165667b1]] as const) {
-    state = Math.imul(state ^ (state >>> shift), factor);
-  }
+  state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+  state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
+  state = Math.imul(state ^ (state >>> 16), 0x27d4eb2f);
+  state = Math.imul(state ^ (state >>> 15), 0x165667b1);
   return ((state ^ (state >>> 16)) >>> 0) % bound;
 }
 

@@ -7,6 +7,45 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class FirstLedger extends Migration {
+  /** The tables of points and charges, which the compact ledger replaces. */
+  static readonly ofPoints: readonly string[] = [
+    `
+      create table usage_point (
+        id bigserial primary key,
+        key bytea not null,
+        content bytea not null,
+        sender_id text null,
+        meter text not null,
+        scope text not null,
+        period_start timestamptz not null,
+        period_end timestamptz not null,
+        quantity numeric not null,
+        unit text not null,
+        fields jsonb not null,
+        status text not null,
+        code text null,
+        reason text null,
+        run_id bigint not null constraint usage_point_run_id_foreign references rating_run (id),
+        constraint usage_point_key_unique unique (key),
+        constraint usage_point_status_check check (status in ('rated', 'unrated', 'stopped')))`,
+    `create index usage_point_period_start_index on usage_point (period_start)`,
+    `create index usage_point_run_id_index on usage_point (run_id)`,
+    `
+      create table charge (
+        id bigserial primary key,
+        point_id bigint not null constraint charge_point_id_foreign references usage_point (id),
+        rulebook_hash text not null constraint charge_rulebook_hash_foreign references rulebook (hash),
+        module text not null,
+        rule text not null,
+        at text not null,
+        quantity numeric not null,
+        quantity_divisor numeric not null default '1',
+        unit text not null,
+        amount numeric not null,
+        currency text not null)`,
+    `create index charge_point_id_index on charge (point_id)`,
+  ];
+
   override up(): void {
     this.addSql(`
       create table rulebook (
@@ -36,41 +75,7 @@ export class FirstLedger extends Migration {
         stopped_count int not null default 0,
         refused_count int not null default 0,
         known_count int not null default 0)`);
-    this.addSql(`
-      create table usage_point (
-        id bigserial primary key,
-        key bytea not null,
-        content bytea not null,
-        sender_id text null,
-        meter text not null,
-        scope text not null,
-        period_start timestamptz not null,
-        period_end timestamptz not null,
-        quantity numeric not null,
-        unit text not null,
-        fields jsonb not null,
-        status text not null,
-        code text null,
-        reason text null,
-        run_id bigint not null constraint usage_point_run_id_foreign references rating_run (id),
-        constraint usage_point_key_unique unique (key),
-        constraint usage_point_status_check check (status in ('rated', 'unrated', 'stopped')))`);
-    this.addSql(`create index usage_point_period_start_index on usage_point (period_start)`);
-    this.addSql(`create index usage_point_run_id_index on usage_point (run_id)`);
-    this.addSql(`
-      create table charge (
-        id bigserial primary key,
-        point_id bigint not null constraint charge_point_id_foreign references usage_point (id),
-        rulebook_hash text not null constraint charge_rulebook_hash_foreign references rulebook (hash),
-        module text not null,
-        rule text not null,
-        at text not null,
-        quantity numeric not null,
-        quantity_divisor numeric not null default '1',
-        unit text not null,
-        amount numeric not null,
-        currency text not null)`);
-    this.addSql(`create index charge_point_id_index on charge (point_id)`);
+    for (const statement of FirstLedger.ofPoints) this.addSql(statement);
   }
 
   override down(): void {

@@ -7,6 +7,8 @@ const version = '0.1.0';
 
 const jsonOption = (): Option => new Option('--json', 'machine-readable output');
 const rulesOption = (): Option => new Option('--rules <dir>', 'directory of the rule files').makeOptionMandatory();
+/** What stands in for a directory that is not named. */
+const rulesHelp = 'directory of the rule files; `rules` if there is one, else this directory';
 const usageOptions = (): Option[] => [
   new Option('--usage <file>', 'usage points: NDJSON, CSV (by its ending) or `-` for standard input').makeOptionMandatory(),
   new Option('--format <format>', 'format of the usage, where its name does not tell').choices(['ndjson', 'csv', 'dataframes']),
@@ -24,15 +26,15 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
   const program = new Command('tariff').description('The rating engine: metered usage in, exact and explained charges out.').version(version, '-V, --version')
     .addHelpText('after', exitHelp).showHelpAfterError('(see `tariff --help`)').exitOverride().enablePositionalOptions();
 
-  program.command('check [dir]').description('check rule files').addOption(jsonOption())
+  program.command('check').argument('[dir]', rulesHelp).description('check rule files').addOption(jsonOption())
     .action((dir: string | undefined, options: { json?: true }) => start(async (terminal) => (await import('./commands/check.ts')).check(dir, options, terminal)));
 
-  program.command('test [dir]').description('run the examples and scenarios that stand in rule files').addOption(jsonOption())
+  program.command('test').argument('[dir]', rulesHelp).description('run the examples and scenarios that stand in rule files').addOption(jsonOption())
     .addOption(new Option('--coverage', 'what no example reaches: rows, tiers, windows, branches')).addOption(new Option('--mutate', 'prices that can change without any example noticing'))
     .addOption(new Option('--junit <file>', 'also write the results as JUnit XML'))
     .action((dir: string | undefined, options) => start(async (terminal) => (await import('./commands/test.ts')).test(dir, options, terminal)));
 
-  program.command('fmt [paths...]').description('lay out rule files; `-` reads standard input and writes standard output')
+  program.command('fmt').argument('[paths...]', 'files and directories; `rules` if there is one, else this directory').description('lay out rule files; `-` reads standard input and writes standard output')
     .addOption(new Option('--check', 'change nothing, list the files that would change'))
     .action((paths: string[], options: { check?: true }) => start(async (terminal) => (await import('./commands/fmt.ts')).fmt(paths, options, terminal)));
 
@@ -85,6 +87,7 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
   program.command('demo').description('rate the sample month in the embedded database and show the bill')
     .addOption(new Option('--print-usage', 'only print the usage of the sample month'))
     .action((options) => start(async (terminal) => (await import('./commands/demo.ts')).demo(options, terminal)));
+  for (const command of program.commands) command.showHelpAfterError(`(see \`tariff ${command.name()} --help\`)`);
   return program;
 }
 

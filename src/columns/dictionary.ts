@@ -12,7 +12,9 @@ export const dictionaryMost = 65_536;
  * something of each value keeps it beside the dictionary and goes on from the last code that it knows.
  */
 export class Dictionary {
-  readonly #codes = new Map<string, number>();
+  readonly #texts = new Map<string, number>();
+  /** Numbers and other values that are no texts, by their kind and digits. */
+  readonly #others = new Map<string, number>();
   /** By code; the first stands for no value. */
   readonly values: UsageValue[] = [{ text: '', kind: 'text' }];
 
@@ -31,12 +33,18 @@ export class Dictionary {
 
   /** The code of a value, new if need be. Equal texts of different kinds are different values. */
   codeOf(value: UsageValue): number {
-    const name = value.kind === 'text' ? `"${value.text}` : `${value.kind}${value.text}`;
-    const known = this.#codes.get(name);
+    if (value.kind === 'text') return this.codeOfText(value.text);
+    const name = `${value.kind} ${value.text}`;
+    const known = this.#others.get(name);
     if (known !== undefined) return known;
-    const code = this.values.length;
-    this.values.push(value);
-    this.#codes.set(name, code);
-    return code;
+    this.#others.set(name, this.values.length);
+    return this.values.push(value) - 1;
+  }
+
+  codeOfText(text: string): number {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    this.#texts.set(text, this.values.length);
+    return this.values.push({ text, kind: 'text' }) - 1;
   }
 }

@@ -2,7 +2,8 @@
  * From readings to verdicts: every input ends as rated, unrated, stopped, known or refused. The same code serves the
  * dry run and the stored one; they differ only in where known points are looked up.
  */
-import { type BoundPoint, type Refusal, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, hasRunningTotals, pricePoint } from '../rating/index.ts';
+import { type Rational, divide } from '../money/index.ts';
+import { type BoundPoint, type Meter, type Refusal, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, hasRunningTotals, pricePoint } from '../rating/index.ts';
 import { unitText } from '../units/index.ts';
 import type { Reading } from '../collect/index.ts';
 import { type Identity, IdentityCounter } from './identity.ts';
@@ -10,14 +11,22 @@ import { type Identity, IdentityCounter } from './identity.ts';
 export type Assessment =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'known'; readonly point: UsagePoint }
-  | { readonly kind: 'priced'; readonly point: UsagePoint; readonly identity: Identity; readonly verdict: Verdict; readonly meterUnit: string; /** In base units, where its fields fit the meter. */ readonly bound: BoundPoint | null };
+  | { readonly kind: 'priced'; readonly point: UsagePoint; readonly identity: Identity; readonly verdict: Verdict; readonly meterUnit: string; /** How many of the meter's unit one of the point's is. */ readonly inMeterUnit: Rational; /** In base units, where its fields fit the meter. */ readonly bound: BoundPoint | null };
 
-/** Finds points that were taken before: hex key to hex content. */
-export type LookUpKnown = (keys: readonly Uint8Array[]) => Promise<ReadonlyMap<string, string>>;
+/** A point that was held against its meter, as it is looked up and kept. */
+export interface IdentifiedReading {
+  readonly point: UsagePoint;
+  readonly identity: Identity;
+  readonly meterUnit: string;
+  readonly inMeterUnit: Rational;
+}
+
+/** Finds points that were taken before: hex key to hex content, or to an empty text where it is another content. */
+export type LookUpKnown = (points: readonly IdentifiedReading[]) => Promise<ReadonlyMap<string, string>>;
 
 type Bound =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'bound'; readonly point: UsagePoint; readonly identity: Identity; readonly bound: BoundPoint | null; readonly stopped: Verdict | null; readonly meterUnit: string };
+  | IdentifiedReading & { readonly kind: 'bound'; readonly bound: BoundPoint | null; readonly stopped: Verdict | null };
 
 /** How many readings are looked up and written at once: enough to hide the round trip, few enough to stay small in memory. */
 const readingsAtOnce = 2000;
@@ -36,6 +45,7 @@ export class Assessor {
   readonly totals = new TotalsInMemory();
   readonly #counter = new IdentityCounter();
   readonly #warned = new Set<string>();
+  readonly #units = new Map<string, Pick<IdentifiedReading, 'meterUnit' | 'inMeterUnit'>>();
 
   constructor(tariff: Tariff, lookUp: LookUpKnown, warn: (sentence: string) => void) {
     this.#tariff = tariff;
@@ -48,14 +58,14 @@ export class Assessor {
       const key = `${point.meter} ${name}`;
       if (this.#warned.has(key)) continue;
       this.#warned.add(key);
-      this.#warn(`${point.place}: the meter ${point.meter} declares no field \`${name}\`; it is kept, and no rule can read it`);
+      this.#warn(undeclaredSentence(point.place, point.meter, name));
     }
   }
 
   /** To be called when the input has been read: what only its end shows. */
   end(): void {
     const { repeated } = this.#counter;
-    if (repeated > 0) this.#warn(`${repeated} point${repeated === 1 ? ' shares its' : 's share their'} meter, scope, period and fields with an earlier one and ${repeated === 1 ? 'has' : 'have'} no \`id\`: they are told apart by their order alone, so give each an \`id\` where inputs are sent again or in parts`);
+    if (repeated > 0) this.#warn(repeatedSentence(repeated));
   }
 
   #bind(reading: Reading): Bound {
@@ -65,11 +75,21 @@ export class Assessor {
     if (binding.kind === 'refused') return binding;
     if (binding.kind === 'stopped') {
       const { meter, quantity, code, reason } = binding;
-      return { kind: 'bound', point, identity: this.#counter.identify(point, quantity), meterUnit: unitText(meter.unit), bound: null, stopped: { status: 'stopped', code, reason } };
+      return { kind: 'bound', point, identity: this.#counter.identify(point, quantity), ...this.#unitOf(meter, point.unit), bound: null, stopped: { status: 'stopped', code, reason } };
     }
     this.#warnUndeclared(point, binding.undeclared);
     const { meter, quantity } = binding.point;
-    return { kind: 'bound', point, identity: this.#counter.identify(point, quantity), meterUnit: unitText(meter.unit), bound: binding.point, stopped: null };
+    return { kind: 'bound', point, identity: this.#counter.identify(point, quantity), ...this.#unitOf(meter, point.unit), bound: binding.point, stopped: null };
+  }
+
+  /** The meter's unit, and what the point's is in it. */
+  #unitOf(meter: Meter, unit: string): Pick<IdentifiedReading, 'meterUnit' | 'inMeterUnit'> {
+    const name = `${meter.name}\0${unit}`;
+    const known = this.#units.get(name);
+    if (known !== undefined) return known;
+    const found = { meterUnit: unitText(meter.unit), inMeterUnit: divide(this.#tariff.units.read(unit)?.factor ?? meter.unit.factor, meter.unit.factor) };
+    this.#units.set(name, found);
+    return found;
   }
 
   #price(entry: Extract<Bound, { kind: 'bound' }>): Verdict {
@@ -81,7 +101,7 @@ export class Assessor {
 
   async assess(readings: readonly Reading[]): Promise<readonly Assessment[]> {
     const bound = readings.map((reading) => this.#bind(reading));
-    const known = new Map(await this.#lookUp(bound.flatMap((entry) => (entry.kind === 'bound' ? [entry.identity.key] : []))));
+    const known = new Map(await this.#lookUp(bound.flatMap((entry) => (entry.kind === 'bound' ? [entry] : []))));
     const fresh: { readonly entry: Extract<Bound, { kind: 'bound' }>; readonly index: number }[] = [];
     const assessments = bound.map((entry, index): Assessment | null => {
       if (entry.kind === 'refused') return entry;
@@ -96,19 +116,24 @@ export class Assessor {
     });
     // In order of time, whatever the order of the input; what keeps no totals does not care.
     for (const { entry, index } of fresh.sort((a, b) => inOrderOfTime(a.entry, b.entry))) {
-      const { point, identity, meterUnit, bound: boundPoint } = entry;
-      assessments[index] = { kind: 'priced', point, identity, meterUnit, verdict: this.#price(entry), bound: boundPoint };
+      const { point, identity, meterUnit, inMeterUnit, bound: boundPoint } = entry;
+      assessments[index] = { kind: 'priced', point, identity, meterUnit, inMeterUnit, verdict: this.#price(entry), bound: boundPoint };
     }
     return assessments.flatMap((assessment) => assessment ?? []);
   }
 }
 
+export const undeclaredSentence = (place: string, meter: string, name: string): string => `${place}: the meter ${meter} declares no field \`${name}\`; it is kept, and no rule can read it`;
+
+export const repeatedSentence = (repeated: number): string =>
+  `${repeated} point${repeated === 1 ? ' shares its' : 's share their'} meter, scope, period and fields with an earlier one and ${repeated === 1 ? 'has' : 'have'} no \`id\`: they are told apart by their order alone, so give each an \`id\` where inputs are sent again or in parts`;
+
 type Ordered = { readonly point: UsagePoint; readonly identity: Identity };
-function inOrderOfTime(a: Ordered, b: Ordered): number {
+export function inOrderOfTime(a: Ordered, b: Ordered): number {
   return a.point.period.start - b.point.period.start || a.point.period.end - b.point.period.end || Buffer.compare(a.identity.key, b.identity.key);
 }
 
-function contradicts(point: UsagePoint): Refusal {
+export function contradicts(point: UsagePoint): Refusal {
   const what = point.id === null ? 'this meter, scope, period and fields' : `the id ${JSON.stringify(point.id)}`;
   const reason = `${what} came before with another ${point.id === null ? 'quantity' : 'content'}: usage that was taken is corrected, not overwritten`;
   return { place: point.place, code: 'U301', field: point.id === null ? 'quantity' : 'id', reason };
@@ -118,9 +143,9 @@ function contradicts(point: UsagePoint): Refusal {
 export function rememberKnown(): { readonly lookUp: LookUpKnown; readonly remember: (assessments: readonly Assessment[]) => void } {
   const seen = new Map<string, string>();
   return {
-    lookUp: (keys) => Promise.resolve(new Map(keys.flatMap((key) => {
-      const content = seen.get(hex(key));
-      return content === undefined ? [] : [[hex(key), content] as const];
+    lookUp: (points) => Promise.resolve(new Map(points.flatMap(({ identity }) => {
+      const content = seen.get(hex(identity.key));
+      return content === undefined ? [] : [[hex(identity.key), content] as const];
     }))),
     remember: (assessments) => {
       for (const entry of assessments) if (entry.kind === 'priced') seen.set(hex(entry.identity.key), hex(entry.identity.content));

@@ -2,6 +2,8 @@
 export type { Assessment } from './assess.ts';
 export { type Totals, addTotals, noTotals } from './totals.ts';
 export { type Quote, quoteUsage } from './quote.ts';
+export { type ColumnQuote, quoteColumns } from './quote-columns.ts';
+export { Tally } from './tally.ts';
 export { type StoreUsageOptions, storeUsage } from './store-usage.ts';
 export { assessmentJson, limitJson } from './json.ts';
 export { inBatches } from './batches.ts';

@@ -1,11 +1,10 @@
 /** The stored run: prices usage and keeps points and charges in one transaction, so that a run is there whole or not at all. */
 import type { Reading } from '../collect/index.ts';
-import { parseDecimal } from '../money/index.ts';
-import { type FieldValue, type Tariff, type UsageValue, hasRunningTotals } from '../rating/index.ts';
+import { type Tariff, hasRunningTotals } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
-import type { Intake, Store, StoredPoint } from '../storage/index.ts';
+import type { IdentifiedPoint, Intake, Store, standing } from '../storage/index.ts';
 import { calendarWindow } from '../time/index.ts';
-import { type Assessment, Assessor, batchSizeFor } from './assess.ts';
+import { type Assessment, Assessor, type IdentifiedReading, batchSizeFor } from './assess.ts';
 import { inBatches } from './batches.ts';
 import { type Totals, addTotals, noTotals } from './totals.ts';
 
@@ -17,17 +16,25 @@ export interface StoreUsageOptions {
   readonly onBatch?: (assessments: readonly Assessment[], totals: Totals) => void;
 }
 
-function storedValue(value: UsageValue): FieldValue {
-  const parsed = value.kind === 'number' ? parseDecimal(value.text) : null;
-  return parsed?.ok === true ? parsed.value : value.text;
+function identified({ point, identity, meterUnit, inMeterUnit }: IdentifiedReading): IdentifiedPoint {
+  const { id, meter, scope, period, quantity, unit, fields } = point;
+  return { id, n: identity.n, meter, scope, period, quantity, unit, meterUnit, inMeterUnit, fields };
 }
 
-function storedPoint(entry: Extract<Assessment, { kind: 'priced' }>): StoredPoint {
-  const { id, meter, scope, period, quantity, unit, fields } = entry.point;
-  return {
-    ...entry.identity, id, meter, scope, period, quantity, unit, meterUnit: entry.meterUnit, verdict: entry.verdict,
-    fields: new Map([...fields].map(([name, value]) => [name, storedValue(value)])),
-  };
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+/** What the store answers of a point that is there as it is. */
+const knownStanding: (typeof standing)['known'] = 1;
+
+/** Asks the store; of several readings with one key the first counts. */
+async function lookUpStored(intake: Intake, readings: readonly IdentifiedReading[]): Promise<ReadonlyMap<string, string>> {
+  const answers = await intake.known(readings.map(identified));
+  const [found, seen] = [new Map<string, string>(), new Set<string>()];
+  readings.forEach(({ identity }, index) => {
+    const key = hex(identity.key);
+    if (!seen.has(key) && answers[index] !== 0) found.set(key, answers[index] === knownStanding ? hex(identity.content) : '');
+    seen.add(key);
+  });
+  return found;
 }
 
 /** Running totals go on where earlier inputs left them, in every window that this one may touch. */
@@ -44,12 +51,12 @@ export async function storeUsage(store: Store, rulebook: Rulebook, readings: Asy
   if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
   await store.saveRulebook({ hash: rulebook.hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates: {}, files: rulebook.files });
   return store.intake({ rulebookHash: rulebook.hash, source: options.source }, async (intake) => {
-    const assessor = new Assessor(tariff, (keys) => intake.known(keys), options.onWarning);
+    const assessor = new Assessor(tariff, (readings) => lookUpStored(intake, readings), options.onWarning);
     let totals = noTotals;
     for await (const batch of inBatches(readings, batchSizeFor(tariff))) {
       await findTotals(tariff, assessor, intake, batch);
       const assessments = await assessor.assess(batch);
-      await intake.write(assessments.flatMap((entry) => (entry.kind === 'priced' ? [storedPoint(entry)] : [])));
+      await intake.write(assessments.flatMap((entry) => (entry.kind === 'priced' ? [{ ...identified(entry), verdict: entry.verdict }] : [])));
       await intake.keepTotals(assessments.flatMap((entry) => (entry.kind === 'priced' && entry.verdict.status === 'rated' ? entry.verdict.movements : [])).map(({ key, after }) => ({ key, total: after })));
       totals = addTotals(totals, assessments);
       options.onBatch?.(assessments, totals);

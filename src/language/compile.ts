@@ -137,6 +137,8 @@ export function compileRulebook(input: RulebookInput): Compilation {
   const files = [...input.files].sort().flatMap((path): OpenFile[] => {
     const source = readText(path);
     if (source === null) return [];
+    // Neither a spreadsheet nor a text in two-byte letters has lines to read.
+    if (/^\uFFFD|\0/.test(source.text)) return [{ node: emptyFile(path), source, lost: { settings: true, rules: true } }];
     if (source.text.length > fileBytes) {
       report(tooMany({ file: path, span: { start: 0, end: 0 } }, 'characters in this file', source.text.length, fileBytes, 'long price lists belong in CSV files'));
       return [{ node: emptyFile(path), source, lost: { settings: true, rules: true } }];

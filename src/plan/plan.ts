@@ -7,10 +7,28 @@ import { Arena, inArena, takeIndexes, takeTruths } from './numbers/index.ts';
 import type { RuleLine } from './rule-line.ts';
 import { Binder, type BoundRows, rowsKept } from './rows/index.ts';
 
-/** A row that was taken by itself. */
-export interface SingleRow {
+/** A row that does not fit its meter as a column, and what is wrong with it. */
+export interface UnfitRow {
   readonly point: UsagePoint;
   readonly binding: Binding;
+}
+
+/** A batch held against the meters. */
+export interface BoundBatch {
+  readonly batch: UsageBatch;
+  readonly meters: readonly BoundRows[];
+  readonly unfit: ReadonlyMap<number, UnfitRow>;
+  /** Marks the rows that are not rated as columns. */
+  readonly left: Uint8Array;
+}
+
+export interface RateOptions {
+  readonly excluded?: Uint8Array | null;
+  readonly order?: Int32Array | null;
+}
+
+/** A row that was taken by itself. */
+export interface SingleRow extends UnfitRow {
   /** `null` where the point is refused. */
   readonly verdict: Verdict | null;
 }
@@ -45,6 +63,8 @@ export class Plan {
   readonly #binder: Binder;
   readonly #arena = new Arena();
   readonly #meters: ReadonlyMap<string, MeterPlan>;
+  /** Whether points of some meter keep running totals. */
+  readonly counts: boolean;
   /** Running totals as they stand. */
   readonly totals: CountedTotals;
 
@@ -54,28 +74,56 @@ export class Plan {
     this.#binder = new Binder(tariff);
     this.totals = new CountedTotals(totals);
     this.#meters = new Map([...tariff.meters].map(([name, meter]) => [name, new MeterPlan(tariff, meter)]));
+    this.counts = [...this.#meters.values()].some((meter) => meter.counts);
+  }
+
+  /** Whether points of the meter keep running totals. */
+  countsOf(meter: Meter): boolean {
+    return this.#planOf(meter).counts;
+  }
+
+  /** Holds a batch against the meters. What was said of earlier batches is in memory that this overwrites. */
+  bind(batch: UsageBatch): BoundBatch {
+    this.#arena.reset();
+    return inArena(this.#arena, () => {
+      const left = takeTruths(batch.count).fill(0);
+      const meters = this.#binder.bind(batch, left);
+      const unfit = new Map<number, UnfitRow>();
+      for (let row = left.indexOf(1); row >= 0; row = left.indexOf(1, row + 1)) {
+        const point = batch.pointAt(row);
+        unfit.set(row, { point, binding: bindPoint(this.#tariff, point) });
+      }
+      return { batch, meters, unfit, left };
+    });
   }
 
   /**
-   * Rates a batch. `order` names its rows in order of time; it is needed where points keep running totals. The lines are in memory that the
-   * next batch overwrites.
+   * Rates a bound batch. `excluded` marks rows that are answered otherwise; `order` names the rows in order of time, and is needed where points
+   * keep running totals. The lines are in memory that the next batch overwrites.
    */
-  rate(batch: UsageBatch, order: Int32Array | null = null): RatedBatch {
-    this.#arena.reset();
-    return inArena(this.#arena, () => this.#rate(batch, order));
+  rate(bound: BoundBatch, { excluded = null, order = null }: RateOptions = {}): RatedBatch {
+    return inArena(this.#arena, () => this.#rate(bound, excluded, order));
   }
 
-  #rate(batch: UsageBatch, order: Int32Array | null): RatedBatch {
-    const left = takeTruths(batch.count).fill(0);
+  #rate({ batch, meters, unfit, left }: BoundBatch, excluded: Uint8Array | null, order: Int32Array | null): RatedBatch {
     const scratch = takeIndexes(batch.count);
-    const bound = this.#binder.bind(batch, left).map((rows) => ({ ...rows, plan: this.#planOf(rows.meter) }));
+    const rowsOf = (rows: Int32Array): Int32Array => (excluded === null ? rows : rowsKept(rows, excluded));
+    const bound = meters.map(({ meter, points, rows }) => ({ meter, points, rows: rowsOf(rows), plan: this.#planOf(meter) })).filter(({ rows }) => rows.length > 0);
     const singles = new Map<number, SingleRow>();
     const free = bound.filter(({ plan }) => !plan.counts).map(({ meter, plan, points, rows }) => ({ meter, rows, lines: plan.rate(points, rows, scratch) }));
     const counting = bound.filter(({ plan }) => plan.counts);
     const counted = counting.length === 0 ? new Map<Meter, readonly RuleLine[]>() : this.#rateInOrder(batch, counting, order, left, scratch, singles);
-    for (let row = left.indexOf(1); row >= 0; row = left.indexOf(1, row + 1)) if (!singles.has(row)) singles.set(row, this.#single(batch.pointAt(row)));
+    for (let row = left.indexOf(1); row >= 0; row = left.indexOf(1, row + 1)) {
+      if (singles.has(row) || excluded?.[row] === 1) continue;
+      singles.set(row, this.#single(unfit.get(row) ?? this.#bound(batch, row)));
+    }
     const all = [...free, ...counting.map(({ meter, rows }) => ({ meter, rows, lines: counted.get(meter) ?? [] }))];
     return { batch, singles, meters: all.map(({ meter, rows, lines }) => ({ meter, lines, rows: rowsKept(rows, left) })) };
+  }
+
+  #bound(batch: UsageBatch, row: number): UnfitRow {
+    const point = batch.pointAt(row);
+    return { point, binding: bindPoint(this.#tariff, point) };
   }
 
   #planOf(meter: Meter): MeterPlan {
@@ -124,14 +172,13 @@ export class Plan {
         }
         left[row] = 1;
       }
-      const single = this.#single(batch.pointAt(row));
+      const single = this.#single(this.#bound(batch, row));
       if (single.verdict?.status === 'rated') this.totals.apply(single.verdict.movements);
       singles.set(row, single);
     }
   }
 
-  #single(point: UsagePoint): SingleRow {
-    const binding = bindPoint(this.#tariff, point);
+  #single({ point, binding }: UnfitRow): SingleRow {
     switch (binding.kind) {
       case 'refused': return { point, binding, verdict: null };
       case 'stopped': return { point, binding, verdict: { status: 'stopped', code: binding.code, reason: binding.reason } };

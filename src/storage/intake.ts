@@ -1,9 +1,10 @@
 /** What an intake writes: points with their verdicts, and the run that brought them. Knows nothing of where they came from. */
 import type { Rational } from '../money/index.ts';
 import type { Verdict } from '../rating/charge.ts';
-import type { FieldValue } from '../rating/point.ts';
+import type { UsageValue } from '../rating/point.ts';
 import type { TotalKey } from '../rating/running-totals.ts';
 import type { Instant, Period } from '../time/index.ts';
+import type { PointColumns, StoredBatch } from './batch.ts';
 
 export interface IntakeRun {
   readonly rulebookHash: string;
@@ -21,22 +22,26 @@ export interface RunCounts {
   readonly known: number;
 }
 
-export interface StoredPoint {
-  /** SHA-256 of what makes it the same point. */
-  readonly key: Uint8Array;
-  /** SHA-256 of everything it says, quantity included. */
-  readonly content: Uint8Array;
+/** A point, and what tells it apart: its id, or else meter, scope, period, fields and `n`. */
+export interface IdentifiedPoint {
   readonly id: string | null;
+  /** The how-manieth equal point of its input it is, from 0; of no account where it has an id. */
+  readonly n: number;
   readonly meter: string;
   readonly scope: string;
   readonly period: Period;
   /** As given, in `unit`: a number that decimals can write. */
   readonly quantity: Rational;
   readonly unit: string;
-  readonly fields: ReadonlyMap<string, FieldValue>;
-  readonly verdict: Verdict;
+  /** How many of the meter's unit one of `unit` is; left out where that is not known. */
+  readonly inMeterUnit?: Rational;
+  readonly fields: ReadonlyMap<string, UsageValue>;
   /** The unit of the charges' quantities. */
   readonly meterUnit: string;
+}
+
+export interface StoredPoint extends IdentifiedPoint {
+  readonly verdict: Verdict;
 }
 
 /** A running total as it is kept: in base units of what its rule prices. */
@@ -48,10 +53,17 @@ export interface KeptTotal {
 /** One open intake. Its methods are called one after the other, never two at once. */
 export interface Intake {
   readonly runId: bigint;
-  /** Which of these keys are kept already: hex key to hex content. */
-  known(keys: readonly Uint8Array[]): Promise<ReadonlyMap<string, string>>;
+  /** By point, how it stands to what is kept: one of `standing`. */
+  known(points: readonly IdentifiedPoint[]): Promise<Uint8Array>;
+  /** The same for columns. Ask it of every batch before it is written. */
+  knownOf(points: PointColumns): Promise<Uint8Array>;
   /** Keeps points that are new, with their charges. Call it with thousands at a time. */
   write(points: readonly StoredPoint[]): Promise<void>;
+  /**
+   * The same for columns. It may end before the database has taken them, so that the next batch is made meanwhile; what goes wrong is
+   * thrown by a later call, or when the intake ends. The batch is read no more after it.
+   */
+  writeColumns(batch: StoredBatch): Promise<void>;
   /** Running totals of windows that begin at or after the instant. */
   totals(from: Instant): Promise<readonly KeptTotal[]>;
   /** Keeps totals as they are now; of several for one key the last counts. */

@@ -28,7 +28,7 @@ export interface AmountSum {
 }
 
 export interface QuantitySum {
-  /** The unit as it was given; units are not converted here. */
+  /** As it was given; the meter's unit where several of one dimension were used. */
   readonly unit: string;
   readonly quantity: Rational;
 }

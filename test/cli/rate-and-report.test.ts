@@ -52,7 +52,7 @@ describe('the sample month', () => {
 
   test('keeps with each charge its rulebook, module, rule and place', async () => {
     const [charge] = await rowsOf(database.url, `select c.module, c.rule, c.at, c.quantity::text, c.unit, c.amount::text, c.currency, length(c.rulebook_hash) as hash
-      from charge c join usage_point p on p.id = c.point_id where p.meter = 'volume' order by p.id limit 1`);
+      from charge c join usage_point p using (start, series) where p.meter = 'volume' order by p.start, p.series limit 1`);
     expect(charge).toMatchObject({ module: 'storage', rule: 'storage_by_class', at: expect.stringMatching(/^storage\.tariff:\d+$/), unit: 'GiB*hour', currency: 'EUR', hash: 64 });
     const files = await rowsOf<{ path: string }>(database.url, 'select distinct path from rulebook_file order by path');
     expect(files.map(({ path: name }) => name)).toContain('hashmap/licences.csv');
@@ -105,7 +105,7 @@ describe('what is not rated', () => {
         expect(stderr).toContain('line 4');
         expect(code).toBe(2);
       });
-      expect(await rowsOf(fresh.url, 'select status, code from usage_point order by id')).toEqual([{ status: 'rated', code: null }, { status: 'unrated', code: null }, { status: 'stopped', code: 'T0203' }]);
+      expect(await rowsOf(fresh.url, 'select status, code from usage_point order by start, series')).toEqual([{ status: 'rated', code: null }, { status: 'unrated', code: null }, { status: 'stopped', code: 'T0203' }]);
       expect(await rowsOf(fresh.url, `select 1 from usage_point where scope = 'nobody'`)).toEqual([]);
       const report = await tariff(['report', '--by', 'scope'], fresh.url);
       expect(report.stdout).toContain('1 points have no price yet and 1 could not be priced');

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { renderAll } from '../../src/language/index.ts';
 import { type Texts, applyEdits, codes, errors, line, open, openSound } from '../support/rulebook.ts';
 import { messageFiles, sharedMeters } from './message-cases.ts';
 
@@ -66,14 +67,31 @@ describe('examples', () => {
     ['hold when they expect to be unrated', '    given k = "b"\n    use 3 hour on 2026-02-01\n    expect unrated\n', []],
     ['hold when they expect the error that comes', '    use 3 hour on 2026-02-01\n    expect error T0206\n', []],
     ['fail with expected, got, difference and derivation', '    given k = "a"\n    use 3 hour on 2026-02-01\n    expect 1 EUR\n', [
-      'T0701 p.tariff:15:12+5 an example does not hold: "e"', '  expected 1 EUR', '       got 1.5 EUR', 'difference 0.5 EUR', '1.5 EUR for 3 at 0.5 EUR/hour   p.tariff:7']],
+      'T0701 p.tariff:15:12+5 an example does not hold: "e"', '  expected 1 EUR', '       got 1.5 EUR', 'difference 0.5 EUR', '3 hour × 0.5 EUR/hour = 1.5 EUR   p.tariff:7']],
     ['fail when the field that decides is not given', '    use 3 hour on 2026-02-01\n    expect 0 EUR\n', [
       'T0701 p.tariff:14:12+5 an example does not hold: "e"', '  expected 0 EUR', '       got error T0206: the price reads `k`, which the point does not have']],
     ['fail when a price comes where none is expected', '    given k = "c"\n    use 3 hour on 2026-02-01\n    expect unrated\n', [
-      'T0701 p.tariff:15:5+14 an example does not hold: "e"', '  expected unrated', '       got 0 EUR', '0 EUR for 3 at free   p.tariff:9']],
+      'T0701 p.tariff:15:5+14 an example does not hold: "e"', '  expected unrated', '       got 0 EUR', '3 hour free = 0 EUR   p.tariff:9']],
     ['fail with another error than the expected one', '    given k = "b"\n    use 3 hour on 2026-02-01\n    expect error T0206\n', [
       'T0701 p.tariff:15:5+18 an example does not hold: "e"', '  expected error T0206', '       got unrated: the price list at p.tariff:8 leaves k "b" unrated']],
   ])('%s', (_title, steps, expected) => expect(failing(steps)).toEqual(expected));
+});
+
+describe('one fault that many places show', () => {
+  const rows = (count: number): Texts => ({ ...ruleOf('  from 2026-01-01 {\n    table k from "k.csv"\n  }\n'), 'k.csv': `k,price\n${repeated(count, (index) => `${index},0.1\n`)}else,free\n` });
+  const text = (count: number): string => {
+    const book = open(rows(count));
+    return renderAll(book.diagnostics, book.sources);
+  };
+  it('is told three times, and the other places are named', () => {
+    expect(text(1_000).match(/this price has no unit/g)).toHaveLength(4);
+    expect(text(1_000)).toContain('error[T0104]: the same in 997 more places: this price has no unit\n  --> k.csv:5, k.csv:6, k.csv:7, k.csv:8, k.csv:9 and 992 more\n\n1000 errors, 0 warnings');
+  });
+  it('is told in full where it is told four times', () => {
+    expect(text(4).match(/^error/gm)).toHaveLength(4);
+    expect(text(4)).not.toContain('the same in');
+    expect(text(5)).toContain('the same in 2 more places: this price has no unit\n  --> k.csv:5, k.csv:6\n');
+  });
 });
 
 describe('the table of codes', () => {

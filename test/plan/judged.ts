@@ -64,7 +64,7 @@ export function byColumns(tariff: Tariff, points: readonly UsagePoint[], size: n
   let columns = 0;
   for (let from = 0; from < points.length; from += size) {
     for (const point of points.slice(from, from + size)) builder.add(point);
-    const rated = plan.rate(builder.finish());
+    const rated = plan.rate(plan.bind(builder.finish()));
     verdicts.push(...ofRows(rated));
     columns += rated.batch.count - rated.singles.size;
   }

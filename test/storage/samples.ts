@@ -1,6 +1,6 @@
 /** Points and rulebooks for the storage tests, and the shortest way to keep them. */
 import { createHash } from 'node:crypto';
-import { type Rational, decimal, zero } from '../../src/money/index.ts';
+import { type Rational, decimal, decimalText, zero } from '../../src/money/index.ts';
 import type { Charge } from '../../src/rating/charge.ts';
 import type { RunCounts, Store, StoredPoint, StoredRulebook } from '../../src/storage/index.ts';
 import { type Instant, parseInstant } from '../../src/time/index.ts';
@@ -33,12 +33,16 @@ export const ratedWith = (...charges: Charge[]): StoredPoint['verdict'] => ({
   status: 'rated', movements: [], charges, amount: charges[0]?.amount ?? zero, currency: charges[0]?.currency ?? 'EUR',
 });
 
-/** A point that differs from others by its name alone, unless told. */
-export function pointOf(name: string, changes: Partial<StoredPoint> = {}): StoredPoint {
+/** Fields as points have them: a number is a JSON number with these digits. */
+export const fieldsOf = (values: Iterable<readonly [string, string | Rational]>): StoredPoint['fields'] => new Map([...values].map(([name, value]) =>
+  [name, typeof value === 'string' ? { text: value, kind: 'text' as const } : { text: decimalText(value), kind: 'number' as const }]));
+
+/** A point that differs from others by its id alone, which is its name, unless told. */
+export function pointOf(name: string, { fields = new Map([['flavor', 'small']]), ...changes }: Partial<Omit<StoredPoint, 'fields'>> & { readonly fields?: ReadonlyMap<string, string | Rational> } = {}): StoredPoint {
   return {
-    key: sha(`key ${name}`), content: sha(`content ${name}`), id: null, meter: 'instance', scope: 'blue',
+    id: name, n: 0, meter: 'instance', scope: 'blue',
     period: { start: at('2026-03-10T00:00:00Z'), end: at('2026-03-10T01:00:00Z') },
-    quantity: decimal('1'), unit: 'h', fields: new Map<string, string | Rational>([['flavor', 'small']]), meterUnit: 'h',
+    quantity: decimal('1'), unit: 'h', fields: fieldsOf(fields), meterUnit: 'h',
     verdict: ratedWith(chargeOf()), ...changes,
   };
 }

@@ -28,14 +28,14 @@ test('after all migrations the database is what the entities say', () => withOrm
 
 test('a missing column would be noticed', () => withOrm(async (orm, url) => {
   await orm.migrator.up();
-  await rowsOf(url, 'alter table charge drop column at');
-  expect(await orm.schema.getUpdateSchemaSQL({ wrap: false })).toContain('"at"');
+  await rowsOf(url, 'alter table rating_run drop column source');
+  expect(await orm.schema.getUpdateSchemaSQL({ wrap: false })).toContain('"source"');
 }));
 
 test('the migrations can be undone and done again', () => withOrm(async (orm, url) => {
   await orm.migrator.up();
   const tables = await tablesOf(url);
-  expect(tables).toEqual(['charge', 'file_content', 'migration', 'rating_run', 'rulebook', 'rulebook_file', 'running_total', 'usage_point']);
+  expect(tables).toEqual(['file_content', 'further_charge', 'migration', 'outcome', 'point', 'rating_run', 'rulebook', 'rulebook_file', 'running_total', 'sender_id', 'series']);
   await orm.migrator.down({ to: 0 });
   expect(await tablesOf(url)).toEqual(['migration']);
   await orm.migrator.up();
@@ -60,4 +60,25 @@ test('a database of a newer program is left alone, with a sentence that says so'
   await expect(openStore({ databaseUrl: database.url, dataDirectory: '/nowhere' }))
     .rejects.toThrow('the database was written by a newer Tariff (it has `2031-01-01-flying-cars`): use that, or another database');
   await database.drop();
+});
+
+test('usage in the former layout is refused with a sentence and left as it is; a former database without usage is brought up to date', async () => {
+  const database = await emptyDatabase();
+  const pool = openPool({ connectionString: database.url });
+  const open = () => openStore({ databaseUrl: database.url, dataDirectory: '/nowhere' });
+  try {
+    await (await openOrm(pool)).migrator.up({ to: '2026-11-22-running-totals' });
+    await pool.query(`insert into rulebook (hash, timezone, module_states) values ('h', 'UTC', '{}')`);
+    await pool.query(`insert into rating_run (rulebook_hash, source) values ('h', 'x')`);
+    await pool.query(`insert into usage_point (key, content, meter, scope, period_start, period_end, quantity, unit, fields, status, run_id)
+      values ('k', 'c', 'm', 's', now(), now(), 1, 'h', '{}', 'unrated', 1)`);
+    await expect(open()).rejects.toThrow('the database holds usage in the layout of an unreleased Tariff, which this one does not read: rate that usage again into a new database');
+    expect(await rowsOf(database.url, 'select meter from usage_point')).toEqual([{ meter: 'm' }]);
+    await pool.query('delete from usage_point');
+    await (await open()).close();
+    expect(await tablesOf(database.url)).toContain('point');
+  } finally {
+    await pool.end();
+    await database.drop();
+  }
 });

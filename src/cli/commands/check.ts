@@ -4,6 +4,8 @@ import { exit } from '../exit.ts';
 import { defaultRules, openRules } from '../rules.ts';
 import type { Terminal } from '../terminal.ts';
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 export async function check(directory: string | undefined, options: { readonly json?: true }, terminal: Terminal): Promise<number> {
   const folder = directory ?? defaultRules();
   const rulebook = openRules(folder);
@@ -15,7 +17,7 @@ export async function check(directory: string | undefined, options: { readonly j
     if (rulebook.diagnostics.length > 0) await terminal.line(renderAll(rulebook.diagnostics, rulebook.sources, terminal.paint));
     if (errors === 0) {
       const rules = new Set([...rulebook.tariff?.stages.values() ?? []].flat().flatMap((stage) => stage.rules.map(({ name }) => name))).size;
-      await terminal.line(`${terminal.paint('good', 'ok')} ${folder}: ${rulebook.modules.length} modules, ${rules} rules, ${rulebook.tariff?.meters.size ?? 0} meters, rulebook ${rulebook.hash.slice(0, 12)}`);
+      await terminal.line(`${terminal.paint('good', 'ok')} ${folder}: ${counted(rulebook.modules.length, 'module')}, ${counted(rules, 'rule')}, ${counted(rulebook.tariff?.meters.size ?? 0, 'meter')}, rulebook ${rulebook.hash.slice(0, 12)}`);
     }
   }
   return errors > 0 ? exit.rules : exit.accepted;

@@ -29,7 +29,7 @@ function tariffAt(where: string, terminal: Terminal): Tariff {
 function onDate(tariff: Tariff, date: string | undefined): Tariff {
   if (date === undefined) return tariff;
   const at = resolveDate(date, tariff.zone);
-  if (!at.ok) throw new CommandProblem(exit.usage, `--as-on \`${date}\` ${at.why}`);
+  if (!at.ok) throw new CommandProblem(exit.usage, `--as-on \`${date}\` ${at.why}`, 'a date is year-month-day, such as 2026-01-31');
   return asOn(tariff, at.value);
 }
 
@@ -38,13 +38,13 @@ const percent = (difference: Rational, before: Rational): string =>
   before.numerator === 0n ? '' : `${difference.numerator > 0n ? '+' : ''}${decimalText(roundToDecimals(multiply(divide(difference, before), rational(100n)), 2n, 'half_up'))} %`;
 
 async function showImpact(impact: Impact, currency: string, terminal: Terminal): Promise<void> {
-  await terminal.line(`\ntotal ${groupDigits(decimalText(impact.before))} → ${groupDigits(decimalText(impact.after))} ${currency}, ${signed(impact.difference)} ${currency} ${percent(impact.difference, impact.before)}`.trimEnd());
+  await terminal.line(`\ntotal ${groupDigits(decimalText(impact.before))} → ${groupDigits(decimalText(impact.after))} ${currency}, ${impact.difference.numerator === 0n ? 'no difference' : `${signed(impact.difference)} ${currency} ${percent(impact.difference, impact.before)}`}`.trimEnd());
   const shown = impact.scopes.slice(0, scopesShown);
   const columns = [shown.map(({ before }) => decimalText(before)), shown.map(({ after }) => decimalText(after)), shown.map(({ difference }) => signed(difference))].map(alignPoints);
   const rows = shown.map((entry, index) => [entry.scope, ...columns.map((column) => column[index] ?? ''), percent(entry.difference, entry.before)]);
   if (rows.length > 0) for (const line of textTable([{ title: 'scope', align: 'left' }, { title: 'before', align: 'right' }, { title: 'after', align: 'right' }, { title: 'difference', align: 'right' }, { title: '', align: 'right' }], rows)) await terminal.line(line);
   if (impact.scopes.length > scopesShown) await terminal.line(`… and ${impact.scopes.length - scopesShown} more`);
-  await terminal.line(`${impact.unchanged} scope${impact.unchanged === 1 ? '' : 's'} unchanged, ${groupDigits(String(impact.points))} points read`);
+  await terminal.line(`${impact.unchanged} scope${impact.unchanged === 1 ? '' : 's'} unchanged, ${groupDigits(String(impact.points))} point${impact.points === 1 ? '' : 's'} read`);
   for (const [reason, count] of impact.newlyUnrated) await terminal.line(`${terminal.paint('warning', 'newly without a price')}: ${count} point${count === 1 ? '' : 's'}: ${reason}`);
 }
 
@@ -60,6 +60,7 @@ async function showChanges(changes: readonly PriceChange[], terminal: Terminal):
 }
 
 export async function diff(oldRules: string, newRules: string, options: DiffOptions, terminal: Terminal): Promise<number> {
+  if (options.asOn !== undefined && options.usage === undefined) throw new CommandProblem(exit.usage, '--as-on says with which prices usage is priced, and there is none', 'name it by --usage FILE');
   const [before, after] = [tariffAt(oldRules, terminal), tariffAt(newRules, terminal)];
   if (before.currency !== after.currency) throw new CommandProblem(exit.rules, `the rules change the currency from ${before.currency} to ${after.currency}: amounts cannot be compared`);
   const changes = priceChanges(before, after);

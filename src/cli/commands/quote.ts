@@ -1,13 +1,17 @@
 /** `tariff quote`: what usage would cost, without storing anything. */
-import { type Assessment, type Totals, addTotals, assessmentJson, limitJson, noTotals, quoteUsage } from '../../intake/index.ts';
-import { type Rational, add, decimalText, sum, zero } from '../../money/index.ts';
+import { Readable } from 'node:stream';
+import type { Reading } from '../../collect/index.ts';
+import { type UsageBatch, batchesOf, readingsOf } from '../../columns/index.ts';
+import { type Assessment, type Tally, type Totals, addTotals, assessmentJson, limitJson, noTotals, quoteColumns, quoteUsage } from '../../intake/index.ts';
+import { add, decimalText, sum } from '../../money/index.ts';
+import type { LimitLine, Tariff } from '../../rating/index.ts';
 import { instantText } from '../../time/index.ts';
 import { exit } from '../exit.ts';
 import { requireRules } from '../rules.ts';
 import type { Terminal } from '../terminal.ts';
 import { alignPoints, groupDigits, textTable } from '../text-table.ts';
 import { Complaints, totalsText } from '../totals-text.ts';
-import { type UsageInputOptions, openUsage, warn } from '../usage-input.ts';
+import { type UsageInput, type UsageInputOptions, openUsage, warn } from '../usage-input.ts';
 
 export interface QuoteCommandOptions extends UsageInputOptions {
   readonly rules: string;
@@ -16,11 +20,6 @@ export interface QuoteCommandOptions extends UsageInputOptions {
 
 /** Up to so many points are explained one by one; more are summed by rule. */
 const pointsExplained = 10;
-
-interface RuleSum {
-  points: number;
-  amount: Rational;
-}
 
 function explained(entries: readonly Assessment[], decimals: bigint): readonly string[] {
   return entries.flatMap((entry) => {
@@ -32,47 +31,74 @@ function explained(entries: readonly Assessment[], decimals: bigint): readonly s
   });
 }
 
-function summed(sums: ReadonlyMap<string, RuleSum>, totals: Totals, currency: string): readonly string[] {
-  const amounts = alignPoints([...sums.values()].map(({ amount }) => groupDigits(decimalText(amount))).concat(groupDigits(decimalText(totals.amount))));
-  const rows = [...sums].map(([rule, { points }], index) => [rule, groupDigits(String(points)), `${amounts[index]} ${currency}`]);
+function summed({ rules, totals }: Tally, currency: string): readonly string[] {
+  const amounts = alignPoints([...rules.values()].map(({ amount }) => groupDigits(decimalText(amount))).concat(groupDigits(decimalText(totals.amount))));
+  const rows = [...rules].map(([rule, { lines }], index) => [rule, groupDigits(String(lines)), `${amounts[index]} ${currency}`]);
   return textTable([{ title: 'rule', align: 'left' }, { title: 'lines', align: 'right' }, { title: 'amount', align: 'right' }], rows, [['total', '', `${amounts.at(-1)} ${currency}`]]);
+}
+
+async function showEnd(lines: readonly string[], limits: readonly LimitLine[], totals: Totals, { currency, rounding }: Tariff, terminal: Terminal): Promise<void> {
+  for (const line of lines) await terminal.line(line);
+  const limited = sum(limits.map(({ amount }) => amount));
+  for (const line of limits) await terminal.line(`${decimalText(line.amount, rounding.decimals)} ${line.currency}   ${line.rule} · ${line.group.map(([name, value]) => `${name} ${value}`).join(', ')} · ${instantText(line.window.start)} to ${instantText(line.window.end)} · sum ${decimalText(line.sum)}   ${line.at}`);
+  await terminal.line(`total ${groupDigits(decimalText(add(totals.amount, limited), rounding.decimals))} ${currency}   ${totalsText(totals)}`);
+}
+
+interface Asked {
+  readonly tariff: Tariff;
+  readonly input: UsageInput;
+  readonly complaints: Complaints;
+  readonly terminal: Terminal;
+}
+
+/** Point by point: as JSON lines, or explained where they are few. */
+async function quotePoints({ tariff, input, complaints, terminal }: Asked, readings: AsyncIterable<Reading>, json: boolean): Promise<Totals> {
+  let totals = noTotals;
+  const few: Assessment[] = [];
+  const quoted = quoteUsage(tariff, readings, { onWarning: (sentence) => warn(terminal, `${input.name} ${sentence}`) });
+  for await (const assessments of quoted.assessments) {
+    totals = addTotals(totals, assessments);
+    complaints.hear(assessments);
+    if (json) for (const entry of assessments) await terminal.line(JSON.stringify(assessmentJson(entry)));
+    else few.push(...assessments);
+  }
+  complaints.end();
+  const limits = quoted.closeWindows();
+  if (json) for (const line of limits) await terminal.line(JSON.stringify(limitJson(line)));
+  else await showEnd(explained(few, tariff.rounding.decimals), limits, totals, tariff, terminal);
+  return totals;
+}
+
+/** Many points: priced as columns, and summed by rule. */
+async function quoteSums({ tariff, input, complaints, terminal }: Asked, batches: AsyncIterable<UsageBatch>): Promise<Totals> {
+  const { tally, limits } = await quoteColumns(tariff, batches, {
+    onWarning: (sentence) => warn(terminal, `${input.name} ${sentence}`),
+    onBatch: (others, { totals }) => {
+      complaints.hear(others);
+      terminal.progress(`${groupDigits(String(totals.read))} points read`);
+    },
+  });
+  complaints.end();
+  await showEnd(summed(tally, tariff.currency), limits, tally.totals, tariff, terminal);
+  return tally.totals;
+}
+
+async function* chained<T>(first: readonly T[], rest: AsyncIterator<T>): AsyncGenerator<T> {
+  yield* first;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
 export async function quote(options: QuoteCommandOptions, terminal: Terminal): Promise<number> {
   const { tariff } = requireRules(options.rules, terminal);
   if (tariff === null) return exit.rules;
   const input = openUsage(options, terminal);
-  const complaints = new Complaints(terminal, input.name);
-  const sums = new Map<string, RuleSum>();
-  const few: Assessment[] = [];
-  let totals = noTotals;
-  const quoted = quoteUsage(tariff, input.readings, { onWarning: (sentence) => warn(terminal, `${input.name} ${sentence}`) });
-  for await (const assessments of quoted.assessments) {
-    totals = addTotals(totals, assessments);
-    complaints.hear(assessments);
-    if (options.json === true) {
-      for (const entry of assessments) await terminal.line(JSON.stringify(assessmentJson(entry)));
-      continue;
-    }
-    terminal.progress(`${groupDigits(String(totals.read))} points read`);
-    if (few.length <= pointsExplained) few.push(...assessments.slice(0, pointsExplained + 1));
-    for (const entry of assessments) {
-      if (entry.kind !== 'priced' || entry.verdict.status !== 'rated') continue;
-      for (const charge of entry.verdict.charges) {
-        const known = sums.get(charge.rule) ?? { points: 0, amount: zero };
-        sums.set(charge.rule, { points: known.points + 1, amount: add(known.amount, charge.amount) });
-      }
-    }
-  }
-  complaints.end();
-  const limits = quoted.closeWindows();
-  if (options.json === true) for (const line of limits) await terminal.line(JSON.stringify(limitJson(line)));
-  if (options.json !== true) {
-    const lines = totals.read <= pointsExplained ? explained(few, tariff.rounding.decimals) : summed(sums, totals, tariff.currency);
-    for (const line of lines) await terminal.line(line);
-    const limited = sum(limits.map(({ amount }) => amount));
-    for (const line of limits) await terminal.line(`${decimalText(line.amount, tariff.rounding.decimals)} ${line.currency}   ${line.rule} · ${line.group.map(([name, value]) => `${name} ${value}`).join(', ')} · ${instantText(line.window.start)} to ${instantText(line.window.end)} · sum ${decimalText(line.sum)}   ${line.at}`);
-    await terminal.line(`total ${groupDigits(decimalText(add(totals.amount, limited), tariff.rounding.decimals))} ${tariff.currency}   ${totalsText(totals)}`);
-  }
-  return totals.refused > 0 ? exit.refused : exit.accepted;
+  const asked: Asked = { tariff, input, complaints: new Complaints(terminal, input.name), terminal };
+  if (options.json === true) return exitCode(await quotePoints(asked, input.readings, true));
+  const batches = batchesOf(input.readings)[Symbol.asyncIterator]();
+  const first: UsageBatch[] = [];
+  for (let next = await batches.next(); next.done !== true; next = await batches.next()) if (first.push(next.value) > 1) break;
+  const few = first.reduce((count, batch) => count + batch.count + batch.refusals.length, 0) <= pointsExplained;
+  return exitCode(few ? await quotePoints(asked, Readable.from(first.flatMap((batch) => [...readingsOf(batch)])), false) : await quoteSums(asked, chained(first, batches)));
 }
+
+const exitCode = (totals: Totals): number => (totals.refused > 0 ? exit.refused : exit.accepted);

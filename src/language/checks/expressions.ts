@@ -2,8 +2,9 @@
 import { decimal, multiply } from '../../money/index.ts';
 import type { Expression } from '../../rating/index.ts';
 import { type Unit, divideUnits, isPure, multiplyUnits, sameKind, unitText, unitless } from '../../units/index.ts';
-import { cannotBeRead, differentUnits, mayBeMissing, twoCurrencies, typeMismatch, typesDiffer, unknownName, valueNotListed } from '../diagnostics/meaning-messages.ts';
-import { nearest } from '../diagnostics/suggest.ts';
+import type { Edit } from '../diagnostics/diagnostic.ts';
+import { cannotBeRead, differentUnits, mayBeMissing, twoCurrencies, typeMismatch, typesDiffer, unknownName, valueNotListed, valueUnquoted } from '../diagnostics/meaning-messages.ts';
+import { nearest, nearestUnit } from '../diagnostics/suggest.ts';
 import { readAsUnit, unknownUnit } from '../diagnostics/syntax-messages.ts';
 import type { ExpressionNode, NameNode, QuantityNode, TextNode, UnitNode } from '../syntax/index.ts';
 import { type DeclaredMeter, type FileContext, fieldLocation, locate, placeOf } from './context.ts';
@@ -22,7 +23,7 @@ export function resolveUnit(file: FileContext, node: UnitNode): Unit | null {
   const { name, start, end } = product.unknown;
   if (file.lost.settings) return null;
   const span = { start: node.span.start + start, end: node.span.start + end };
-  file.report(unknownUnit(locate(file, span), name, nearest(name, file.units.names())));
+  file.report(unknownUnit(locate(file, span), name, nearestUnit(name, [...file.units.names(), file.currency])));
   return null;
 }
 
@@ -120,7 +121,9 @@ export function checkName(name: NameNode, scope: Scope): Typed {
       return failed;
     default: {
       const known = readableNames(scope);
-      file.report(unknownName(at, 'field or name', name.text, nearest(name.text, known), known));
+      const isValue = [...meter.meter.fields.values()].some(({ type }) => type.kind === 'choice' && type.values.has(name.text));
+      if (isValue) file.report(valueUnquoted(at, name.text));
+      else file.report(unknownName(at, 'field or name', name.text, nearest(name.text, known), known));
       return failed;
     }
   }
@@ -153,13 +156,21 @@ export function expectNumber(node: ExpressionNode, scope: Scope): { readonly typ
 
 const unitOrNone = (unit: Unit): string => (isPure(unit) ? 'no unit' : unitText(unit));
 
+/** Where one side is a number that nobody gave a unit: that of the other side, to stand behind it. */
+function bareNumber(node: ExpressionNode, left: Unit, right: Unit, file: FileContext): Edit | null {
+  if (node.kind !== 'comparison' && node.kind !== 'arithmetic') return null;
+  const [side, unit] = isPure(left) ? [node.left, right] : isPure(right) ? [node.right, left] : [null, left];
+  if (side?.kind !== 'quantity' || side.quantity.unit !== null || side.quantity.percent) return null;
+  return { at: locate(file, { start: side.span.end, end: side.span.end }), text: ` ${unitText(unit)}` };
+}
+
 /** Whether both sides can be added or compared; says so when not. */
 export function requireSameUnits(node: ExpressionNode, headline: string, left: Unit, right: Unit, { file }: Scope): boolean {
   if (sameKind(left, right)) return true;
   const money = [file.units.currencyOf(left), file.units.currencyOf(right)] as const;
   if (money[0] !== null && money[1] !== null && !file.currencyKnown) return false;
   if (money[0] !== null && money[1] !== null) file.report(twoCurrencies(locate(file, node.span), money[0] === file.currency ? money[1] : money[0], file.currency));
-  else file.report(differentUnits(locate(file, node.span), headline, unitOrNone(left), unitOrNone(right)));
+  else file.report(differentUnits(locate(file, node.span), headline, unitOrNone(left), unitOrNone(right), bareNumber(node, left, right, file)));
   return false;
 }
 

@@ -111,8 +111,10 @@ function checkVersion(node: VersionNode, outer: Scope, choices: Choices): Versio
   const { file } = outer;
   const dates = datesOf(node, outer);
   const { locals, scope } = checkLocals(node, outer);
-  const [first, ...others] = node.bodies;
   const bodies = node.bodies.map((body) => checkBody(body, scope, choices));
+  // A form that has no place here was told so, and is no second price.
+  const fitting = node.bodies.filter(({ kind }) => allowed[scope.kind].includes(kind));
+  const [first, ...others] = fitting.length === 0 ? node.bodies : fitting;
   reportUnused(node, scope);
   if (first === undefined) file.report(noBody(locate(file, node.span), scope.kind));
   else for (const other of others) file.report(severalBodies(locate(file, other.span), locate(file, first.span), scope.kind === 'adjust' ? 'adjust' : 'price'));

@@ -10,8 +10,11 @@ export function formNotAllowed(at: Location, form: string, kind: string, allowed
   return diagnostic('T0120', at, `\`${form}\` has no place in ${holder}`, { help: `${holder} may hold ${listed(words.map((name) => (name.startsWith('a ') ? name : `\`${name}\``)), 10)}` });
 }
 
-export const notAPercentage = (at: Location, word: string): Diagnostic =>
-  diagnostic('T0313', at, `a ${word} is a percentage`, { help: `write for instance \`${word} 10%\`` });
+/** `meant` is the percentage, where that is likely. */
+export const notAPercentage = (at: Location, word: string, meant: string | null): Diagnostic =>
+  diagnostic('T0313', at, `a ${word} is a percentage`, meant === null ? { help: `write for instance \`${word} 10%\`` } : { help: 'write', edits: [{ at, text: meant }] });
+export const belowNothing = (at: Location, word: string, turned: string): Diagnostic =>
+  diagnostic('T0313', at, `a ${word} has no sign of its own`, { help: `\`discount\` takes off, \`surcharge\` adds: write \`${word} ${turned}\`, or the other word` });
 export const beyondAll = (at: Location): Diagnostic =>
   diagnostic('T0313', at, 'a discount of more than 100 % would pay the customer', { help: 'a discount lies between 0% and 100%' });
 
@@ -27,7 +30,7 @@ export const sameTier = (at: Location, earlier: Label): Diagnostic =>
   diagnostic('W0413', at, 'two neighbouring tiers have the same price', { secondary: [earlier], help: 'one of them is enough' });
 
 export const boundUnit = (at: Location, meter: string, expected: string, found: string, declared: Location): Diagnostic =>
-  diagnostic('T0414', at, `this bound does not count what \`${meter}\` counts`, { secondary: [{ at: declared, text: 'measured in this' }], notes: [`expected ${expected}`, `   found ${found}`], help: `count it in ${expected}, or in what converts to it` });
+  diagnostic('T0414', at, `this bound does not count what \`${meter}\` counts`, { secondary: [{ at: declared, text: 'measured in this' }], notes: [`expected ${expected}`, `   found ${found}`], help: `count it in ${expected}, or in what converts to it`, edits: found.startsWith('a number') ? [{ at: { file: at.file, span: { start: at.span.end, end: at.span.end } }, text: ` ${expected}` }] : [] });
 export const notAboveZero = (at: Location, what: string): Diagnostic => diagnostic('T0416', at, `${what} is more than nothing`, { help: 'write a number above zero' });
 export const leastAboveMost = (at: Location, other: Label): Diagnostic =>
   diagnostic('T0416', at, 'the minimum is above the cap', { secondary: [other], notes: ['no bill can be both'], help: 'lower the minimum, or raise the cap' });

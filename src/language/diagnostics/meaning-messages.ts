@@ -14,15 +14,25 @@ export const meterNotPriced = (at: Location, rule: string, meter: string, meters
 /** `kind` is meter, field, rule, function or name; `known` is what may stand there. */
 export function unknownName(at: Location, kind: string, name: string, suggestion: string | null, known: readonly string[]): Diagnostic {
   return diagnostic('T0201', at, `there is no ${kind} \`${name}\``, suggestion === null
-    ? { help: known.length === 0 ? 'none is declared' : `known here: ${ticked(known)}` }
+    ? { help: known.length === 0 ? (kind === 'meter' ? 'declare it in meters.tariff: `meter NAME measured in UNIT { … }`' : 'none is declared') : `known here: ${ticked(known)}` }
     : { help: `did you mean \`${suggestion}\`?`, edits: [replacing(at, suggestion)] });
 }
+
+/** A value of a closed list, written like a name. */
+export const valueUnquoted = (at: Location, value: string): Diagnostic =>
+  diagnostic('T0201', at, `there is no field or name \`${value}\``, { help: 'a value stands in double quotes', edits: [replacing(at, quotedText(value))] });
 
 /** A name that every point has, where its value is not known or not readable. */
 export const cannotBeRead = (at: Location, name: string, help: string): Diagnostic => diagnostic('T0201', at, `\`${name}\` cannot be read here`, { help });
 
 export const duplicateName = (at: Location, kind: string, name: string, first: Location | null): Diagnostic =>
   diagnostic('T0202', at, `there are two ${kind}s called \`${name}\``, { label: 'again here', secondary: first === null ? [] : [{ at: first, text: 'first here' }], help: kind === 'value' ? 'remove one of them' : 'rename one of them' });
+
+/** One step of an example or scenario that says two things of one field. */
+export const givenTwice = (at: Location, name: string, first: Location): Diagnostic =>
+  diagnostic('T0202', at, `\`${name}\` is given twice`, { label: 'again here', secondary: [{ at: first, text: 'first here' }], help: 'remove one of them; a second point has an example of its own' });
+export const describedTwice = (at: Location, first: Location): Diagnostic =>
+  diagnostic('T0202', at, 'a rule has one description', { label: 'again here', secondary: [{ at: first, text: 'first here' }], help: 'write it as one text, or as a comment behind `#`' });
 
 export const builtInName = (at: Location, name: string): Diagnostic =>
   diagnostic('T0202', at, `\`${name}\` is the name of something that every point has`, { help: 'give the field another name' });
@@ -55,10 +65,12 @@ export const wrongChargeUnit = (at: Location, found: string, currency: string, n
 
 /** A quantity in a unit that does not fit where it stands. */
 export const wrongUnit = (at: Location, headline: string, expected: string, found: string): Diagnostic =>
-  diagnostic('T0302', at, headline, { notes: [`expected ${expected}`, `   found ${found}`] });
+  diagnostic('T0302', at, headline, {
+    notes: [`expected ${expected}`, `   found ${found}`], ...(found === 'no unit' && expected !== 'no unit' ? { help: 'say what is counted', edits: [{ at: { file: at.file, span: { start: at.span.end, end: at.span.end } }, text: ` ${expected}` }] } : {}),
+  });
 
-export const differentUnits = (at: Location, headline: string, left: string, right: string): Diagnostic =>
-  diagnostic('T0302', at, headline, { notes: [` left ${left}`, `right ${right}`] });
+export const differentUnits = (at: Location, headline: string, left: string, right: string, missing: Edit | null): Diagnostic =>
+  diagnostic('T0302', at, headline, { notes: [` left ${left}`, `right ${right}`], ...(missing === null ? {} : { help: 'give the number its unit', edits: [missing] }) });
 
 export const spanWithoutLength = (at: Location, span: string): Diagnostic =>
   diagnostic('T0303', at, `nobody said how long a ${span} is`, { help: `add to meters.tariff: \`unit ${span} is ${span === 'month' ? '730 hour' : span === 'year' ? '8760 hour' : '2190 hour'}\`` });

@@ -1,10 +1,13 @@
 /** Diagnostics as text for a terminal: headline, excerpt with labels, facts, help. Colour adds nothing that the text does not say. */
-import { type Source, lineText, positionAt } from '../source.ts';
+import { type Source, lineText as rawLine, positionAt } from '../source.ts';
 import { type Diagnostic, type Edit, type Label, isError } from './diagnostic.ts';
 
 export type Paint = (style: 'error' | 'warning' | 'quiet' | 'good', text: string) => string;
 export const plain: Paint = (_style, text) => text;
 export type Sources = ReadonlyMap<string, Source>;
+
+/** A line without what would move the cursor or change the colour of a terminal. */
+const lineText = (source: Source, line: number): string => rawLine(source, line).replace(/[\0-\x08\x0a-\x1f\x7f-\x9f]/g, ' ');
 
 interface Mark {
   readonly line: number;
@@ -38,6 +41,16 @@ function excerpt(source: Source, marks: readonly Mark[], width: number): string[
   return out;
 }
 
+/** Two lines that become one. */
+function joinedLines(source: Source, { at, text }: Edit, width: number): string[] {
+  const from = positionAt(source, at.span.start).line;
+  const to = positionAt(source, at.span.end).line;
+  if (to !== from + 1) return [];
+  const before = lineText(source, from).slice(0, at.span.start - (source.lineStarts[from - 1] ?? 0));
+  const after = lineText(source, to).slice(at.span.end - (source.lineStarts[to - 1] ?? 0));
+  return [gutter(width, ''), `${gutter(width, String(from))} ${before}${text}${after}`];
+}
+
 /** The lines as they would read with the edits of one file applied, with a mark below what is new. */
 function editedLines(source: Source, edits: readonly Edit[], width: number): string[] {
   const [first] = edits;
@@ -45,14 +58,25 @@ function editedLines(source: Source, edits: readonly Edit[], width: number): str
   const { line } = positionAt(source, first.at.span.start);
   const start = source.lineStarts[line - 1] ?? 0;
   const text = lineText(source, line);
-  if (first.at.span.end > start + text.length + 1) return [];
-  const before = text.slice(0, first.at.span.start - start);
-  const after = text.slice(first.at.span.end - start);
+  if (first.at.span.end > start + text.length + 1) return joinedLines(source, first, width);
   const inserted = first.text.replace(/\n$/, '');
   if (inserted.includes('\n')) return inserted.split('\n').map((row) => `${gutter(width, '')} ${row}`);
-  const pure = first.at.span.start === first.at.span.end;
-  const shown = first.text.endsWith('\n') ? before + inserted : before + inserted + after;
-  return [gutter(width, ''), `${gutter(width, String(line))} ${shown}`, `${gutter(width, '')} ${before.replace(/[^\t]/g, ' ')}${(pure ? '+' : '~').repeat(Math.max(1, inserted.length))}`];
+  if (first.text.endsWith('\n')) {
+    const shown = text.slice(0, first.at.span.start - start) + inserted;
+    return [gutter(width, ''), `${gutter(width, String(line))} ${shown}`, `${gutter(width, '')} ${shown.slice(0, -inserted.length).replace(/[^\t]/g, ' ')}${'+'.repeat(Math.max(1, inserted.length))}`];
+  }
+  const here = edits.filter(({ at, text: put }) => at.file === first.at.file && at.span.start >= start && at.span.start <= start + text.length && !put.includes('\n'));
+  let shown = '';
+  let signs = '';
+  let done = start;
+  for (const { at, text: put } of [...here].sort((a, b) => a.at.span.start - b.at.span.start)) {
+    const kept = text.slice(done - start, at.span.start - start);
+    // Where something only goes away, the mark stands at what follows it.
+    signs += kept.replace(/[^\t]/g, ' ').slice(Math.max(0, signs.length - shown.length)) + (at.span.start === at.span.end ? '+' : '~').repeat(Math.max(1, put.length));
+    shown += kept + put;
+    done = at.span.end;
+  }
+  return [gutter(width, ''), `${gutter(width, String(line))} ${shown}${text.slice(done - start)}`.trimEnd(), `${gutter(width, '')} ${signs}`.trimEnd()];
 }
 
 function blocks(entry: Diagnostic, sources: Sources, width: number): string[] {
@@ -90,9 +114,38 @@ export function renderDiagnostic(entry: Diagnostic, sources: Sources, paint: Pai
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** All diagnostics and a last line with the counts. */
+/** Of one message that is true of many places, so many are shown in full. */
+const shownAlike = 3;
+const placesNamed = 5;
+
+/** What is left of a message that many places share: where they are. */
+function othersLike([first, ...rest]: readonly Diagnostic[], sources: Sources, paint: Paint): readonly string[] {
+  if (first === undefined) return [];
+  const places = [first, ...rest].map(({ primary: { at } }) => {
+    const source = sources.get(at.file);
+    return `${at.file}:${source === undefined ? 1 : positionAt(source, at.span.start).line}`;
+  });
+  const more = places.length - placesNamed;
+  const severity = isError(first) ? 'error' : 'warning';
+  return [`${paint(severity, `${severity}[${first.code}]`)}: the same in ${counted(places.length, 'more place')}: ${first.headline}\n  --> ${places.slice(0, placesNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}\n`];
+}
+
+/** All diagnostics and a last line with the counts. One fault in a meter or a price list may show in a thousand rows: it is told a few times, and the other places are named. */
 export function renderAll(entries: readonly Diagnostic[], sources: Sources, paint: Paint = plain): string {
   const errors = entries.filter(isError).length;
   const summary = `${counted(errors, 'error')}, ${counted(entries.length - errors, 'warning')}`;
-  return [...entries.map((entry) => `${renderDiagnostic(entry, sources, paint)}\n`), summary].join('\n');
+  const alike = new Map<string, Diagnostic[]>();
+  for (const entry of entries) {
+    const key = `${entry.code} ${entry.headline}`;
+    const group = alike.get(key);
+    if (group === undefined) alike.set(key, [entry]);
+    else group.push(entry);
+  }
+  const isMany = (group: readonly Diagnostic[]): boolean => group.length > shownAlike + 1;
+  const hidden = new Set([...alike.values()].flatMap((group) => (isMany(group) ? group.slice(shownAlike) : [])));
+  return [
+    ...entries.filter((entry) => !hidden.has(entry)).map((entry) => `${renderDiagnostic(entry, sources, paint)}\n`),
+    ...[...alike.values()].flatMap((group) => (isMany(group) ? othersLike(group.slice(shownAlike), sources, paint) : [])),
+    summary,
+  ].join('\n');
 }

@@ -55,9 +55,9 @@ export const emptySpan = (at: Location): Diagnostic => diagnostic('T0604', at, '
 export const noDescription = (at: Location, name: string): Diagnostic =>
   diagnostic('W0902', at, `\`${name}\` has no description`, { help: 'a sentence in quotes as the first line tells the reader what is paid and why' });
 
-export const exampleFails = (at: Location, title: string, expected: string, got: string, difference: string | null, derivation: readonly string[]): Diagnostic =>
+export const exampleFails = (at: Location, title: string, expected: string, got: string, difference: string | null, derivation: readonly string[], help: string | null): Diagnostic =>
   diagnostic('T0701', at, `an example does not hold: "${title}"`, {
-    notes: [`  expected ${expected}`, `       got ${got}`, ...(difference === null ? [] : [`difference ${difference}`]), ...derivation],
+    notes: [`  expected ${expected}`, `       got ${got}`, ...(difference === null ? [] : [`difference ${difference}`]), ...derivation], help,
   });
 export const exampleUnfit = (at: Location, headline: string, help: string): Diagnostic => diagnostic('T0702', at, headline, { help });
 export const meterUnclear = (at: Location, meters: readonly string[]): Diagnostic =>

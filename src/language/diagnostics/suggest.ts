@@ -30,7 +30,21 @@ export function nearest(word: string, known: Iterable<string>): string | null {
     const cost = name.toLowerCase() === word.toLowerCase() || plural ? 0.5 : distance(word, name);
     if (best === null || cost < best.cost) best = { name, cost };
   }
-  return best !== null && best.cost <= Math.max(1, Math.floor(word.length / 3)) ? best.name : null;
+  // One letter is near to every other one.
+  const most = word.length < 2 ? 0.5 : Math.max(1, Math.floor(word.length / 3));
+  return best !== null && best.cost <= most ? best.name : null;
+}
+
+/** How units are called elsewhere. */
+const unitWords: Readonly<Record<string, string>> = {
+  h: 'hour', hr: 'hour', hrs: 'hour', min: 'minute', mins: 'minute', s: 'second', sec: 'second', secs: 'second', ms: 'millisecond', d: 'day', wk: 'week', mo: 'month', mon: 'month', mth: 'month', y: 'year', yr: 'year', yrs: 'year',
+  byte: 'B', bytes: 'B', kilobyte: 'kB', kilobytes: 'kB', megabyte: 'MB', megabytes: 'MB', gigabyte: 'GB', gigabytes: 'GB', terabyte: 'TB', terabytes: 'TB', gibibyte: 'GiB', gibibytes: 'GiB', tebibyte: 'TiB', tebibytes: 'TiB',
+};
+
+/** The unit that was meant, by its common names first. */
+export function nearestUnit(word: string, known: readonly string[]): string | null {
+  const meant = unitWords[word.toLowerCase()];
+  return meant !== undefined && known.includes(meant) ? meant : nearest(word, known);
 }
 
 /** `a, b, c and 4 more`, at most five by name. */

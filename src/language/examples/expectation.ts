@@ -37,18 +37,30 @@ function outcomeText(outcome: Outcome, currency: string): string {
   }
 }
 
-const chargeLines = (charge: Charge): readonly string[] =>
-  charge.parts.map((part) => `${decimalText(part.amount)} ${charge.currency}${part.rate === null ? '' : ` for ${decimalText(part.quantity)} at ${part.rate}`}   ${part.at}`);
+/** `24 hour × 0.020 EUR/hour`, as `tariff explain` says it. */
+function howOf({ quantity, rate }: Charge['parts'][number], unit: string): string {
+  if (rate === null) return `formula over ${decimalText(quantity)} ${unit}`;
+  if (/^(?:discount|surcharge) /.test(rate)) return rate;
+  return rate === 'free' ? `${decimalText(quantity)} ${unit} free` : `${decimalText(quantity)} ${unit} × ${rate}`;
+}
 
-function derivationOf(outcome: Outcome): readonly string[] {
-  if (outcome.status === 'rated') return outcome.charges.flatMap(chargeLines);
+const chargeLines = (charge: Charge, unit: string): readonly string[] => charge.parts.map((part) => `${howOf(part, unit)} = ${decimalText(part.amount)} ${charge.currency}   ${part.at}`);
+
+function derivationOf(outcome: Outcome, unit: string): readonly string[] {
+  if (outcome.status === 'rated') return outcome.charges.flatMap((charge) => chargeLines(charge, unit));
   return outcome.status === 'closed' ? outcome.lines.map((line) => `${decimalText(line.amount)} ${line.currency} on ${decimalText(line.sum)}   ${line.at}`) : [];
 }
 
-/** No diagnostic when what came is what was expected. */
-export function judge(expectation: Expectation, title: string, outcome: Outcome, currency: string): Diagnostic | null {
+/** What to do next; a limit shown by an example has nothing to explain. */
+function helpOf(outcome: Outcome, title: string): string | null {
+  if (outcome.status === 'stopped' && outcome.code === 'T0206') return 'say in `given` what the field is';
+  return outcome.status === 'closed' ? null : `\`tariff explain "${title}" --rules DIR\` shows every step`;
+}
+
+/** `unit` is that of the meter. No diagnostic when what came is what was expected. */
+export function judge(expectation: Expectation, title: string, outcome: Outcome, currency: string, unit: string): Diagnostic | null {
   const fails = (expected: string, difference: string | null): Diagnostic =>
-    exampleFails(expectation.at, title, expected, outcomeText(outcome, currency), difference, derivationOf(outcome));
+    exampleFails(expectation.at, title, expected, outcomeText(outcome, currency), difference, derivationOf(outcome, unit), helpOf(outcome, title));
   switch (expectation.kind) {
     case 'amount': {
       const got = outcome.status === 'rated' || outcome.status === 'closed' ? outcome.amount : null;

@@ -5,7 +5,7 @@ import { type Instant, type Period, parseClock, resolveDate } from '../../time/i
 import { sameKind, unitText } from '../../units/index.ts';
 import { type DeclaredMeter, type FileContext, fieldLocation, locate } from '../checks/context.ts';
 import { checkQuantity } from '../checks/expressions.ts';
-import { typeMismatch, unknownName, valueNotListed, wrongUnit } from '../diagnostics/meaning-messages.ts';
+import { givenTwice, typeMismatch, unknownName, valueNotListed, wrongUnit } from '../diagnostics/meaning-messages.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { noSuchTime } from '../diagnostics/syntax-messages.ts';
 import type { Location } from '../source.ts';
@@ -47,7 +47,12 @@ export function givenFields(given: readonly AssignmentNode[], meter: DeclaredMet
   const fields = new Map<string, FieldValue>();
   let scope = exampleScope;
   let sound = true;
-  for (const entry of given) {
+  for (const [index, entry] of given.entries()) {
+    const first = given.slice(0, index).find(({ name }) => name.text === entry.name.text);
+    if (first !== undefined) {
+      file.report(givenTwice(locate(file, entry.name.span), entry.name.text, locate(file, first.name.span)));
+      sound = false;
+    }
     if (entry.name.text === 'scope' && isText(entry.value)) {
       scope = entry.value.value;
       continue;

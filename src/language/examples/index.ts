@@ -123,7 +123,7 @@ function priceExample(node: ExampleNode, steps: Steps, rule: DeclaredRule): Runn
   const run: Example['run'] = (tariff, watch) => {
     const verdict = priceWith(tariff, [{ priority: rule.priority, rules: [compiled] }], point, totalsOf(tariff), watch?.branch);
     watchOutcome(verdict, watch);
-    return judge(steps.expectation, node.title.value, verdict, tariff.currency);
+    return judge(steps.expectation, node.title.value, verdict, tariff.currency, unitText(meter.meter.unit));
   };
   return { run, points: [{ point, totals: totalsOf }] };
 }
@@ -144,7 +144,7 @@ function limitExample(node: ExampleNode, steps: Steps, rule: DeclaredRule): Runn
   const amount = sum(lines.map((line) => line.amount));
   const run: Example['run'] = (tariff, watch) => {
     for (const { bound } of lines) watch?.place(placeText(bound.place));
-    return judge(steps.expectation, node.title.value, { status: 'closed', amount, lines: [] }, tariff.currency);
+    return judge(steps.expectation, node.title.value, { status: 'closed', amount, lines: [] }, tariff.currency, '');
   };
   return { run, points: [] };
 }

@@ -1,6 +1,7 @@
 /** Scenarios: steps through the whole rulebook, with running totals and limits as they come about. */
 import { sum } from '../../money/index.ts';
 import { type BoundPoint, LimitBook, type Tariff, TotalsInMemory, pricePoint } from '../../rating/index.ts';
+import { unitText } from '../../units/index.ts';
 import { type DeclaredMeter, type FileContext, locate } from '../checks/context.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { unknownName } from '../diagnostics/meaning-messages.ts';
@@ -76,8 +77,10 @@ function run(steps: readonly Step[], title: string, tariff: Tariff, watch: Watch
   const totals = new TotalsInMemory();
   const limits = new LimitBook(tariff);
   let outcome: Outcome = { status: 'unrated', reason: 'nothing was used' };
+  let unit = '';
   for (const step of steps) {
     if (step.kind === 'use') {
+      unit = unitText(step.point.meter.unit);
       outcome = pricePoint(tariff, step.point, totals, watch?.branch);
       watchOutcome(outcome, watch);
       if (outcome.status !== 'rated') continue;
@@ -88,7 +91,7 @@ function run(steps: readonly Step[], title: string, tariff: Tariff, watch: Watch
       outcome = { status: 'closed', amount: sum(lines.map(({ amount }) => amount)), lines };
       watchOutcome(outcome, watch);
     } else {
-      const failure = judge(step.expectation, title, outcome, tariff.currency);
+      const failure = judge(step.expectation, title, outcome, tariff.currency, unit);
       if (failure !== null) return failure;
     }
   }

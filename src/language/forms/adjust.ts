@@ -1,23 +1,30 @@
 /** `discount 10%` and `surcharge 5%`: a share of what was charged so far. */
-import { type Rational, compare, multiply, decimal, negate, one, zero } from '../../money/index.ts';
+import { type Rational, compare, decimal, decimalText, multiply, negate, one, zero } from '../../money/index.ts';
 import type { Body, Outcome } from '../../rating/index.ts';
 import { locate, placeOf } from '../checks/context.ts';
 import type { Scope } from '../checks/scope.ts';
-import { beyondAll, notAPercentage } from '../diagnostics/form-messages.ts';
+import { belowNothing, beyondAll, notAPercentage } from '../diagnostics/form-messages.ts';
 import type { AdjustmentNode, BodyNode } from '../syntax/index.ts';
 
 function factorOf(node: AdjustmentNode, scope: Scope): Rational | null {
   const { file } = scope;
   const { quantity } = node;
   if (quantity.value === null) return null;
-  if (!quantity.percent || compare(quantity.value, zero) < 0) {
-    file.report(notAPercentage(locate(file, quantity.span), node.kind));
+  const at = locate(file, quantity.span);
+  if (compare(quantity.value, zero) < 0) {
+    file.report(belowNothing(at, node.kind, `${decimalText(negate(quantity.value))}%`));
+    return null;
+  }
+  if (!quantity.percent) {
+    // 0.1 may be a tenth of a per cent or ten: nobody can know.
+    const isShare = (quantity.unit === null && compare(quantity.value, one) >= 0) || /^(?:percent|pct|pc)$/i.test(quantity.unit?.text ?? '');
+    file.report(notAPercentage(at, node.kind, isShare ? `${decimalText(quantity.value)}%` : null));
     return null;
   }
   const share = multiply(quantity.value, decimal('0.01'));
   if (node.kind === 'surcharge') return share;
   if (compare(share, one) > 0) {
-    file.report(beyondAll(locate(file, quantity.span)));
+    file.report(beyondAll(at));
     return null;
   }
   return negate(share);

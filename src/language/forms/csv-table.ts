@@ -12,7 +12,7 @@ import type { Scope } from '../checks/scope.ts';
 import { type Key, checkKeys } from '../checks/keys.ts';
 import type { Choices } from '../checks/narrowing.ts';
 import { type CheckedRow, checkRows } from '../checks/rows.ts';
-import { nearest } from '../diagnostics/suggest.ts';
+import { nearestUnit } from '../diagnostics/suggest.ts';
 import { percentAsPrice } from '../diagnostics/meaning-messages.ts';
 import { priceWithoutUnit, unknownUnit } from '../diagnostics/syntax-messages.ts';
 import { csvProblem, tooMany } from '../diagnostics/table-messages.ts';
@@ -93,7 +93,7 @@ class PriceCells {
       const { name, start, end } = product.unknown;
       const from = at.span.start + cell.length - text.length;
       const exact = at.span.end - at.span.start === cell.length;
-      file.report(unknownUnit(exact ? { file: at.file, span: { start: from + start, end: from + end } } : at, name, exact ? nearest(name, file.units.names()) : null));
+      file.report(unknownUnit(exact ? { file: at.file, span: { start: from + start, end: from + end } } : at, name, exact ? nearestUnit(name, [...file.units.names(), file.currency]) : null));
     }
     const unit = product !== null && 'unit' in product ? product.unit : null;
     this.#units.set(text, unit);
@@ -107,7 +107,7 @@ class PriceCells {
     const [, digits = '', unitText] = pricePattern.exec(cell) ?? [];
     const value = parseDecimal(digits.replaceAll('_', ''));
     if (!value.ok) {
-      file.report(csvProblem(at, `\`${cell.slice(0, 40)}\` is not a price`, digits === '' ? [] : [`the number ${value.problem}`], 'write a number and its unit such as `0.04 EUR/hour`, or `free`, or `unrated`'));
+      file.report(csvProblem(at, `\`${cell.slice(0, 40)}\` is not a price`, digits === '' ? [] : [`the number ${value.problem}`], priceHelp(cell)));
       return null;
     }
     if (unitText === undefined) {
@@ -123,13 +123,23 @@ class PriceCells {
   }
 }
 
+const priceHelp = (cell: string): string => (/^\d+,\d/.test(cell) ? 'decimals stand behind a point: `0.04 EUR/hour`'
+  : /\p{Sc}/u.test(cell) ? 'a currency is written by its three letters, behind the number: `0.04 EUR/hour`'
+    : 'write a number and its unit such as `0.04 EUR/hour`, or `free`, or `unrated`');
+
+const headerHelp = (cells: readonly string[], expected: readonly string[]): string => {
+  if (cells.length === 1 && /[;\t]/.test(cells[0] ?? '')) return 'cells are parted by commas: save the file as CSV with commas';
+  if (/^\d|^(?:free|unrated)$/.test(cells.at(-1) ?? '')) return `the first line names the columns: write \`${expected.join(',')}\` above it`;
+  return 'a column for each key of the table, in its order, and `price` last';
+};
+
 const rowKeyOf = (cells: readonly string[], keys: readonly Key[]): RowKey | null =>
   cells.slice(0, -1).every((cell, index) => (index === 0 ? cell === 'else' : cell === 'else' || cell === '')) ? null : keys.map((_, index) => (cells[index] === 'any' ? null : cells[index] ?? ''));
 
 function headerSound(header: Line, names: readonly string[], source: Source, scope: Scope): boolean {
   const expected = [...names, priceColumn];
   if (header.cells.length === expected.length && expected.every((name, index) => header.cells[index] === name)) return true;
-  scope.file.report(csvProblem(lineAt(source, header.line), 'the header does not name the keys of the table', [`expected ${expected.join(',')}`, `   found ${header.cells.join(',').slice(0, 80)}`]));
+  scope.file.report(csvProblem(lineAt(source, header.line), 'the header does not name the keys of the table', [`expected ${expected.join(',')}`, `   found ${header.cells.join(',').slice(0, 80)}`], headerHelp(header.cells, expected)));
   return false;
 }
 
@@ -168,7 +178,7 @@ export function checkCsvTable(node: Extract<BodyNode, { kind: 'csv-table' }>, sc
   const checked: CheckedRow[] = [];
   for (const { cells, line } of body) {
     if (cells.length !== keys.length + 1) {
-      file.report(csvProblem(lineAt(source, line), `this line has ${cells.length === 1 ? 'one cell' : `${cells.length} cells`}; the header has ${keys.length + 1}`));
+      file.report(csvProblem(lineAt(source, line), `this line has ${cells.length === 1 ? 'one cell' : `${cells.length} cells`}; the header has ${keys.length + 1}`, [], cells.length > keys.length + 1 ? 'a decimal comma makes two cells of one price: write a point; a value with a comma in it stands in quotes' : 'write a cell for each column'));
       continue;
     }
     const key = rowKeyOf(cells, keys);

@@ -37,7 +37,10 @@ function reportSpan(span: string, at: Location, file: FileContext): void {
 function pricePerBase(value: Rational, unit: Unit, at: Location, scope: Scope): Rational | null {
   const quantity = scope.meter.meter.unit;
   const notes = [`   price ${unitText(unit)}`, `quantity ${unitText(quantity)}`];
-  const help = `a price for ${scope.meter.meter.name} is counted in ${priceUnitText(scope.file, quantity)}, or in what converts to it`;
+  const expected = priceUnitText(scope.file, quantity);
+  const monthly = expected.endsWith('/hour') && scope.file.units.find('month') !== null ? `, such as ${expected.replace(/hour$/, 'month')}` : '';
+  const flat = scope.file.units.currencyOf(unit) === null ? '' : '; an amount paid once is `flat`';
+  const help = `a price for ${scope.meter.meter.name} is counted in ${expected}, or in what converts to it${monthly}${flat}`;
   return requireCurrency(multiplyUnits(unit, quantity), at, scope, notes, help) ? multiply(value, unit.factor) : null;
 }
 
@@ -75,7 +78,7 @@ function checkUnitPrice(quantity: QuantityNode, scope: Scope): Rational | null {
 function checkFlat(quantity: QuantityNode, scope: Scope): Rational | null {
   const { type, code } = checkQuantity(scope.file, quantity);
   if (type.kind !== 'number' || code.kind !== 'number') return null;
-  return requireCurrency(type.unit, locate(scope.file, quantity.span), scope) ? code.value : null;
+  return requireCurrency(type.unit, locate(scope.file, quantity.span), scope, [], 'what is `flat` is an amount of money, such as `3.00 EUR flat`') ? code.value : null;
 }
 
 /** What may answer in each kind of rule. */

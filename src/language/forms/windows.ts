@@ -6,7 +6,7 @@ import type { Scope } from '../checks/scope.ts';
 import { timeTwice, timeUncovered } from '../diagnostics/form-messages.ts';
 import { unknownName } from '../diagnostics/meaning-messages.ts';
 import { nearest } from '../diagnostics/suggest.ts';
-import { noSuchTime } from '../diagnostics/syntax-messages.ts';
+import { noSuchTime, spanBackwards } from '../diagnostics/syntax-messages.ts';
 import type { BodyNode, ClockSpanNode, WindowNode } from '../syntax/index.ts';
 import type { Span } from '../source.ts';
 import { checkOutcome } from './outcome.ts';
@@ -33,7 +33,7 @@ function spanMinutes(node: ClockSpanNode, scope: Scope): readonly [number, numbe
   });
   if (from === null || from === undefined || until === null || until === undefined) return null;
   if (from < until) return [from, until];
-  scope.file.report(noSuchTime(locate(scope.file, node.span), `${node.from.value}-${node.until.value}`, 'does not end after it begins: windows never wrap past midnight, write two spans'));
+  scope.file.report(spanBackwards(locate(scope.file, node.span), node.from.value, node.until.value, until === 0));
   return null;
 }
 

@@ -1,11 +1,13 @@
 /** Turns what the lexer and the parser stumbled over into messages: one for each declaration, in the words of the author. */
 import { EOF, type IRecognitionException, type IToken } from 'chevrotain';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Label } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
-import { closesNothing, colonMissing, neverClosed, priceMissing, reservedName, strangeCharacter, textNotClosed, unexpected, unknownWord } from '../diagnostics/syntax-messages.ts';
+import { closesNothing, colonMissing, conditionWithBlock, habit, mergeLeft, neverClosed, notText, priceMissing, reservedName, strangeCharacter, textNotClosed, unexpected, unexpectedHeadline, unknownHere, unknownWord } from '../diagnostics/syntax-messages.ts';
 import type { Location, Span } from '../source.ts';
 import { tokenSpan } from './cst.ts';
+import { type Mended, figureHabit, habitAt, shapeOf } from './habits.ts';
 import type { Parsed } from './parser.ts';
+import { insteadOf, strangerOf } from './strangers.ts';
 import { NewLine, PlainWord, QuotedWord, UnclosedText, Word, isReserved, keywords as k, signs as s } from './tokens.ts';
 
 const declarations = ['module', 'priority', 'language', 'currency', 'timezone', 'unit', 'meter', 'price', 'adjust', 'limit', 'scenario'] as const;
@@ -29,12 +31,21 @@ const places: Readonly<Record<string, Place>> = {
 /** What a brace opens, by the first word of its line. */
 const blockNames: Readonly<Record<string, string>> = { meter: 'meter', price: 'rule', adjust: 'rule', limit: 'rule', from: 'dated block', table: 'table', tiers: 'list of tiers', windows: 'list of windows', example: 'example', scenario: 'scenario' };
 
+/** Of a dated block, by the kind of its rule. */
+const bodies: Readonly<Record<string, readonly string[]>> = {
+  price: ['let', 'free', 'rate', 'table', 'tiers', 'windows', 'begun', 'full', 'charge'], adjust: ['let', 'discount', 'surcharge', 'table'], limit: ['at'],
+};
+/** First words that never stand alone. */
+const wholePhrases: Readonly<Record<string, readonly string[]>> = { begun: ['begun blocks'], full: ['full blocks'], at: ['at least', 'at most'], up: ['up to'] };
+
 const expectedWords: Readonly<Record<string, string>> = {
   Word: 'a name', Text: 'a text in double quotes', DateTime: 'a date such as 2026-01-01', ClockTime: 'a clock time such as 12:00', Numeral: 'a number',
   OpenBrace: '`{`', CloseBrace: '`}`', Colon: '`:`', Comma: '`,`', CloseRound: '`)`', OpenRound: '`(`', Is: '`=`', NewLine: 'a new line',
 };
+/** What a list that is empty should name. */
+const listOf: Readonly<Record<string, string>> = { pricingRule: 'a meter', tableBody: 'a field', matchExpression: 'a field', overClause: 'a field', overridesClause: 'the name of a rule' };
 const expectedByRule: Readonly<Record<string, string>> = {
-  key: 'a value in double quotes or `any`', keys: 'a value in double quotes, `any` or `else`', field: 'the kind of the field (`text`, `number` or `one of`)', unit: 'a unit', atom: 'a value',
+  key: 'a value in double quotes or `any`', keys: 'a value in double quotes, `any` or `else`', field: 'the kind of the field', unit: 'a unit', atom: 'a value',
   expectStep: 'an amount', assignment: 'a value', combinesClause: '`any` or the name of a rule', tableBody: '`{` or `from "prices.csv"`', comparison: 'a comparison', nameOrCall: 'a value', currencySetting: 'a way of rounding',
 };
 
@@ -54,6 +65,12 @@ export interface Lost {
   readonly rules: boolean;
 }
 
+/** A place in the text by its length. */
+interface Stretch {
+  readonly offset: number;
+  readonly length: number;
+}
+
 interface Fault {
   readonly offset: number;
   readonly entry: Diagnostic;
@@ -64,7 +81,7 @@ interface Fault {
 /** A brace without its partner. */
 type BraceFault =
   | { readonly kind: 'open'; readonly brace: IToken; /** Where its partner should have stood before. */ readonly before: number }
-  | { readonly kind: 'close'; readonly brace: IToken };
+  | { readonly kind: 'close'; readonly brace: IToken; /** Whether it cuts its block short. */ readonly early: boolean };
 
 class Reader {
   readonly #file: string;
@@ -83,6 +100,16 @@ class Reader {
 
   lineStart(offset: number): number {
     return this.#text.lastIndexOf('\n', offset - 1) + 1;
+  }
+
+  /** The line of a token, up to it. */
+  lineOf(token: IToken): string {
+    return this.#text.slice(this.lineStart(token.startOffset), token.startOffset);
+  }
+
+  /** Where the blanks before a token begin. */
+  blankBefore(token: IToken): number {
+    return token.startOffset - (/[ \t]*$/.exec(this.lineOf(token))?.[0].length ?? 0);
   }
 
   /** The blanks that the token's line begins with. */
@@ -104,6 +131,7 @@ class Reader {
    */
   braceFault(start: number, end: number): BraceFault | null {
     const open: IToken[] = [];
+    let early: IToken | null = null;
     let suspect: { readonly brace: IToken; readonly before: number } | null = null;
     for (const token of this.#tokens) {
       if (token.startOffset < start || token.startOffset >= end) continue;
@@ -116,7 +144,9 @@ class Reader {
       }
       if (token.tokenType !== s.close) continue;
       const partner = open.pop();
-      if (partner === undefined) return { kind: 'close', brace: token };
+      if (partner === undefined) return early === null ? { kind: 'close', brace: token, early: false } : { kind: 'close', brace: early, early: true };
+      // One that stands further right than its partner's line, or behind another, closes a block too soon.
+      if (this.isLineStart(token) ? this.indent(token).length > this.indent(partner).length : /\}[ \t]*$/.test(this.lineOf(token))) early ??= token;
       if (suspect === null && this.isLineStart(token) && this.indent(token).length < this.indent(partner).length) suspect = { brace: partner, before: this.lineStart(token.startOffset) };
     }
     const last = open.at(-1);
@@ -130,11 +160,62 @@ class Reader {
     return blockNames[words[0] ?? ''] ?? (words.includes('match') ? 'match' : 'block');
   }
 
-  /** A rule is called by its kind: a price, an adjust, a limit. */
+  /** A rule is called by its kind: a price, an adjust, a limit; and that decides what its blocks may hold. */
   named(place: Place | undefined, rule: string, offset: number): Place | undefined {
-    if (place === undefined || rule !== 'pricingRule') return place;
+    if (place === undefined || (rule !== 'pricingRule' && rule !== 'version')) return place;
     const head = this.#tokens.findLast((token) => token.startOffset <= offset && isDeclaration(token, this));
-    return head === undefined ? place : { ...place, name: `${head.image === 'adjust' ? 'an' : 'a'} ${head.image}` };
+    if (head === undefined) return place;
+    if (rule === 'version') return { ...place, words: bodies[head.image] ?? place.words };
+    return { ...place, name: `${head.image === 'adjust' ? 'an' : 'a'} ${head.image}` };
+  }
+
+  habitAt(offset: number, rule: string, expected: string): Mended | null {
+    return habitAt({ text: this.#text, offset, rule, expected });
+  }
+
+  /** A place where a character stands that no rule file has. `all` are all such places of the file. */
+  stranger({ offset, length }: Stretch, all: readonly Stretch[]): Diagnostic {
+    const piece = this.#text.slice(offset, offset + length);
+    const at = this.at({ start: offset, end: offset + length });
+    if (piece.includes('\uFFFD')) return notText(this.at({ start: this.#text.indexOf('\uFFFD'), end: this.#text.indexOf('\uFFFD') + 1 }), false);
+    const figure = figureHabit(this.#text, offset);
+    if (figure !== null) return mendedEntry('T0100', this, at, '', figure);
+    const { name, help, put } = strangerOf(piece);
+    const lineStart = this.lineStart(offset);
+    const lineEnd = this.#text.indexOf('\n', offset);
+    const line = this.#text.slice(lineStart, lineEnd < 0 ? this.#text.length : lineEnd);
+    const instead = insteadOf(line, offset - lineStart, length);
+    if (instead !== null) return strangeCharacter(at, piece, name, help, [{ at: this.at({ start: lineStart + instead.start, end: lineStart + instead.end }), text: instead.put }]);
+    if (put === null) return strangeCharacter(at, piece, name, help, []);
+    // Who wrote one wrote all of them so.
+    const edits = all.flatMap((other) => [...this.#text.slice(other.offset, other.offset + other.length)].flatMap((character, index) => {
+      const same = strangerOf(character);
+      const start = other.offset + index;
+      const inside = character === ';' && !/^[ \t]*(?:#|\r?\n|$)/.test(this.#text.slice(start + 1, start + 200));
+      return same.help === help && same.put !== null && !inside ? [{ at: this.at({ start, end: start + character.length }), text: same.put }] : [];
+    }));
+    return strangeCharacter(at, piece, name, help, edits);
+  }
+
+  looksLikePrice(token: IToken): boolean {
+    return /^(?:\d[\d_]*(?:\.\d+)?(?:[ \t]*[A-Z]{3}\b|%)|free\b|unrated\b)/.test(this.#text.slice(token.startOffset, token.startOffset + 100));
+  }
+
+  /** Whether a list of names has none, or ends in a comma. */
+  lacksName(token: IToken, rule: string, expected: string): boolean {
+    return expected === '' && !this.isLineStart(token) && listOf[rule] !== undefined && /(?:,|\b(?:for|table|first|match|by|overrides))[ \t]*$/.test(this.lineOf(token));
+  }
+
+  /** How the construct around a stray number or unit is written. */
+  shapeAt(rules: readonly string[]): string | null {
+    const around = rules.findLast((rule) => !['quantity', 'measure', 'unit'].includes(rule));
+    return around === undefined ? null : shapeOf(around);
+  }
+
+  /** Where a merge left its marks: the first one of each, and the others. */
+  mergeMarks(): readonly { readonly offset: number; readonly first: boolean }[] {
+    const marks = [...this.#text.matchAll(/^(?:<{7}|\|{7}|={7}|>{7})(?=\s|$)/gm)].map(({ 0: mark, index }) => ({ offset: index, first: mark.startsWith('<') }));
+    return marks.some(({ first }) => first) ? marks : [];
   }
 
   endOfText(): Span {
@@ -153,8 +234,18 @@ const valueLength = (image: string): number => (/^(.*?)\s+:\s/.exec(image)?.[1] 
 function expectedHere(expected: string, rule: string, place: Place | undefined): string {
   if (expected === s.closeRound.name && (rule === 'nameOrCall' || rule === 'comparison')) return '`,` or `)`';
   if (expected.startsWith('word_')) return `\`${expected.slice('word_'.length)}\``;
-  return expectedWords[expected] ?? expectedByRule[rule] ?? (place === undefined ? 'something else' : `the next line of ${place.name}`);
+  return expectedWords[expected] ?? expectedByRule[rule] ?? (rule === 'file' ? 'a declaration such as `module` or `price`' : place === undefined ? 'something else' : `the next line of ${place.name}`);
 }
+
+function mendedEntry(code: 'T0100' | 'T0101', reader: Reader, at: Location, headline: string, mended: Mended): Diagnostic {
+  const edits = mended.edit === null ? [] : [{ at: reader.at({ start: mended.edit.start, end: mended.edit.end }), text: mended.edit.text }];
+  return habit(code, mended.at === null ? at : reader.at(mended.at), mended.headline ?? headline, mended.help, edits);
+}
+
+/** What a row begins with, in the words of a message about its colon. */
+const rowHeads: Readonly<Record<string, string>> = { row: 'value', matchRow: 'value', tierRow: 'bound', windowRow: 'time', blocksBody: 'block' };
+/** What a block holds line by line, where a message names it. */
+const linesOf: Readonly<Record<string, string>> = { tableBody: 'a row', matchExpression: 'a row', tiersBody: 'a tier', windowsBody: 'a window', version: 'a line of the dated block', pricingRule: 'a line of the rule', meter: 'a field', example: 'a step', scenario: 'a step' };
 
 function faultOf(error: IRecognitionException, reader: Reader): Fault {
   const { token } = error;
@@ -170,20 +261,31 @@ function faultOf(error: IRecognitionException, reader: Reader): Fault {
   }
   const end = previousToken === undefined || Number.isNaN(previousToken.startOffset) ? span : { start: tokenSpan(previousToken).end, end: tokenSpan(previousToken).end };
   const here = reader.at(token.tokenType === NewLine || atEnd ? end : span);
-  if ((rule === 'row' || rule === 'matchRow') && expected === s.colon.name) return fault(colonMissing(reader.at(end), rule === 'row' ? 'price' : 'result'));
-  if (rule === 'outcome' || (rule === 'measure' && error.context.ruleStack.includes('outcome'))) return fault(priceMissing(here));
   const place = reader.named(places[rule], rule, span.start);
-  if (place !== undefined && !atEnd && isWord(token) && reader.isLineStart(token) && (rule === 'file' || !isDeclaration(token, reader))) {
-    return fault(unknownWord(reader.at(span), token.image, place.name, nearest(token.image, place.words), place.words));
-  }
+  const isUnknownWord = place !== undefined && !atEnd && isWord(token) && reader.isLineStart(token) && (rule === 'file' || !isDeclaration(token, reader));
   const found = token.tokenType === NewLine ? 'the line ends' : atEnd ? 'the file ends' : null;
   const goesOn = expected === s.close.name && found === null && !reader.isLineStart(token);
-  const belongs = goesOn ? 'the line should end' : `${expectedHere(expected, rule, place)} belongs`;
-  const entry = isReserved(token.image) && (expected === Word.name || rule === 'atom')
+  const belongs = goesOn ? 'the line should end' : `${reader.lacksName(token, rule, expected) ? listOf[rule] ?? '' : expected === s.close.name && linesOf[rule] !== undefined ? `${linesOf[rule] ?? ''} or \`}\`` : expectedHere(expected, rule, place)} belongs`;
+  const mended = isDeclaration(token, reader) ? null : reader.habitAt(here.span.start, rule, expected);
+  if (mended !== null) return fault(isUnknownWord ? mendedEntry('T0101', reader, here, unknownHere(token.image, place.name), mended) : mendedEntry('T0100', reader, here, unexpectedHeadline(found, token.image, belongs), mended));
+  const rowHead = rowHeads[rule];
+  if (rowHead !== undefined && expected === s.colon.name && (rule === 'row' || rule === 'matchRow' || reader.looksLikePrice(token))) return fault(colonMissing(reader.at(end), rowHead, rule === 'matchRow' ? 'result' : 'price'));
+  if (rule === 'outcome' || (rule === 'measure' && error.context.ruleStack.includes('outcome'))) return fault(priceMissing(here));
+  if (isUnknownWord) {
+    const { name, words } = place;
+    return fault(unknownWord(reader.at(span), token.image, name, nearest(token.image, words), words.flatMap((word) => wholePhrases[word] ?? [word])));
+  }
+  // A word that would come next shows that the name before it is missing.
+  const isNext = (rule === 'overClause' && token.tokenType === k.by) || (rule === 'pricingRule' && token.tokenType === k.for);
+  const entry = isReserved(token.image) && !isNext && (expected === Word.name || rule === 'atom')
     ? reservedName(here, token.image, belongs)
-    : unexpected(here, found, token.image, belongs, found !== null && expected === s.open.name ? ' {' : null);
+    : unexpected(here, found, token.image, belongs, found !== null && expected === s.open.name ? ' {' : null, goesOn ? null : reader.shapeAt(error.context.ruleStack));
   // What begins the next declaration shows that the one before it is not finished.
   return isDeclaration(token, reader) && rule !== 'file' ? { ...fault(entry), offset: end.end - 1 } : fault(entry);
+}
+
+function neverClosedEntry(reader: Reader, brace: IToken, before: number, label: Label | null): Diagnostic {
+  return neverClosed(reader.at(tokenSpan(brace)), reader.opened(brace), label, { at: reader.at({ start: before, end: before }), text: `${reader.indent(brace)}}\n` });
 }
 
 /** Braces without a partner, at most one for each declaration. */
@@ -194,12 +296,12 @@ function braceFaults(tokens: readonly IToken[], starts: readonly IToken[], reade
     const found = reader.braceFault(start.startOffset, next?.startOffset ?? end);
     if (found === null) return [];
     const { brace } = found;
-    if (found.kind === 'close') return [{ offset: brace.startOffset, entry: closesNothing(reader.at(tokenSpan(brace))), outside: true }];
+    if (found.kind === 'close') return [{ offset: brace.startOffset, entry: closesNothing(reader.at(tokenSpan(brace))), outside: !found.early }];
     const inside = found.before < (next?.startOffset ?? end);
     const follower = inside ? tokens.find((token) => token.startOffset >= found.before && token.tokenType !== NewLine) : next;
     const label = follower === undefined ? null : { at: reader.at(tokenSpan(follower)), text: !inside ? 'this begins a new declaration' : follower.tokenType === s.close ? 'this closes the block around it' : 'this begins the next block' };
-    const insertion = { at: reader.at({ start: found.before, end: found.before }), text: `${reader.indent(brace)}}\n` };
-    return [{ offset: brace.startOffset, entry: neverClosed(reader.at(tokenSpan(brace)), reader.opened(brace), label, insertion), outside: false }];
+    if (!/^[ \t]*when\b/.test(reader.lineOf(brace))) return [{ offset: brace.startOffset, entry: neverClosedEntry(reader, brace, found.before, label), outside: false }];
+    return [{ offset: brace.startOffset, entry: conditionWithBlock(reader.at(tokenSpan(brace)), [{ at: reader.at({ start: reader.blankBefore(brace), end: tokenSpan(brace).end }), text: '' }]), outside: false }];
   });
 }
 
@@ -210,18 +312,23 @@ export function faultsOf(file: string, text: string, parsed: Parsed): Faults {
   const reader = new Reader(file, text, parsed.tokens);
   const heads = parsed.tokens.filter((token) => isDeclaration(token, reader));
   const starts = heads.map(({ startOffset }) => startOffset);
-  const lexing = parsed.lexingErrors.map(({ offset, length }): Fault => {
-    const span = { start: offset, end: offset + length };
-    return { offset, entry: strangeCharacter(reader.at(span), text.slice(span.start, span.end)), outside: false };
-  });
+  const lexing = parsed.lexingErrors.map((error): Fault => ({ offset: error.offset, entry: reader.stranger(error, parsed.lexingErrors), outside: false }));
   const parsing = parsed.parsingErrors.map((error) => faultOf(error, reader));
   // Braces that balance and still do not parse are no fault of the braces.
   const braces = parsing.length === 0 ? [] : braceFaults(parsed.tokens, heads, reader);
   const first = new Map<number, Fault>();
+  const marked = new Set<number>();
+  for (const { offset, first: opens } of reader.mergeMarks()) {
+    const start = declarationAt(starts, offset);
+    marked.add(start);
+    // One merge is one message, however many declarations its two sides hold.
+    if (opens && !first.has(start)) first.set(start, { offset, entry: mergeLeft(reader.at({ start: offset, end: offset + 7 })), outside: false });
+  }
   // Where a brace has no partner the parser stumbles later, at something innocent.
-  for (const fault of braces) first.set(declarationAt(starts, fault.offset), fault);
+  for (const fault of braces) if (!marked.has(declarationAt(starts, fault.offset))) first.set(declarationAt(starts, fault.offset), fault);
   for (const fault of [...lexing, ...parsing].sort((a, b) => a.offset - b.offset)) {
     const start = declarationAt(starts, fault.offset);
+    if (marked.has(start)) continue;
     // The head of a declaration that stands inside one which was never closed makes no sense to the parser.
     const previous = starts[starts.indexOf(start) - 1];
     if (previous !== undefined && braces.some((brace) => brace === first.get(previous)) && reader.lineStart(fault.offset) === start) continue;
@@ -231,7 +338,7 @@ export function faultsOf(file: string, text: string, parsed: Parsed): Faults {
   const kinds = new Map(heads.map((token) => [token.startOffset, token.tokenType]));
   const isRule = (start: number): boolean => [k.price, k.adjust, k.limit, k.scenario].some((kind) => kinds.get(start) === kind);
   // What stands behind a rule does not break it; a meter may end before its fields, where their brace is missing.
-  const broken = new Set([...first].flatMap(([start, { outside }]) => (outside && isRule(start) ? [] : [start])));
+  const broken = new Set([...marked, ...[...first].flatMap(([start, { outside }]) => (outside && isRule(start) ? [] : [start]))]);
   const lostSettings = parsed.gaveUp || broken.size < first.size || [...broken].some((start) => !isRule(start));
   return { starts, broken, diagnostics: [...first.values()].map(({ entry }) => entry), lost: { settings: lostSettings, rules: first.size > 0 } };
 }

@@ -1,5 +1,6 @@
 /** From the concrete tree to the syntax tree. A total function: whatever the parser could not read is left out, never guessed. */
 import type { CstNode } from 'chevrotain';
+import { describedTwice } from '../diagnostics/meaning-messages.ts';
 import type { Span } from '../source.ts';
 import { has, nameOf, nodeOf, nodeSpan, nodesOf, textOf, tokenOf, tokenSpan, tokensOf } from './cst.ts';
 import { lowerBound, lowerClause, lowerQuantity, lowerRows, lowerUnit } from './lower-expression.ts';
@@ -187,7 +188,9 @@ function lowerRule(node: CstNode, lowering: Lowering): RuleNode | null {
   const [name, ...meters] = tokensOf(node, Word).map(nameOf);
   if (name === undefined) return null;
   const combines = nodesOf(node, 'combinesClause');
-  const [description = null] = tokensOf(node, Text).map(textOf);
+  const [description = null, second] = tokensOf(node, Text).map(textOf);
+  // In a broken rule a stray text is part of the fault.
+  if (description !== null && second !== undefined && !lowering.isBroken(name.span.start)) lowering.report(describedTwice(lowering.at(second.span), lowering.at(description.span)));
   return {
     kind: has(node, k.price) ? 'price' : has(node, k.adjust) ? 'adjust' : 'limit', name, meters, description,
     conditions: nodesOf(node, 'whenClause').map((clause) => lowerClause(nodeOf(clause, 'expression'), lowering)),

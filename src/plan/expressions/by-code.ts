@@ -133,7 +133,9 @@ export class Lookup<T> {
   #sources: readonly (TextSource | string)[] = [];
   #rooms: number[] = [];
   #table: Int32Array = new Int32Array(0);
-  #map: Map<number, number> | null = null;
+  #map: Map<number | string, number> | null = null;
+  /** Whether a combination of codes is a safe integer. */
+  #isNumber = true;
 
   constructor(find: (texts: readonly string[]) => T | null) {
     this.#find = find;
@@ -152,7 +154,7 @@ export class Lookup<T> {
     const table = this.#table;
     const [first, second] = coded;
     if (this.#map !== null) {
-      for (let index = 0; index < count; index++) result[index] = this.#fromMap(this.#combined(coded, index));
+      for (let index = 0; index < count; index++) result[index] = this.#fromMap(coded, index);
     } else if (first === undefined) {
       result.fill(this.#fromTable(0));
     } else if (coded.length === 1) {
@@ -179,6 +181,7 @@ export class Lookup<T> {
     [this.#sources, this.#rooms] = [sources, rooms];
     const combinations = rooms.reduce((product, room) => product * room, 1);
     this.#map = combinations > arrayMost ? new Map() : null;
+    this.#isNumber = combinations <= Number.MAX_SAFE_INTEGER;
     this.#table = combinations > arrayMost ? new Int32Array(0) : new Int32Array(combinations).fill(unknown);
   }
 
@@ -194,32 +197,35 @@ export class Lookup<T> {
   #fromTable(code: number): number {
     const known = this.#table[code]!;
     if (known !== unknown) return known;
-    const place = this.#resolve(code);
+    const place = this.#resolve(this.#codesOf(code));
     this.#table[code] = place;
     return place;
   }
 
-  #fromMap(code: number): number {
-    const map = this.#map ?? new Map<number, number>();
-    const known = map.get(code);
+  #fromMap(coded: readonly Codes[], index: number): number {
+    const map = this.#map ?? new Map<number | string, number>();
+    const name = this.#isNumber ? this.#combined(coded, index) : coded.map((codes) => codes[index]!).join(' ');
+    const known = map.get(name);
     if (known !== undefined) return known;
-    const place = this.#resolve(code);
+    const place = this.#resolve(coded.map((codes) => codes[index]!));
     // Combinations that never repeat must not fill the memory.
     if (map.size >= arrayMost) map.clear();
-    map.set(code, place);
+    map.set(name, place);
     return place;
   }
 
-  #resolve(code: number): number {
+  #codesOf(code: number): readonly number[] {
     let rest = code;
-    let key = 0;
-    const texts = this.#sources.map((source) => {
-      if (typeof source === 'string') return source;
-      const room = this.#rooms[key++] ?? 1;
+    return this.#rooms.map((room) => {
       const own = rest % room;
       rest = (rest - own) / room;
-      return source.text(own);
+      return own;
     });
+  }
+
+  #resolve(codes: readonly number[]): number {
+    let key = 0;
+    const texts = this.#sources.map((source) => (typeof source === 'string' ? source : source.text(codes[key++] ?? 0)));
     const item = this.#find(texts);
     if (item === null) return none;
     const known = this.#places.get(item);

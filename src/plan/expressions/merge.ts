@@ -1,6 +1,6 @@
 /** Puts together what was worked out for parts of the rows. */
 import { type Rational, zero } from '../../money/index.ts';
-import { type NumberVector, type Whole, boundOf, commonUnit, exact, inUnit, largest, takeIndexes, takeNumbers, takeTruths, valueAt } from '../numbers/index.ts';
+import { type NumberVector, type Whole, alignedLimbs, boundOf, commonUnit, exact, inUnit, largest, takeIndexes, takeNumbers, takeTruths, valueAt } from '../numbers/index.ts';
 import { TextList, type TextVector, type TruthVector, type Vector, isNumbers, numbersOf, textAt, textsOf, truthsOf } from './vectors.ts';
 
 export interface Piece<V extends Vector = Vector> {
@@ -11,9 +11,27 @@ export interface Piece<V extends Vector = Vector> {
 export function mergedNumbers(pieces: readonly Piece<NumberVector>[], count: number): NumberVector {
   const whole = mergedWhole(pieces, count);
   if (whole !== null) return whole;
+  const limbs = mergedLimbs(pieces, count);
+  if (limbs !== null) return limbs;
   const values = new Array<Rational>(count).fill(zero);
   for (const { positions, vector } of pieces) for (let index = 0; index < positions.length; index++) values[positions[index]!] = valueAt(vector, index);
   return exact(values);
+}
+
+function mergedLimbs(pieces: readonly Piece<NumberVector>[], count: number): NumberVector | null {
+  const aligned = alignedLimbs(pieces.map(({ vector }) => vector), pieces.map(({ positions }) => positions.length));
+  const [first] = aligned ?? [];
+  if (aligned === null || first === undefined) return null;
+  const high = takeNumbers(count).fill(0);
+  const low = takeNumbers(count).fill(0);
+  for (const [piece, vector] of aligned.entries()) {
+    const { positions } = pieces[piece]!;
+    for (let index = 0; index < positions.length; index++) {
+      high[positions[index]!] = vector.high[index]!;
+      low[positions[index]!] = vector.low[index]!;
+    }
+  }
+  return { kind: 'limbs', unit: first.unit, high, low, bound: Math.max(...aligned.map(({ bound }) => bound)) };
 }
 
 function mergedWhole(pieces: readonly Piece<NumberVector>[], count: number): Whole | null {

@@ -2,6 +2,7 @@
 import { limb } from '../../columns/index.ts';
 import { type Rational, add as addNumbers, isZero, multiply as multiplyNumbers, zero } from '../../money/index.ts';
 import { takeNumbers } from './arena.ts';
+import { alignedLimbs, sumOfLimbs } from './limbs.ts';
 import { type Constant, type Limbs, type NumberVector, type Whole, boundOf, commonUnit, constant, exact, inUnit, largest, negated, scaled, toExact } from './vector.ts';
 
 /** A factor up to this, times a limb, is a safe integer. */
@@ -99,7 +100,9 @@ export function added(a: NumberVector, b: NumberVector, count: number): NumberVe
   if (quick !== null) return quick;
   const pair = aligned(a, b, count);
   if (pair !== null && boundOf(pair[0]) + boundOf(pair[1]) <= largest) return sumOfWhole(...pair, count);
-  return byOne(a, b, count, addNumbers);
+  const [first, second] = alignedLimbs([a, b], [count, count]) ?? [];
+  const limbs = first === undefined || second === undefined ? null : sumOfLimbs(first, second, count);
+  return limbs ?? byOne(a, b, count, addNumbers);
 }
 
 function sumOfWhole(a: Whole, b: Whole, count: number): Whole {

@@ -2,6 +2,7 @@
 export * from './arena.ts';
 export * from './vector.ts';
 export * from './arithmetic.ts';
+export * from './limbs.ts';
 export * from './choose.ts';
 export * from './rounding.ts';
 export * from './sums.ts';

@@ -1,62 +1,26 @@
 /** An intake as one transaction on one connection: COPY, the run's bookkeeping and the lock all stand or fall together. */
 import type { Pool, PoolClient } from 'pg';
-import type { Intake, IntakeRun, RunCounts, StoredPoint } from '../intake.ts';
+import type { Intake, IntakeRun, RunCounts } from '../intake.ts';
 import { intakeLock } from '../locks.ts';
 import { assertStorable } from '../storable-text.ts';
-import { copyInto } from './copy.ts';
-import { chargeColumns, chargeRow, pointColumns, pointRow } from './ledger-rows.ts';
+import { Ledger } from './ledger.ts';
 import { keepTotals, readTotals } from './totals.ts';
 
 /** Turns what the driver throws into what the store throws. */
 type Translate = (error: unknown) => unknown;
 
+/** Look-ups go by index, row by row: what the planner knows of tables that grow as it plans is wrong. */
+const planning = 'set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off; set local enable_bitmapscan = off; set local jit = off';
+
 async function beginRun(client: PoolClient, { rulebookHash, source }: IntakeRun): Promise<bigint> {
   assertStorable(source);
   await client.query('begin');
+  await client.query(planning);
   // Before the first look at the tables, so that this transaction sees all that its predecessor kept.
   await client.query('select pg_advisory_xact_lock($1)', [intakeLock]);
   const { rows } = await client.query<{ id: string }>(
     'insert into rating_run (rulebook_hash, source) values ($1, $2) returning id::text', [rulebookHash, source]);
   return BigInt(rows[0]?.id ?? '');
-}
-
-async function knownKeys(client: PoolClient, keys: readonly Uint8Array[]): Promise<ReadonlyMap<string, string>> {
-  if (keys.length === 0) return new Map();
-  const { rows } = await client.query<{ key: string; content: string }>(
-    `select encode(key, 'hex') as key, encode(content, 'hex') as content from usage_point where key = any($1::bytea[])`,
-    [keys.map((key) => Buffer.from(key))]);
-  return new Map(rows.map(({ key, content }) => [key, content]));
-}
-
-/** As many new ids; the rows must name them, for charges refer to their points. */
-async function reserveIds(client: PoolClient, count: number): Promise<readonly bigint[]> {
-  const { rows } = await client.query<{ id: string }>(
-    `select nextval(pg_get_serial_sequence('usage_point', 'id'))::text as id from generate_series(1, $1)`, [count]);
-  return rows.map(({ id }) => BigInt(id));
-}
-
-interface Numbered {
-  readonly id: bigint;
-  readonly point: StoredPoint;
-}
-
-function* pointRows(points: readonly Numbered[], runId: bigint): Generator<string> {
-  for (const { id, point } of points) yield pointRow(id, runId, point);
-}
-
-function* chargeRows(points: readonly Numbered[], rulebookHash: string): Generator<string> {
-  for (const { id, point } of points) {
-    if (point.verdict.status !== 'rated') continue;
-    for (const charge of point.verdict.charges) yield chargeRow(id, rulebookHash, point.meterUnit, charge);
-  }
-}
-
-async function writePoints(client: PoolClient, runId: bigint, rulebookHash: string, points: readonly StoredPoint[]): Promise<void> {
-  if (points.length === 0) return;
-  const ids = await reserveIds(client, points.length);
-  const numbered = points.map((point, index): Numbered => ({ id: ids[index] ?? 0n, point }));
-  await copyInto(client, 'usage_point', pointColumns, pointRows(numbered, runId));
-  await copyInto(client, 'charge', chargeColumns, chargeRows(numbered, rulebookHash));
 }
 
 async function finishRun(client: PoolClient, runId: bigint, counts: RunCounts): Promise<void> {
@@ -78,20 +42,30 @@ async function translated<T>(translate: Translate, work: () => Promise<T>): Prom
 export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: Intake) => Promise<T>, translate: Translate): Promise<T> {
   const client = await translated(translate, () => pool.connect());
   let finished = false;
+  let ledger: Ledger | null = null;
   try {
     const runId = await translated(translate, () => beginRun(client, run));
+    const writing = ledger = new Ledger(client, runId, run.rulebookHash);
+    /** After what was sent has arrived. */
+    const afterwards = <R>(then: () => Promise<R>): Promise<R> => translated(translate, async () => {
+      await writing.settled();
+      return then();
+    });
     const result = await work({
       runId,
-      known: (keys) => translated(translate, () => knownKeys(client, keys)),
-      write: (points) => translated(translate, () => writePoints(client, runId, run.rulebookHash, points)),
-      totals: (from) => translated(translate, () => readTotals(client, from)),
-      keepTotals: (totals) => translated(translate, () => keepTotals(client, totals)),
-      finish: (counts) => translated(translate, () => finishRun(client, runId, counts)),
+      known: (points) => translated(translate, () => writing.known(points)),
+      knownOf: (points) => translated(translate, () => writing.knownOf(points)),
+      write: (points) => translated(translate, () => writing.write(points)),
+      writeColumns: (batch) => translated(translate, () => writing.writeColumns(batch)),
+      totals: (from) => afterwards(() => readTotals(client, from)),
+      keepTotals: (totals) => afterwards(() => keepTotals(client, totals)),
+      finish: (counts) => afterwards(() => finishRun(client, runId, counts)),
     });
-    await translated(translate, () => client.query('commit'));
+    await afterwards(() => client.query('commit'));
     finished = true;
     return result;
   } finally {
+    if (!finished) await ledger?.settled().catch(() => {});
     // A connection whose rollback fails is of no more use; the server rolls back what it leaves.
     const usable = finished || await client.query('rollback').then(() => true, () => false);
     client.release(!usable);

@@ -1,5 +1,5 @@
 /** Puts together a summary from the rows of its statement. */
-import { exactNumber } from '../../money/index.ts';
+import { type Rational, add, decimalsNeeded, exactNumber, multiply, rational, zero } from '../../money/index.ts';
 import type { AmountSum, QuantitySum, Summary, SummaryRow, Tally } from '../summary.ts';
 
 /** One sum, or the counts of one key. */
@@ -14,11 +14,25 @@ export interface SumRow {
   readonly rated: string | null;
   readonly unrated: string | null;
   readonly stopped: string | null;
+  /** Of a quantity: the meter's unit, of which one of `of` is `factor / divisor` where that is known. */
+  readonly meterUnit: string | null;
+  readonly factor: string | null;
+  readonly divisor: string | null;
 }
 
-interface OpenTally extends Tally {
+/** What was counted in one unit. */
+interface UnitSum {
+  readonly unit: string;
+  readonly quantity: Rational;
+  readonly meterUnit: string;
+  readonly inMeterUnit: Rational | null;
+}
+
+interface Gathered {
+  readonly key: SumRow['key'];
+  counts: Pick<Tally, 'points' | 'rated' | 'unrated' | 'stopped'>;
   readonly amounts: AmountSum[];
-  readonly quantities: QuantitySum[];
+  readonly quantities: UnitSum[];
 }
 
 function count(text: string | null): number {
@@ -27,30 +41,60 @@ function count(text: string | null): number {
   return value;
 }
 
-const nothing = (): OpenTally => ({ points: 0, rated: 0, unrated: 0, stopped: 0, amounts: [], quantities: [] });
+function factorOf({ factor, divisor }: SumRow): Rational | null {
+  if (factor === null || divisor === null) return null;
+  const [above, below] = [exactNumber(factor), exactNumber(divisor)];
+  return rational(above.numerator * below.denominator, above.denominator * below.numerator);
+}
 
-/** Adds the row to what was gathered for its key. */
-function gathering(tally: OpenTally, row: SumRow): OpenTally {
+function gather(into: Gathered, row: SumRow): void {
   switch (row.part) {
     case 'points':
-      return { ...tally, points: count(row.points), rated: count(row.rated), unrated: count(row.unrated), stopped: count(row.stopped) };
+      into.counts = { points: count(row.points), rated: count(row.rated), unrated: count(row.unrated), stopped: count(row.stopped) };
+      break;
     case 'quantity':
-      tally.quantities.push({ unit: row.of ?? '', quantity: exactNumber(row.sum ?? '') });
-      return tally;
+      into.quantities.push({ unit: row.of ?? '', quantity: exactNumber(row.sum ?? ''), meterUnit: row.meterUnit ?? '', inMeterUnit: factorOf(row) });
+      break;
     case 'amount':
-      tally.amounts.push({ currency: row.of ?? '', amount: exactNumber(row.sum ?? '') });
-      return tally;
+      into.amounts.push({ currency: row.of ?? '', amount: exactNumber(row.sum ?? '') });
+      break;
   }
 }
 
+const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+function addedByUnit(sums: readonly QuantitySum[]): readonly QuantitySum[] {
+  const byUnit = new Map<string, Rational>();
+  for (const { unit, quantity } of sums) byUnit.set(unit, add(byUnit.get(unit) ?? zero, quantity));
+  return [...byUnit].map(([unit, quantity]) => ({ unit, quantity })).sort((a, b) => byCodePoint(a.unit, b.unit));
+}
+
+/** Where several units of one meter's unit were used they are added in that, if decimals can write the sum; else they stand apart. */
+function quantitiesOf(sums: readonly UnitSum[]): readonly QuantitySum[] {
+  const byMeterUnit = Map.groupBy(sums, ({ meterUnit, inMeterUnit, unit }) => (inMeterUnit === null ? `?${unit}` : `=${meterUnit}`));
+  return addedByUnit([...byMeterUnit.values()].flatMap((group): readonly QuantitySum[] => {
+    const [first] = group;
+    if (first === undefined || new Set(group.map(({ unit }) => unit)).size === 1) return group;
+    const together = group.map(({ quantity, inMeterUnit }) => multiply(quantity, inMeterUnit ?? zero)).reduce(add, zero);
+    return decimalsNeeded(together) === null ? group : [{ unit: first.meterUnit, quantity: together }];
+  }));
+}
+
+const nothing: Tally = { points: 0, rated: 0, unrated: 0, stopped: 0, amounts: [], quantities: [] };
+const tallyOf = ({ counts, amounts, quantities }: Gathered): Tally => ({ ...counts, amounts, quantities: quantitiesOf(quantities) });
+
 /** The rows come ordered by key, and within a key by unit and currency. */
 export function readSummary(rows: readonly SumRow[]): Summary {
-  const gathered = new Map<string, { key: SumRow['key']; tally: OpenTally }>();
+  const gathered = new Map<string, Gathered>();
   for (const row of rows) {
     const name = JSON.stringify(row.key);
-    const { key, tally } = gathered.get(name) ?? { key: row.key, tally: nothing() };
-    gathered.set(name, { key, tally: gathering(tally, row) });
+    const known = gathered.get(name) ?? { key: row.key, counts: { points: 0, rated: 0, unrated: 0, stopped: 0 }, amounts: [], quantities: [] };
+    gathered.set(name, known);
+    gather(known, row);
   }
-  const grouped = [...gathered.values()].flatMap(({ key, tally }): SummaryRow[] => (key === null ? [] : [{ key, ...tally }]));
-  return { rows: grouped, total: gathered.get('null')?.tally ?? nothing() };
+  const total = gathered.get('null');
+  return {
+    rows: [...gathered.values()].flatMap((each): SummaryRow[] => (each.key === null ? [] : [{ key: each.key, ...tallyOf(each) }])),
+    total: total === undefined ? nothing : tallyOf(total),
+  };
 }

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { instantText } from '../../time/index.ts';
 import { assertStorable } from '../storable-text.ts';
 import type { Summary, SummaryQuery } from '../summary.ts';
-import { groupText, isOfCharges } from './grouping.ts';
+import { groupText, isOfCharges, isOfSeries, isOfTime } from './grouping.ts';
 import { type SumRow, readSummary } from './sum-row.ts';
 
 /** Writes statements; they are run on our own pool. */
@@ -15,46 +15,94 @@ const writer = new Kysely<unknown>({
   },
 });
 
-type Condition = RawBuilder<unknown>;
+type Sql = RawBuilder<unknown>;
 
-function conditions(query: SummaryQuery): Condition {
-  const all: Condition[] = [sql`true`];
-  if (query.from !== null) all.push(sql`p.period_start >= ${instantText(query.from)}::timestamptz`);
-  if (query.to !== null) all.push(sql`p.period_start < ${instantText(query.to)}::timestamptz`);
-  for (const [name, text] of query.filters ?? []) all.push(sql`${groupText(name, query.timezone)} = ${text}::text`);
-  return sql.join(all, sql` and `);
+const all = (conditions: readonly Sql[]): Sql => (conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `));
+
+/** The question in pieces. `t` is whatever has a start and a series: a point, or a further charge. */
+interface Pieces {
+  readonly key: Sql;
+  /** Of a series and an outcome. */
+  readonly filters: Sql;
+  /** Which rows count at all: by start, and by series where that is asked for. */
+  readonly where: Sql;
+  readonly day: Sql;
+  /** What a key has of a charge, and whether a charge fits the filters. */
+  readonly chargeKey: Sql;
+  readonly chargeFits: Sql;
+}
+
+function piecesOf(query: SummaryQuery): Pieces {
+  const filters = [...query.filters ?? []];
+  const held = (some: typeof filters): Sql[] => some.map(([name, text]) => sql`${groupText(name)} = ${text}::text`);
+  const texts = (names: readonly string[]): Sql => (names.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(names.map(groupText))}]::text[]`);
+  const ofSeries = filters.filter(([name]) => isOfSeries(name));
+  const where: Sql[] = [];
+  if (query.from !== null) where.push(sql`t.start >= ${instantText(query.from)}::timestamptz`);
+  if (query.to !== null) where.push(sql`t.start < ${instantText(query.to)}::timestamptz`);
+  if (ofSeries.length > 0) where.push(sql`t.series in (select s.id from series s where ${all(held(ofSeries))})`);
+  return {
+    key: texts(query.by), filters: all(held(filters)), where: all(where),
+    day: [...query.by, ...filters.map(([name]) => name)].some(isOfTime) ? sql`(t.start at time zone ${query.timezone}::text)::date` : sql`null::date`,
+    chargeKey: texts(query.by.filter(isOfCharges)), chargeFits: all(held(filters.filter(([name]) => isOfCharges(name)))),
+  };
 }
 
 /**
- * One statement, so that rows and total are of the same moment. `point` has every point once for each key it stands
- * under, `amount` every charge once. Each row of the answer bears a key, `null` for the total, and what it sums.
+ * Points whose further charges put them under keys to which their first does not: `own` for each such key, `once` for the total. A point
+ * counts once under a key, however many of its charges stand there.
+ */
+function furtherPoints({ where, day, chargeKey, chargeFits }: Pieces): Sql {
+  return sql`
+    charge_key as materialized (
+      select o.id, dense_rank() over (order by ${chargeKey})::int4 as k, coalesce(${chargeFits}, false) as fits from outcome o),
+    line as materialized (
+      select t.start, t.series, ${day} as day, t.outcome, co.k, p.quantity, po.fits as counted, po.k as counted_under
+      from further_charge t join charge_key co on co.id = t.outcome and co.fits join point p on p.start = t.start and p.series = t.series join charge_key po on po.id = p.outcome
+      where ${where}),
+    further_point as materialized (
+      select 'own' as part, series, outcome, day, count(*) as points, sum(quantity) as quantity
+      from (select distinct on (start, series, k) * from line where not (counted and counted_under = k) order by start, series, k, outcome) d group by series, outcome, day
+      union all
+      select 'once', series, outcome, day, count(*), sum(quantity)
+      from (select distinct on (start, series) * from line where not counted order by start, series, outcome) d group by series, outcome, day)`;
+}
+
+/**
+ * One statement, so that rows and total are of the same moment. What points share is summed first: by series, outcome and, if need be, day. Only
+ * these sums meet the texts of keys and filters. Each row of the answer bears a key, `null` for the total, and what it sums.
  */
 function statement(query: SummaryQuery): RawBuilder<SumRow> {
-  const asked = [...query.by, ...(query.filters?.keys() ?? [])];
-  const [where, needsCharges] = [conditions(query), asked.some(isOfCharges)];
-  const key = query.by.length === 0
-    ? sql`array[]::text[]`
-    : sql`array[${sql.join(query.by.map((name) => groupText(name, query.timezone)))}]::text[]`;
-  const points = needsCharges
-    ? sql`select distinct p.id, ${key} as key, p.status, p.unit, p.quantity from usage_point p left join charge c on c.point_id = p.id where ${where}`
-    : sql`select p.id, ${key} as key, p.status, p.unit, p.quantity from usage_point p where ${where}`;
-  const once = needsCharges ? sql`select distinct id, status, unit, quantity from point` : sql`select id, status, unit, quantity from point`;
-  const counts = sql`count(*)::text as points, count(*) filter (where status = 'rated')::text as rated,
-    count(*) filter (where status = 'unrated')::text as unrated, count(*) filter (where status = 'stopped')::text as stopped`;
+  const pieces = piecesOf(query);
+  const { key, filters, where, day } = pieces;
+  const needsCharges = [...query.by, ...(query.filters?.keys() ?? [])].some(isOfCharges);
+  const further = needsCharges ? sql`${furtherPoints(pieces)},` : sql``;
+  const furtherSums = needsCharges ? sql`union all select part, series, outcome, day, points, quantity, null from further_point` : sql``;
+  const counts = sql`sum(points)::text as points, coalesce(sum(points) filter (where status = 'rated'), 0)::text as rated,
+    coalesce(sum(points) filter (where status = 'unrated'), 0)::text as unrated, coalesce(sum(points) filter (where status = 'stopped'), 0)::text as stopped`;
   const noCounts = sql`null::text as points, null::text as rated, null::text as unrated, null::text as stopped`;
+  const noUnit = sql`null::text as meter_unit, null::text as factor, null::text as divisor`;
+  const unit = sql`meter_unit, factor::text, factor_divisor::text`;
   return sql<SumRow>`
-    with point as materialized (${points}),
-      once as (${once}),
-      amount as materialized (
-        select ${key} as key, c.currency, c.amount from usage_point p join charge c on c.point_id = p.id where ${where}),
+    with ${further}
+      summed as materialized (
+        select 'point' as part, t.series, t.outcome, ${day} as day, count(*) as points, sum(t.quantity) as quantity, sum(t.amount) as amount from point t where ${where} group by 2, 3, 4
+        union all select 'charge', t.series, t.outcome, ${day}, null, null, sum(t.amount) from further_charge t where ${where} group by 2, 3, 4
+        ${furtherSums}),
+      keyed as materialized (
+        select l.part, ${key} as key, o.status, o.unit, o.meter_unit, o.factor, o.factor_divisor, o.currency, l.points, l.quantity, l.amount
+        from summed l join series s on s.id = l.series join outcome o on o.id = l.outcome where ${filters}),
+      own as (select * from keyed where part in ('point', 'own')),
+      once as (select * from keyed where part in ('point', 'once')),
+      amount as (select key, currency, amount from keyed where part in ('point', 'charge') and amount is not null),
       answer as (
-        select 'points' as part, key, null::text as of, null::text as sum, ${counts} from point group by key
-        union all select 'points', null, null, null, ${counts} from once
-        union all select 'quantity', key, unit, sum(quantity)::text, ${noCounts} from point group by key, unit
-        union all select 'quantity', null, unit, sum(quantity)::text, ${noCounts} from once group by unit
-        union all select 'amount', key, currency, sum(amount)::text, ${noCounts} from amount group by key, currency
-        union all select 'amount', null, currency, sum(amount)::text, ${noCounts} from amount group by currency)
-    select part, key, of, sum, points, rated, unrated, stopped from answer order by key collate "C" nulls last, of collate "C"`;
+        select 'points' as part, key, null::text as of, null::text as sum, ${counts}, ${noUnit} from own group by key
+        union all select 'points', null, null, null, ${counts}, ${noUnit} from once having count(*) > 0
+        union all select 'quantity', key, unit, sum(quantity)::text, ${noCounts}, ${unit} from own group by key, unit, meter_unit, factor, factor_divisor
+        union all select 'quantity', null, unit, sum(quantity)::text, ${noCounts}, ${unit} from once group by unit, meter_unit, factor, factor_divisor
+        union all select 'amount', key, currency, sum(amount)::text, ${noCounts}, ${noUnit} from amount group by key, currency
+        union all select 'amount', null, currency, sum(amount)::text, ${noCounts}, ${noUnit} from amount group by currency)
+    select part, key, of, sum, points, rated, unrated, stopped, meter_unit as "meterUnit", factor, divisor from answer order by key collate "C" nulls last, of collate "C"`;
 }
 
 export async function summarise(pool: Pool, query: SummaryQuery): Promise<Summary> {

@@ -1,126 +1,7 @@
 // Made from the entities by test/storage/compiled-functions.test.ts; never edited by hand.
 export const compiledFunctions = {
   __version: "7.2.1",
-  "comparator-charge_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_9, compareValues_10, compareValues_11, compareValues_12, compareValues_13) {
-// compiled comparator for entity Charge
-return function(last, current, options) {
-  const diff = {};
-  if (current.id === null && last.id === undefined) {
-    diff.id = current.id;
-  } else if (current.id == null && last.id == null) {
-
-  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
-    diff.id = current.id;
-  } else if (!compareValues_9(last.id, current.id)) {
-    diff.id = current.id;
-  }
-
-  if (current.point === null && last.point === undefined) {
-    diff.point = current.point;
-  } else if (current.point == null && last.point == null) {
-
-  } else if ((current.point != null && last.point == null) || (current.point == null && last.point != null)) {
-    diff.point = current.point;
-  } else if (!compareValues_10(last.point, current.point)) {
-    diff.point = current.point;
-  }
-
-  if (current.rulebook === null && last.rulebook === undefined) {
-    diff.rulebook = current.rulebook;
-  } else if (current.rulebook == null && last.rulebook == null) {
-
-  } else if ((current.rulebook != null && last.rulebook == null) || (current.rulebook == null && last.rulebook != null)) {
-    diff.rulebook = current.rulebook;
-  } else if (!equals(last.rulebook, current.rulebook)) {
-    diff.rulebook = current.rulebook;
-  }
-
-  if (current.module === null && last.module === undefined) {
-    diff.module = current.module;
-  } else if (current.module == null && last.module == null) {
-
-  } else if ((current.module != null && last.module == null) || (current.module == null && last.module != null)) {
-    diff.module = current.module;
-  } else if (!equals(last.module, current.module)) {
-    diff.module = current.module;
-  }
-
-  if (current.rule === null && last.rule === undefined) {
-    diff.rule = current.rule;
-  } else if (current.rule == null && last.rule == null) {
-
-  } else if ((current.rule != null && last.rule == null) || (current.rule == null && last.rule != null)) {
-    diff.rule = current.rule;
-  } else if (!equals(last.rule, current.rule)) {
-    diff.rule = current.rule;
-  }
-
-  if (current.at === null && last.at === undefined) {
-    diff.at = current.at;
-  } else if (current.at == null && last.at == null) {
-
-  } else if ((current.at != null && last.at == null) || (current.at == null && last.at != null)) {
-    diff.at = current.at;
-  } else if (!equals(last.at, current.at)) {
-    diff.at = current.at;
-  }
-
-  if (current.quantity === null && last.quantity === undefined) {
-    diff.quantity = current.quantity;
-  } else if (current.quantity == null && last.quantity == null) {
-
-  } else if ((current.quantity != null && last.quantity == null) || (current.quantity == null && last.quantity != null)) {
-    diff.quantity = current.quantity;
-  } else if (!compareValues_11(last.quantity, current.quantity)) {
-    diff.quantity = current.quantity;
-  }
-
-  if (current.quantityDivisor === null && last.quantityDivisor === undefined) {
-    diff.quantityDivisor = current.quantityDivisor;
-  } else if (current.quantityDivisor == null && last.quantityDivisor == null) {
-
-  } else if ((current.quantityDivisor != null && last.quantityDivisor == null) || (current.quantityDivisor == null && last.quantityDivisor != null)) {
-    diff.quantityDivisor = current.quantityDivisor;
-  } else if (!compareValues_12(last.quantityDivisor, current.quantityDivisor)) {
-    diff.quantityDivisor = current.quantityDivisor;
-  }
-
-  if (current.unit === null && last.unit === undefined) {
-    diff.unit = current.unit;
-  } else if (current.unit == null && last.unit == null) {
-
-  } else if ((current.unit != null && last.unit == null) || (current.unit == null && last.unit != null)) {
-    diff.unit = current.unit;
-  } else if (!equals(last.unit, current.unit)) {
-    diff.unit = current.unit;
-  }
-
-  if (current.amount === null && last.amount === undefined) {
-    diff.amount = current.amount;
-  } else if (current.amount == null && last.amount == null) {
-
-  } else if ((current.amount != null && last.amount == null) || (current.amount == null && last.amount != null)) {
-    diff.amount = current.amount;
-  } else if (!compareValues_13(last.amount, current.amount)) {
-    diff.amount = current.amount;
-  }
-
-  if (current.currency === null && last.currency === undefined) {
-    diff.currency = current.currency;
-  } else if (current.currency == null && last.currency == null) {
-
-  } else if ((current.currency != null && last.currency == null) || (current.currency == null && last.currency != null)) {
-    diff.currency = current.currency;
-  } else if (!equals(last.currency, current.currency)) {
-    diff.currency = current.currency;
-  }
-
-if (options?.includeInverseSides) {
-}
-  return diff;
-}
-  },
-  "comparator-file_content_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-file_content_0"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity FileContent
 return function(last, current, options) {
   const diff = {};
@@ -149,7 +30,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rating_run_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_8) {
+  "comparator-rating_run_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_3) {
 // compiled comparator for entity RatingRun
 return function(last, current, options) {
   const diff = {};
@@ -159,7 +40,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_8(last.id, current.id)) {
+  } else if (!compareValues_3(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -268,7 +149,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_0"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity Rulebook
 return function(last, current, options) {
   const diff = {};
@@ -327,7 +208,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_file_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_file_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RulebookFile
 return function(last, current, options) {
   const diff = {};
@@ -366,7 +247,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_6, compareValues_7) {
+  "comparator-running_total_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_1, compareValues_2) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -416,7 +297,7 @@ return function(last, current, options) {
 
   } else if ((current.total != null && last.total == null) || (current.total == null && last.total != null)) {
     diff.total = current.total;
-  } else if (!compareValues_6(last.total, current.total)) {
+  } else if (!compareValues_1(last.total, current.total)) {
     diff.total = current.total;
   }
 
@@ -426,7 +307,7 @@ return function(last, current, options) {
 
   } else if ((current.totalDivisor != null && last.totalDivisor == null) || (current.totalDivisor == null && last.totalDivisor != null)) {
     diff.totalDivisor = current.totalDivisor;
-  } else if (!compareValues_7(last.totalDivisor, current.totalDivisor)) {
+  } else if (!compareValues_2(last.totalDivisor, current.totalDivisor)) {
     diff.totalDivisor = current.totalDivisor;
   }
 
@@ -435,388 +316,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-usage_point_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_3, compareValues_4, compareValues_5) {
-// compiled comparator for entity UsagePoint
-return function(last, current, options) {
-  const diff = {};
-  if (current.id === null && last.id === undefined) {
-    diff.id = current.id;
-  } else if (current.id == null && last.id == null) {
-
-  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
-    diff.id = current.id;
-  } else if (!compareValues_3(last.id, current.id)) {
-    diff.id = current.id;
-  }
-
-  if (current.key === null && last.key === undefined) {
-    diff.key = current.key;
-  } else if (current.key == null && last.key == null) {
-
-  } else if ((current.key != null && last.key == null) || (current.key == null && last.key != null)) {
-    diff.key = current.key;
-  } else if (!compareBuffers(last.key, current.key)) {
-    diff.key = current.key;
-  }
-
-  if (current.content === null && last.content === undefined) {
-    diff.content = current.content;
-  } else if (current.content == null && last.content == null) {
-
-  } else if ((current.content != null && last.content == null) || (current.content == null && last.content != null)) {
-    diff.content = current.content;
-  } else if (!compareBuffers(last.content, current.content)) {
-    diff.content = current.content;
-  }
-
-  if (current.senderId === null && last.senderId === undefined) {
-    diff.senderId = current.senderId;
-  } else if (current.senderId == null && last.senderId == null) {
-
-  } else if ((current.senderId != null && last.senderId == null) || (current.senderId == null && last.senderId != null)) {
-    diff.senderId = current.senderId;
-  } else if (!equals(last.senderId, current.senderId)) {
-    diff.senderId = current.senderId;
-  }
-
-  if (current.meter === null && last.meter === undefined) {
-    diff.meter = current.meter;
-  } else if (current.meter == null && last.meter == null) {
-
-  } else if ((current.meter != null && last.meter == null) || (current.meter == null && last.meter != null)) {
-    diff.meter = current.meter;
-  } else if (!equals(last.meter, current.meter)) {
-    diff.meter = current.meter;
-  }
-
-  if (current.scope === null && last.scope === undefined) {
-    diff.scope = current.scope;
-  } else if (current.scope == null && last.scope == null) {
-
-  } else if ((current.scope != null && last.scope == null) || (current.scope == null && last.scope != null)) {
-    diff.scope = current.scope;
-  } else if (!equals(last.scope, current.scope)) {
-    diff.scope = current.scope;
-  }
-
-  if (current.periodStart === null && last.periodStart === undefined) {
-    diff.periodStart = current.periodStart;
-  } else if (current.periodStart == null && last.periodStart == null) {
-
-  } else if ((current.periodStart != null && last.periodStart == null) || (current.periodStart == null && last.periodStart != null)) {
-    diff.periodStart = current.periodStart;
-  } else if (last.periodStart.valueOf() !== current.periodStart.valueOf()) {
-    diff.periodStart = current.periodStart;
-  }
-
-  if (current.periodEnd === null && last.periodEnd === undefined) {
-    diff.periodEnd = current.periodEnd;
-  } else if (current.periodEnd == null && last.periodEnd == null) {
-
-  } else if ((current.periodEnd != null && last.periodEnd == null) || (current.periodEnd == null && last.periodEnd != null)) {
-    diff.periodEnd = current.periodEnd;
-  } else if (last.periodEnd.valueOf() !== current.periodEnd.valueOf()) {
-    diff.periodEnd = current.periodEnd;
-  }
-
-  if (current.quantity === null && last.quantity === undefined) {
-    diff.quantity = current.quantity;
-  } else if (current.quantity == null && last.quantity == null) {
-
-  } else if ((current.quantity != null && last.quantity == null) || (current.quantity == null && last.quantity != null)) {
-    diff.quantity = current.quantity;
-  } else if (!compareValues_4(last.quantity, current.quantity)) {
-    diff.quantity = current.quantity;
-  }
-
-  if (current.unit === null && last.unit === undefined) {
-    diff.unit = current.unit;
-  } else if (current.unit == null && last.unit == null) {
-
-  } else if ((current.unit != null && last.unit == null) || (current.unit == null && last.unit != null)) {
-    diff.unit = current.unit;
-  } else if (!equals(last.unit, current.unit)) {
-    diff.unit = current.unit;
-  }
-
-  if (current.fields === null && last.fields === undefined) {
-    diff.fields = current.fields;
-  } else if (current.fields == null && last.fields == null) {
-
-  } else if ((current.fields != null && last.fields == null) || (current.fields == null && last.fields != null)) {
-    diff.fields = current.fields;
-  } else if (!equals(last.fields, current.fields)) {
-    diff.fields = current.fields;
-  }
-
-  if (current.status === null && last.status === undefined) {
-    diff.status = current.status;
-  } else if (current.status == null && last.status == null) {
-
-  } else if ((current.status != null && last.status == null) || (current.status == null && last.status != null)) {
-    diff.status = current.status;
-  } else if (!equals(last.status, current.status)) {
-    diff.status = current.status;
-  }
-
-  if (current.code === null && last.code === undefined) {
-    diff.code = current.code;
-  } else if (current.code == null && last.code == null) {
-
-  } else if ((current.code != null && last.code == null) || (current.code == null && last.code != null)) {
-    diff.code = current.code;
-  } else if (!equals(last.code, current.code)) {
-    diff.code = current.code;
-  }
-
-  if (current.reason === null && last.reason === undefined) {
-    diff.reason = current.reason;
-  } else if (current.reason == null && last.reason == null) {
-
-  } else if ((current.reason != null && last.reason == null) || (current.reason == null && last.reason != null)) {
-    diff.reason = current.reason;
-  } else if (!equals(last.reason, current.reason)) {
-    diff.reason = current.reason;
-  }
-
-  if (current.run === null && last.run === undefined) {
-    diff.run = current.run;
-  } else if (current.run == null && last.run == null) {
-
-  } else if ((current.run != null && last.run == null) || (current.run == null && last.run != null)) {
-    diff.run = current.run;
-  } else if (!compareValues_5(last.run, current.run)) {
-    diff.run = current.run;
-  }
-
-if (options?.includeInverseSides) {
-}
-  return diff;
-}
-  },
-  "hydrator-charge_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, usage_point_128, usage_point_129, convertToDatabaseValue_point, rulebook_130, rulebook_131, convertToJSValue_quantity, convertToDatabaseValue_quantity, convertToJSValue_quantityDivisor, convertToDatabaseValue_quantityDivisor, convertToJSValue_amount, convertToDatabaseValue_amount) {
-// compiled hydrator for entity Charge ( normalized)
-return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.id === null) {
-    entity.id = null;
-  } else if (typeof data.id !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_id(data.id);
-      data.id = convertToDatabaseValue_id(value);
-      entity.id = value;
-    } else {
-      entity.id = data.id;
-    }
-  }
-  if (data.point === null) {
-    entity.point = null;
-  } else if (typeof data.point !== 'undefined') {
-    if (isPrimaryKey(data.point, true)) {
-      entity.point = factory.createReference(usage_point_128, data.point, { merge: true, convertCustomTypes, normalizeAccessors, schema });
-    } else if (data.point && typeof data.point === 'object') {
-      entity.point = factory.create(usage_point_129, data.point, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
-    }
-  }
-  if (data.point != null && typeof data.point !== 'object' && convertCustomTypes) {
-    data.point = convertToDatabaseValue_point(entity.point.__helper.getPrimaryKey());
-  }
-  if (data.rulebook === null) {
-    entity.rulebook = null;
-  } else if (typeof data.rulebook !== 'undefined') {
-    if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_130, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
-    } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_131, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
-    }
-  }
-  if (data.module === null) {
-    entity.module = null;
-  } else if (typeof data.module !== 'undefined') {
-    entity.module = data.module;
-  }
-  if (data.rule === null) {
-    entity.rule = null;
-  } else if (typeof data.rule !== 'undefined') {
-    entity.rule = data.rule;
-  }
-  if (data.at === null) {
-    entity.at = null;
-  } else if (typeof data.at !== 'undefined') {
-    entity.at = data.at;
-  }
-  if (data.quantity === null) {
-    entity.quantity = null;
-  } else if (typeof data.quantity !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_quantity(data.quantity);
-      data.quantity = convertToDatabaseValue_quantity(value);
-      entity.quantity = value;
-    } else {
-      entity.quantity = data.quantity;
-    }
-  }
-  if (data.quantityDivisor === null) {
-    entity.quantityDivisor = null;
-  } else if (typeof data.quantityDivisor !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_quantityDivisor(data.quantityDivisor);
-      data.quantityDivisor = convertToDatabaseValue_quantityDivisor(value);
-      entity.quantityDivisor = value;
-    } else {
-      entity.quantityDivisor = data.quantityDivisor;
-    }
-  }
-  if (data.unit === null) {
-    entity.unit = null;
-  } else if (typeof data.unit !== 'undefined') {
-    entity.unit = data.unit;
-  }
-  if (data.amount === null) {
-    entity.amount = null;
-  } else if (typeof data.amount !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_amount(data.amount);
-      data.amount = convertToDatabaseValue_amount(value);
-      entity.amount = value;
-    } else {
-      entity.amount = data.amount;
-    }
-  }
-  if (data.currency === null) {
-    entity.currency = null;
-  } else if (typeof data.currency !== 'undefined') {
-    entity.currency = data.currency;
-  }
-}
-  },
-  "hydrator-charge_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, usage_point_115, usage_point_116, convertToDatabaseValue_point, rulebook_117, rulebook_118, convertToJSValue_quantity, convertToDatabaseValue_quantity, convertToJSValue_quantityDivisor, convertToDatabaseValue_quantityDivisor, convertToJSValue_amount, convertToDatabaseValue_amount) {
-// compiled hydrator for entity Charge ( normalized)
-return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.id === null) {
-    entity.id = null;
-  } else if (typeof data.id !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_id(data.id);
-      data.id = convertToDatabaseValue_id(value);
-      entity.id = value;
-    } else {
-      entity.id = data.id;
-    }
-  }
-  if (data.point === null) {
-    entity.point = null;
-  } else if (typeof data.point !== 'undefined') {
-    if (isPrimaryKey(data.point, true)) {
-      entity.point = factory.createReference(usage_point_115, data.point, { merge: true, convertCustomTypes, normalizeAccessors, schema });
-    } else if (data.point && typeof data.point === 'object') {
-      entity.point = factory.create(usage_point_116, data.point, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
-    }
-  }
-  if (data.point != null && typeof data.point !== 'object' && convertCustomTypes) {
-    data.point = convertToDatabaseValue_point(entity.point.__helper.getPrimaryKey());
-  }
-  if (data.rulebook === null) {
-    entity.rulebook = null;
-  } else if (typeof data.rulebook !== 'undefined') {
-    if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_117, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
-    } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_118, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
-    }
-  }
-  if (data.module === null) {
-    entity.module = null;
-  } else if (typeof data.module !== 'undefined') {
-    entity.module = data.module;
-  }
-  if (data.rule === null) {
-    entity.rule = null;
-  } else if (typeof data.rule !== 'undefined') {
-    entity.rule = data.rule;
-  }
-  if (data.at === null) {
-    entity.at = null;
-  } else if (typeof data.at !== 'undefined') {
-    entity.at = data.at;
-  }
-  if (data.quantity === null) {
-    entity.quantity = null;
-  } else if (typeof data.quantity !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_quantity(data.quantity);
-      data.quantity = convertToDatabaseValue_quantity(value);
-      entity.quantity = value;
-    } else {
-      entity.quantity = data.quantity;
-    }
-  }
-  if (data.quantityDivisor === null) {
-    entity.quantityDivisor = null;
-  } else if (typeof data.quantityDivisor !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_quantityDivisor(data.quantityDivisor);
-      data.quantityDivisor = convertToDatabaseValue_quantityDivisor(value);
-      entity.quantityDivisor = value;
-    } else {
-      entity.quantityDivisor = data.quantityDivisor;
-    }
-  }
-  if (data.unit === null) {
-    entity.unit = null;
-  } else if (typeof data.unit !== 'undefined') {
-    entity.unit = data.unit;
-  }
-  if (data.amount === null) {
-    entity.amount = null;
-  } else if (typeof data.amount !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_amount(data.amount);
-      data.amount = convertToDatabaseValue_amount(value);
-      entity.amount = value;
-    } else {
-      entity.amount = data.amount;
-    }
-  }
-  if (data.currency === null) {
-    entity.currency = null;
-  } else if (typeof data.currency !== 'undefined') {
-    entity.currency = data.currency;
-  }
-}
-  },
-  "hydrator-charge_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
-// compiled hydrator for entity Charge ( normalized)
-return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.id === null) {
-    entity.id = null;
-  } else if (typeof data.id !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_id(data.id);
-      data.id = convertToDatabaseValue_id(value);
-      entity.id = value;
-    } else {
-      entity.id = data.id;
-    }
-  }
-}
-  },
-  "hydrator-charge_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
-// compiled hydrator for entity Charge ( normalized)
-return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.id === null) {
-    entity.id = null;
-  } else if (typeof data.id !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_id(data.id);
-      data.id = convertToDatabaseValue_id(value);
-      entity.id = value;
-    } else {
-      entity.id = data.id;
-    }
-  }
-}
-  },
-  "hydrator-file_content_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-file_content_0-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -837,7 +337,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-file_content_0-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -858,7 +358,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_0-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -868,7 +368,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_0-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -878,7 +378,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_95, rulebook_96) {
+  "hydrator-rating_run_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_61, rulebook_62) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -896,9 +396,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_95, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_61, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_96, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_62, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -960,7 +460,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_83, rulebook_84) {
+  "hydrator-rating_run_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_49, rulebook_50) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -978,9 +478,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_83, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_49, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_84, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_50, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -1042,7 +542,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_1000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1058,7 +558,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_1000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1074,7 +574,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_0-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
+  "hydrator-rulebook_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1116,7 +616,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_0-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
+  "hydrator-rulebook_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1158,7 +658,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_0-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rulebook_1000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1168,7 +668,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_0-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rulebook_1000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1178,16 +678,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_59, rulebook_60, file_content_62, file_content_63) {
+  "hydrator-rulebook_file_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_25, rulebook_26, file_content_28, file_content_29) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_59, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_25, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_60, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_26, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -1199,23 +699,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_62, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_28, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_63, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_29, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-rulebook_file_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_54, rulebook_55, file_content_57, file_content_58) {
+  "hydrator-rulebook_file_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_20, rulebook_21, file_content_23, file_content_24) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_54, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_20, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_55, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_21, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -1227,23 +727,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_57, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_23, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_58, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_24, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-rulebook_file_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_67, rulebook_68) {
+  "hydrator-rulebook_file_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_33, rulebook_34) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_67, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_33, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.createReference(rulebook_68, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_34, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -1253,16 +753,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_64, rulebook_65) {
+  "hydrator-rulebook_file_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_30, rulebook_31) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_64, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_30, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.createReference(rulebook_65, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_31, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -1272,7 +772,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -1325,7 +825,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -1378,7 +878,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -1409,7 +909,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -1440,321 +940,25 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-usage_point_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_content, convertToDatabaseValue_content, convertToJSValue_quantity, convertToDatabaseValue_quantity, convertToJSValue_fields, convertToDatabaseValue_fields, rating_run_30, rating_run_31, convertToDatabaseValue_run) {
-// compiled hydrator for entity UsagePoint ( normalized)
-return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.id === null) {
-    entity.id = null;
-  } else if (typeof data.id !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_id(data.id);
-      data.id = convertToDatabaseValue_id(value);
-      entity.id = value;
-    } else {
-      entity.id = data.id;
-    }
-  }
-  if (data.key === null) {
-    entity.key = null;
-  } else if (typeof data.key !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_key(data.key);
-      data.key = convertToDatabaseValue_key(value);
-      entity.key = value;
-    } else {
-      entity.key = data.key;
-    }
-  }
-  if (data.content === null) {
-    entity.content = null;
-  } else if (typeof data.content !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_content(data.content);
-      data.content = convertToDatabaseValue_content(value);
-      entity.content = value;
-    } else {
-      entity.content = data.content;
-    }
-  }
-  if (data.senderId === null) {
-    entity.senderId = null;
-  } else if (typeof data.senderId !== 'undefined') {
-    entity.senderId = data.senderId;
-  }
-  if (data.meter === null) {
-    entity.meter = null;
-  } else if (typeof data.meter !== 'undefined') {
-    entity.meter = data.meter;
-  }
-  if (data.scope === null) {
-    entity.scope = null;
-  } else if (typeof data.scope !== 'undefined') {
-    entity.scope = data.scope;
-  }
-  if (data.periodStart === null) {
-    entity.periodStart = null;
-  } else if (typeof data.periodStart !== 'undefined') {
-    if (data.periodStart instanceof Date) {
-      entity.periodStart = data.periodStart;
-    } else if (typeof data.periodStart === 'number' || data.periodStart.includes('+') || data.periodStart.lastIndexOf('-') > 10 || data.periodStart.endsWith('Z')) {
-      entity.periodStart = new Date(data.periodStart);
-    } else {
-      entity.periodStart = new Date(data.periodStart + 'Z');
-    }
-  }
-  if (data.periodEnd === null) {
-    entity.periodEnd = null;
-  } else if (typeof data.periodEnd !== 'undefined') {
-    if (data.periodEnd instanceof Date) {
-      entity.periodEnd = data.periodEnd;
-    } else if (typeof data.periodEnd === 'number' || data.periodEnd.includes('+') || data.periodEnd.lastIndexOf('-') > 10 || data.periodEnd.endsWith('Z')) {
-      entity.periodEnd = new Date(data.periodEnd);
-    } else {
-      entity.periodEnd = new Date(data.periodEnd + 'Z');
-    }
-  }
-  if (data.quantity === null) {
-    entity.quantity = null;
-  } else if (typeof data.quantity !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_quantity(data.quantity);
-      data.quantity = convertToDatabaseValue_quantity(value);
-      entity.quantity = value;
-    } else {
-      entity.quantity = data.quantity;
-    }
-  }
-  if (data.unit === null) {
-    entity.unit = null;
-  } else if (typeof data.unit !== 'undefined') {
-    entity.unit = data.unit;
-  }
-  if (data.fields === null) {
-    entity.fields = null;
-  } else if (typeof data.fields !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_fields(data.fields);
-      data.fields = convertToDatabaseValue_fields(value);
-      entity.fields = value;
-    } else {
-      entity.fields = data.fields;
-    }
-  }
-  if (data.status === null) {
-    entity.status = null;
-  } else if (typeof data.status !== 'undefined') {
-    entity.status = data.status;
-  }
-  if (data.code === null) {
-    entity.code = null;
-  } else if (typeof data.code !== 'undefined') {
-    entity.code = data.code;
-  }
-  if (data.reason === null) {
-    entity.reason = null;
-  } else if (typeof data.reason !== 'undefined') {
-    entity.reason = data.reason;
-  }
-  if (data.run === null) {
-    entity.run = null;
-  } else if (typeof data.run !== 'undefined') {
-    if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_30, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
-    } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_31, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
-    }
-  }
-  if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
-    data.run = convertToDatabaseValue_run(entity.run.__helper.getPrimaryKey());
-  }
-}
-  },
-  "hydrator-usage_point_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_content, convertToDatabaseValue_content, convertToJSValue_quantity, convertToDatabaseValue_quantity, convertToJSValue_fields, convertToDatabaseValue_fields, rating_run_14, rating_run_15, convertToDatabaseValue_run) {
-// compiled hydrator for entity UsagePoint ( normalized)
-return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.id === null) {
-    entity.id = null;
-  } else if (typeof data.id !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_id(data.id);
-      data.id = convertToDatabaseValue_id(value);
-      entity.id = value;
-    } else {
-      entity.id = data.id;
-    }
-  }
-  if (data.key === null) {
-    entity.key = null;
-  } else if (typeof data.key !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_key(data.key);
-      data.key = convertToDatabaseValue_key(value);
-      entity.key = value;
-    } else {
-      entity.key = data.key;
-    }
-  }
-  if (data.content === null) {
-    entity.content = null;
-  } else if (typeof data.content !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_content(data.content);
-      data.content = convertToDatabaseValue_content(value);
-      entity.content = value;
-    } else {
-      entity.content = data.content;
-    }
-  }
-  if (data.senderId === null) {
-    entity.senderId = null;
-  } else if (typeof data.senderId !== 'undefined') {
-    entity.senderId = data.senderId;
-  }
-  if (data.meter === null) {
-    entity.meter = null;
-  } else if (typeof data.meter !== 'undefined') {
-    entity.meter = data.meter;
-  }
-  if (data.scope === null) {
-    entity.scope = null;
-  } else if (typeof data.scope !== 'undefined') {
-    entity.scope = data.scope;
-  }
-  if (data.periodStart === null) {
-    entity.periodStart = null;
-  } else if (typeof data.periodStart !== 'undefined') {
-    if (data.periodStart instanceof Date) {
-      entity.periodStart = data.periodStart;
-    } else if (typeof data.periodStart === 'number' || data.periodStart.includes('+') || data.periodStart.lastIndexOf('-') > 10 || data.periodStart.endsWith('Z')) {
-      entity.periodStart = new Date(data.periodStart);
-    } else {
-      entity.periodStart = new Date(data.periodStart + 'Z');
-    }
-  }
-  if (data.periodEnd === null) {
-    entity.periodEnd = null;
-  } else if (typeof data.periodEnd !== 'undefined') {
-    if (data.periodEnd instanceof Date) {
-      entity.periodEnd = data.periodEnd;
-    } else if (typeof data.periodEnd === 'number' || data.periodEnd.includes('+') || data.periodEnd.lastIndexOf('-') > 10 || data.periodEnd.endsWith('Z')) {
-      entity.periodEnd = new Date(data.periodEnd);
-    } else {
-      entity.periodEnd = new Date(data.periodEnd + 'Z');
-    }
-  }
-  if (data.quantity === null) {
-    entity.quantity = null;
-  } else if (typeof data.quantity !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_quantity(data.quantity);
-      data.quantity = convertToDatabaseValue_quantity(value);
-      entity.quantity = value;
-    } else {
-      entity.quantity = data.quantity;
-    }
-  }
-  if (data.unit === null) {
-    entity.unit = null;
-  } else if (typeof data.unit !== 'undefined') {
-    entity.unit = data.unit;
-  }
-  if (data.fields === null) {
-    entity.fields = null;
-  } else if (typeof data.fields !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_fields(data.fields);
-      data.fields = convertToDatabaseValue_fields(value);
-      entity.fields = value;
-    } else {
-      entity.fields = data.fields;
-    }
-  }
-  if (data.status === null) {
-    entity.status = null;
-  } else if (typeof data.status !== 'undefined') {
-    entity.status = data.status;
-  }
-  if (data.code === null) {
-    entity.code = null;
-  } else if (typeof data.code !== 'undefined') {
-    entity.code = data.code;
-  }
-  if (data.reason === null) {
-    entity.reason = null;
-  } else if (typeof data.reason !== 'undefined') {
-    entity.reason = data.reason;
-  }
-  if (data.run === null) {
-    entity.run = null;
-  } else if (typeof data.run !== 'undefined') {
-    if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_14, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
-    } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_15, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
-    }
-  }
-  if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
-    data.run = convertToDatabaseValue_run(entity.run.__helper.getPrimaryKey());
-  }
-}
-  },
-  "hydrator-usage_point_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
-// compiled hydrator for entity UsagePoint ( normalized)
-return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.id === null) {
-    entity.id = null;
-  } else if (typeof data.id !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_id(data.id);
-      data.id = convertToDatabaseValue_id(value);
-      entity.id = value;
-    } else {
-      entity.id = data.id;
-    }
-  }
-}
-  },
-  "hydrator-usage_point_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
-// compiled hydrator for entity UsagePoint ( normalized)
-return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.id === null) {
-    entity.id = null;
-  } else if (typeof data.id !== 'undefined') {
-    if (convertCustomTypes) {
-      const value = convertToJSValue_id(data.id);
-      data.id = convertToDatabaseValue_id(value);
-      entity.id = value;
-    } else {
-      entity.id = data.id;
-    }
-  }
-}
-  },
-  "pkGetter-charge_3000"(isEntityOrRef) {
-// compiled pk getter for entity Charge
-return function(entity) {
-  return entity.id;
-}
-  },
-  "pkGetter-file_content_4000"(isEntityOrRef) {
+  "pkGetter-file_content_0"(isEntityOrRef) {
 // compiled pk getter for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-rating_run_1000"(isEntityOrRef) {
+  "pkGetter-rating_run_2000"(isEntityOrRef) {
 // compiled pk getter for entity RatingRun
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-rulebook_0"(isEntityOrRef) {
+  "pkGetter-rulebook_1000"(isEntityOrRef) {
 // compiled pk getter for entity Rulebook
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-rulebook_file_5000"(isEntityOrRef) {
+  "pkGetter-rulebook_file_3000"(isEntityOrRef) {
 // compiled pk getter for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -1765,7 +969,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-running_total_6000"(isEntityOrRef) {
+  "pkGetter-running_total_4000"(isEntityOrRef) {
 // compiled pk getter for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -1778,37 +982,25 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-usage_point_2000"(isEntityOrRef) {
-// compiled pk getter for entity UsagePoint
-return function(entity) {
-  return entity.id;
-}
-  },
-  "pkGetterConverted-charge_3000"(isEntityOrRef, convertToDatabaseValue_id) {
-// compiled pk getter (with converted custom types) for entity Charge
-return function(entity) {
-  return convertToDatabaseValue_id(entity.id);
-}
-  },
-  "pkGetterConverted-file_content_4000"(isEntityOrRef) {
+  "pkGetterConverted-file_content_0"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-rating_run_1000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-rating_run_2000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity RatingRun
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-rulebook_0"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_1000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity Rulebook
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-rulebook_file_5000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_file_3000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -1819,7 +1011,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-running_total_6000"(isEntityOrRef) {
+  "pkGetterConverted-running_total_4000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -1832,39 +1024,26 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-usage_point_2000"(isEntityOrRef, convertToDatabaseValue_id) {
-// compiled pk getter (with converted custom types) for entity UsagePoint
-return function(entity) {
-  return convertToDatabaseValue_id(entity.id);
-}
-  },
-  "pkSerializer-charge_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
-// compiled pk serializer for entity Charge
-return function(entity) {
-  const val_2 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_2);
-}
-  },
-  "pkSerializer-file_content_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-file_content_0"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity FileContent
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-rating_run_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-rating_run_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity RatingRun
 return function(entity) {
-  const val_1 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_1);
+  const val_0 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_0);
 }
   },
-  "pkSerializer-rulebook_0"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity Rulebook
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-rulebook_file_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_file_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RulebookFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -1874,7 +1053,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-running_total_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-running_total_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RunningTotal
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -1886,67 +1065,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-usage_point_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
-// compiled pk serializer for entity UsagePoint
-return function(entity) {
-  const val_0 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_0);
-}
-  },
-  "resultMapper-charge_3000"(PolymorphicRef) {
-// compiled mapper for entity Charge
-return function(result) {
-  const ret = {};
-  const mapped = {};
-  if (typeof result.id !== 'undefined') {
-    ret.id = result.id;
-    mapped.id = true;
-  }
-  if (typeof result.point_id !== 'undefined') {
-    ret.point = result.point_id;
-    mapped.point_id = true;
-  }
-  if (typeof result.rulebook_hash !== 'undefined') {
-    ret.rulebook = result.rulebook_hash;
-    mapped.rulebook_hash = true;
-  }
-  if (typeof result.module !== 'undefined') {
-    ret.module = result.module;
-    mapped.module = true;
-  }
-  if (typeof result.rule !== 'undefined') {
-    ret.rule = result.rule;
-    mapped.rule = true;
-  }
-  if (typeof result.at !== 'undefined') {
-    ret.at = result.at;
-    mapped.at = true;
-  }
-  if (typeof result.quantity !== 'undefined') {
-    ret.quantity = result.quantity;
-    mapped.quantity = true;
-  }
-  if (typeof result.quantity_divisor !== 'undefined') {
-    ret.quantityDivisor = result.quantity_divisor;
-    mapped.quantity_divisor = true;
-  }
-  if (typeof result.unit !== 'undefined') {
-    ret.unit = result.unit;
-    mapped.unit = true;
-  }
-  if (typeof result.amount !== 'undefined') {
-    ret.amount = result.amount;
-    mapped.amount = true;
-  }
-  if (typeof result.currency !== 'undefined') {
-    ret.currency = result.currency;
-    mapped.currency = true;
-  }
-  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
-  return ret;
-}
-  },
-  "resultMapper-file_content_4000"(PolymorphicRef) {
+  "resultMapper-file_content_0"(PolymorphicRef) {
 // compiled mapper for entity FileContent
 return function(result) {
   const ret = {};
@@ -1963,7 +1082,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rating_run_1000"(PolymorphicRef, parseDate) {
+  "resultMapper-rating_run_2000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RatingRun
 return function(result) {
   const ret = {};
@@ -2032,7 +1151,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_0"(PolymorphicRef, parseDate) {
+  "resultMapper-rulebook_1000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Rulebook
 return function(result) {
   const ret = {};
@@ -2069,7 +1188,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_file_5000"(PolymorphicRef) {
+  "resultMapper-rulebook_file_3000"(PolymorphicRef) {
 // compiled mapper for entity RulebookFile
 return function(result) {
   const ret = {};
@@ -2090,7 +1209,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-running_total_6000"(PolymorphicRef, parseDate) {
+  "resultMapper-running_total_4000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RunningTotal
 return function(result) {
   const ret = {};
@@ -2131,154 +1250,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-usage_point_2000"(PolymorphicRef, parseDate) {
-// compiled mapper for entity UsagePoint
-return function(result) {
-  const ret = {};
-  const mapped = {};
-  if (typeof result.id !== 'undefined') {
-    ret.id = result.id;
-    mapped.id = true;
-  }
-  if (typeof result.key !== 'undefined') {
-    ret.key = result.key;
-    mapped.key = true;
-  }
-  if (typeof result.content !== 'undefined') {
-    ret.content = result.content;
-    mapped.content = true;
-  }
-  if (typeof result.sender_id !== 'undefined') {
-    ret.senderId = result.sender_id;
-    mapped.sender_id = true;
-  }
-  if (typeof result.meter !== 'undefined') {
-    ret.meter = result.meter;
-    mapped.meter = true;
-  }
-  if (typeof result.scope !== 'undefined') {
-    ret.scope = result.scope;
-    mapped.scope = true;
-  }
-  if (typeof result.period_start !== 'undefined') {
-    if (result.period_start == null || result.period_start instanceof Date) {
-      ret.periodStart = result.period_start;
-    } else if (typeof result.period_start === 'bigint') {
-      ret.periodStart = parseDate(Number(result.period_start));
-    } else if (typeof result.period_start === 'number' || result.period_start.includes('+') || result.period_start.lastIndexOf('-') > 10 || result.period_start.endsWith('Z')) {
-      ret.periodStart = parseDate(result.period_start);
-    } else {
-      ret.periodStart = parseDate(result.period_start + 'Z');
-    }
-    mapped.period_start = true;
-  }
-  if (typeof result.period_end !== 'undefined') {
-    if (result.period_end == null || result.period_end instanceof Date) {
-      ret.periodEnd = result.period_end;
-    } else if (typeof result.period_end === 'bigint') {
-      ret.periodEnd = parseDate(Number(result.period_end));
-    } else if (typeof result.period_end === 'number' || result.period_end.includes('+') || result.period_end.lastIndexOf('-') > 10 || result.period_end.endsWith('Z')) {
-      ret.periodEnd = parseDate(result.period_end);
-    } else {
-      ret.periodEnd = parseDate(result.period_end + 'Z');
-    }
-    mapped.period_end = true;
-  }
-  if (typeof result.quantity !== 'undefined') {
-    ret.quantity = result.quantity;
-    mapped.quantity = true;
-  }
-  if (typeof result.unit !== 'undefined') {
-    ret.unit = result.unit;
-    mapped.unit = true;
-  }
-  if (typeof result.fields !== 'undefined') {
-    ret.fields = result.fields;
-    mapped.fields = true;
-  }
-  if (typeof result.status !== 'undefined') {
-    ret.status = result.status;
-    mapped.status = true;
-  }
-  if (typeof result.code !== 'undefined') {
-    ret.code = result.code;
-    mapped.code = true;
-  }
-  if (typeof result.reason !== 'undefined') {
-    ret.reason = result.reason;
-    mapped.reason = true;
-  }
-  if (typeof result.run_id !== 'undefined') {
-    ret.run = result.run_id;
-    mapped.run_id = true;
-  }
-  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
-  return ret;
-}
-  },
-  "snapshotGenerator-charge_3000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_quantity, convertToDatabaseValue_quantityDivisor, convertToDatabaseValue_amount) {
-return function(entity) {
-  const ret = {};
-  if (typeof entity.id !== 'undefined') {
-    ret.id = convertToDatabaseValue_id(entity.id);
-  }
-
-  if (typeof entity.point !== 'undefined') {
-    if (entity.point === null) {
-      ret.point = null;
-    } else if (entity.point?.__helper.__identifier && !entity.point.__helper.hasPrimaryKey()) {
-      ret.point = entity.point?.__helper.__identifier;
-    } else if (typeof entity.point !== 'undefined') {
-      ret.point = toArray(entity.point.__helper.getPrimaryKey(true));
-    }
-  }
-
-  if (typeof entity.rulebook !== 'undefined') {
-    if (entity.rulebook === null) {
-      ret.rulebook = null;
-    } else if (entity.rulebook?.__helper.__identifier && !entity.rulebook.__helper.hasPrimaryKey()) {
-      ret.rulebook = entity.rulebook?.__helper.__identifier;
-    } else if (typeof entity.rulebook !== 'undefined') {
-      ret.rulebook = toArray(entity.rulebook.__helper.getPrimaryKey(true));
-    }
-  }
-
-  if (typeof entity.module !== 'undefined') {
-    ret.module = clone(entity.module);
-  }
-
-  if (typeof entity.rule !== 'undefined') {
-    ret.rule = clone(entity.rule);
-  }
-
-  if (typeof entity.at !== 'undefined') {
-    ret.at = clone(entity.at);
-  }
-
-  if (typeof entity.quantity !== 'undefined') {
-    ret.quantity = convertToDatabaseValue_quantity(entity.quantity);
-  }
-
-  if (typeof entity.quantityDivisor !== 'undefined') {
-    ret.quantityDivisor = convertToDatabaseValue_quantityDivisor(entity.quantityDivisor);
-  }
-
-  if (typeof entity.unit !== 'undefined') {
-    ret.unit = clone(entity.unit);
-  }
-
-  if (typeof entity.amount !== 'undefined') {
-    ret.amount = convertToDatabaseValue_amount(entity.amount);
-  }
-
-  if (typeof entity.currency !== 'undefined') {
-    ret.currency = clone(entity.currency);
-  }
-
-  return ret;
-}
-  },
-  "snapshotGenerator-file_content_4000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
+  "snapshotGenerator-file_content_0"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -2292,7 +1264,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rating_run_1000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-rating_run_2000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -2348,7 +1320,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_0"(clone, cloneEmbeddable, convertToDatabaseValue_moduleStates, processDateProperty) {
+  "snapshotGenerator-rulebook_1000"(clone, cloneEmbeddable, convertToDatabaseValue_moduleStates, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -2374,7 +1346,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_file_5000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-rulebook_file_3000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rulebook !== 'undefined') {
@@ -2404,7 +1376,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-running_total_6000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
+  "snapshotGenerator-running_total_4000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rule !== 'undefined') {
@@ -2429,78 +1401,6 @@ return function(entity) {
 
   if (typeof entity.totalDivisor !== 'undefined') {
     ret.totalDivisor = convertToDatabaseValue_totalDivisor(entity.totalDivisor);
-  }
-
-  return ret;
-}
-  },
-  "snapshotGenerator-usage_point_2000"(clone, cloneEmbeddable, convertToDatabaseValue_id, convertToDatabaseValue_key, convertToDatabaseValue_content, processDateProperty, convertToDatabaseValue_quantity, convertToDatabaseValue_fields, toArray, EntityIdentifier) {
-return function(entity) {
-  const ret = {};
-  if (typeof entity.id !== 'undefined') {
-    ret.id = convertToDatabaseValue_id(entity.id);
-  }
-
-  if (typeof entity.key !== 'undefined') {
-    ret.key = clone(convertToDatabaseValue_key(entity.key));
-  }
-
-  if (typeof entity.content !== 'undefined') {
-    ret.content = clone(convertToDatabaseValue_content(entity.content));
-  }
-
-  if (typeof entity.senderId !== 'undefined') {
-    ret.senderId = clone(entity.senderId);
-  }
-
-  if (typeof entity.meter !== 'undefined') {
-    ret.meter = clone(entity.meter);
-  }
-
-  if (typeof entity.scope !== 'undefined') {
-    ret.scope = clone(entity.scope);
-  }
-
-  if (typeof entity.periodStart !== 'undefined') {
-    ret.periodStart = clone(processDateProperty(entity.periodStart));
-  }
-
-  if (typeof entity.periodEnd !== 'undefined') {
-    ret.periodEnd = clone(processDateProperty(entity.periodEnd));
-  }
-
-  if (typeof entity.quantity !== 'undefined') {
-    ret.quantity = convertToDatabaseValue_quantity(entity.quantity);
-  }
-
-  if (typeof entity.unit !== 'undefined') {
-    ret.unit = clone(entity.unit);
-  }
-
-  if (typeof entity.fields !== 'undefined') {
-    ret.fields = clone(convertToDatabaseValue_fields(entity.fields));
-  }
-
-  if (typeof entity.status !== 'undefined') {
-    ret.status = clone(entity.status);
-  }
-
-  if (typeof entity.code !== 'undefined') {
-    ret.code = clone(entity.code);
-  }
-
-  if (typeof entity.reason !== 'undefined') {
-    ret.reason = clone(entity.reason);
-  }
-
-  if (typeof entity.run !== 'undefined') {
-    if (entity.run === null) {
-      ret.run = null;
-    } else if (entity.run?.__helper.__identifier && !entity.run.__helper.hasPrimaryKey()) {
-      ret.run = entity.run?.__helper.__identifier;
-    } else if (typeof entity.run !== 'undefined') {
-      ret.run = toArray(entity.run.__helper.getPrimaryKey(true));
-    }
   }
 
   return ret;

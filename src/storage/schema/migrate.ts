@@ -5,6 +5,7 @@ import { migrations } from '../../../migrations/index.ts';
 import { oldestMajor } from '../embedded/binaries.ts';
 import { migrationLock } from '../locks.ts';
 import { StorageUnavailable } from '../unavailable.ts';
+import { refuseFormerLedger } from './former-ledger.ts';
 import { migrationTable } from './orm.ts';
 
 async function checkVersion(client: PoolClient): Promise<void> {
@@ -43,7 +44,10 @@ export async function migrate(pool: Pool, orm: () => Promise<MikroORM>): Promise
     // Who waits here finds the work done. The lock is the session's: it goes with the connection if we die.
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     try {
-      if (await isPending(client)) await (await orm()).migrator.up();
+      if (await isPending(client)) {
+        await refuseFormerLedger(client);
+        await (await orm()).migrator.up();
+      }
     } finally {
       await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => {});
     }

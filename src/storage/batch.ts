@@ -1,0 +1,77 @@
+/**
+ * Points and what came of them as columns: the shape in which an intake takes many at a time. What many points share is named once, in
+ * lists; a row names its place in the list. Lists may be used again for the next batch, and should: what is known of an object of a
+ * list is kept as long as the object.
+ */
+import type { NumberColumn } from '../columns/index.ts';
+import type { Rational } from '../money/index.ts';
+import type { UsageValue } from '../rating/point.ts';
+
+/** What points have in common that differ in period and quantity only. */
+export interface SeriesForm {
+  readonly meter: string;
+  readonly scope: string;
+  /** All fields, whether rules read them or not. */
+  readonly fields: ReadonlyMap<string, UsageValue>;
+  /** As the sender gives it. */
+  readonly unit: string;
+  readonly meterUnit: string;
+  /** How many of the meter's unit one of `unit` is; `null` where that is not known. */
+  readonly inMeterUnit: Rational | null;
+}
+
+/** Points of a batch, before anything is known of them. */
+export interface PointColumns {
+  /** How many rows there are; arrays may be longer. */
+  readonly count: number;
+  readonly series: readonly SeriesForm[];
+  /** By row, a place in `series`. */
+  readonly seriesOf: Uint32Array;
+  /** The senders' own ids; `null` where no row has one. */
+  readonly ids: readonly (string | null)[] | null;
+  /** The how-manieth equal point of its input a row without an id is, from 0; `null` where all are the first. */
+  readonly n: Uint32Array | null;
+  /** Instants, as microseconds since 1970. */
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  /** As given, in the unit of the series. */
+  readonly quantity: NumberColumn;
+}
+
+/** What came of a point, without its numbers. */
+export interface OutcomeForm {
+  readonly status: 'rated' | 'unrated' | 'stopped';
+  readonly code: string | null;
+  readonly reason: string | null;
+  /** The rule of a charge line; `null` where there is none. */
+  readonly line: { readonly module: string; readonly rule: string; readonly at: string; readonly currency: string } | null;
+}
+
+/** The second and later charge lines of points, in the order of their points. */
+export interface FurtherLines {
+  readonly count: number;
+  /** By line, the row of its point. */
+  readonly row: Uint32Array;
+  readonly outcomeOf: Uint32Array;
+  readonly amount: NumberColumn;
+  /** By line, the quantity that the rule priced, in the meter's unit, where it is not the point's. */
+  readonly charged: ReadonlyMap<number, Rational>;
+}
+
+/** Points to be kept, with their charges. */
+export interface StoredBatch {
+  readonly points: PointColumns;
+  /** By row: anything but 0 leaves the row out. What `knownOf` answered may be given here. `null` keeps all. */
+  readonly leaveOut: Uint8Array | null;
+  readonly outcomes: readonly OutcomeForm[];
+  /** By row, a place in `outcomes`: of the first charge line, where there is one. */
+  readonly outcomeOf: Uint32Array;
+  /** Of the first charge line. */
+  readonly amount: NumberColumn;
+  /** By row, the quantity that the first line's rule priced, in the meter's unit, where it is not the point's. */
+  readonly charged: ReadonlyMap<number, Rational>;
+  readonly further: FurtherLines | null;
+}
+
+/** What the store says of a point: nobody knows it, it is there already, or another with its identity is. */
+export const standing = { fresh: 0, known: 1, contradicts: 2 } as const;

@@ -1,0 +1,259 @@
+/** Writes batches into the ledger: series and outcomes first, where they are new, then points and charges by COPY, in order of time. */
+import type { PointColumns, StoredBatch } from '../batch.ts';
+import type { Rational } from '../../money/index.ts';
+import { decimalsNeeded } from '../../money/index.ts';
+import { assertStorable } from '../storable-text.ts';
+import { type Ask, numbersText } from './ask.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { mayHold } from './known.ts';
+import type { Months } from './months.ts';
+import type { OutcomeBook } from './outcome-book.ts';
+import type { SenderIds } from './sender-ids.ts';
+import type { Series, SeriesBook } from './series-book.ts';
+
+/** Sends bytes by COPY when its turn comes; they belong to it until it calls `done`. */
+export type Send = (table: string, columns: string, bytes: Buffer, done: () => void) => Promise<void>;
+
+const pointColumns = 'start, series, outcome, quantity, amount, charged, charged_divisor';
+const furtherColumns = 'start, series, outcome, amount, charged, charged_divisor';
+const idColumns = 'start, series, id';
+/** A COPY has at most so many rows, so that its bytes stay few. */
+const rowsAtOnce = 32_768;
+
+/** Everything that a row needs, by row. */
+interface Rows {
+  readonly points: PointColumns;
+  readonly series: readonly Series[];
+  readonly outcome: Int32Array;
+}
+
+/** A quantity without decimals is kept as its fraction. */
+function writeCharged(bytes: ByteWriter, charged: Rational | undefined): void {
+  if (charged === undefined) {
+    bytes.nothing();
+    bytes.nothing();
+  } else if (decimalsNeeded(charged) === null) {
+    bytes.whole(charged.numerator);
+    bytes.whole(charged.denominator);
+  } else {
+    bytes.exact(charged);
+    bytes.nothing();
+  }
+}
+
+export class BatchWriter {
+  readonly #ask: Ask;
+  readonly #send: Send;
+  readonly #months: Months;
+  readonly #book: SeriesBook;
+  readonly #outcomes: OutcomeBook;
+  readonly #senderIds: SenderIds;
+  readonly #free: ByteWriter[] = [];
+
+  constructor(ask: Ask, send: Send, months: Months, book: SeriesBook, outcomes: OutcomeBook, senderIds: SenderIds) {
+    this.#ask = ask;
+    this.#send = send;
+    this.#months = months;
+    this.#book = book;
+    this.#outcomes = outcomes;
+    this.#senderIds = senderIds;
+  }
+
+  async write(batch: StoredBatch): Promise<void> {
+    const { points, leaveOut } = batch;
+    const kept: number[] = [];
+    for (let row = 0; row < points.count; row++) if (leaveOut === null || leaveOut[row] === 0) kept.push(row);
+    if (kept.length === 0) return;
+    const series = await this.#numbered(points, kept);
+    await this.#book.keep(kept.map((row) => series[row]).filter((each) => each !== undefined));
+    const outcome = await this.#outcomesOf(batch, kept);
+    const rows: Rows = { points, series, outcome };
+    const ordered = inOrder(Uint32Array.from(kept), (row) => points.start[row] ?? 0, (row) => series[row]?.id ?? 0);
+    await this.#eachMonth(ordered, (row) => points.start[row] ?? 0, (some, month) => this.#sendPoints(batch, rows, some, month));
+    await this.#sendFurther(batch, rows);
+    this.#note(rows, kept);
+  }
+
+  /** Which points with ids of their own share series and start: they are given numbers, one after the other. */
+  async #numbered(points: PointColumns, kept: readonly number[]): Promise<readonly Series[]> {
+    const series = this.#book.ofRows(points);
+    if (points.ids === null) return series;
+    const withIds = kept.filter((row) => series[row]?.hasId === true && series[row]?.suffix === null);
+    if (withIds.length === 0) return series;
+    await this.#book.find(withIds.flatMap((row) => series[row] ?? []));
+    const next = await this.#numbersTaken(points, series, withIds);
+    const numbered = [...series];
+    for (const row of withIds) {
+      const base = series[row];
+      if (base === undefined) continue;
+      const name = `${base.hash.toString('latin1')}${points.start[row] ?? 0}`;
+      const n = next.get(name) ?? 0;
+      next.set(name, n + 1);
+      numbered[row] = this.#book.like(base, n);
+    }
+    return numbered;
+  }
+
+  /** By series and start, the next number that no point of the ledger has. */
+  async #numbersTaken(points: PointColumns, series: readonly Series[], rows: readonly number[]): Promise<Map<string, number>> {
+    const doubtful: number[] = [];
+    for (const row of rows) {
+      const [own, start] = [series[row], points.start[row] ?? 0];
+      const month = this.#months.at(start);
+      await this.#months.look(month);
+      if (own !== undefined && mayHold(own, start, month)) doubtful.push(row);
+    }
+    if (doubtful.length === 0) return new Map();
+    const taken = await this.#ask<{ place: number; next: number }>(
+      `select x.place::int4 as place, max(s.n) + 1 as next
+       from unnest($1::bytea[], $2::int8[]) with ordinality as x (hash, start, place)
+       join series s on s.hash = x.hash join point p on p.series = s.id and p.start = timestamptz 'epoch' + x.start * interval '1 microsecond'
+       group by x.place`,
+      [doubtful.map((row) => series[row]?.hash ?? null), numbersText(doubtful.map((row) => points.start[row] ?? 0))]);
+    return new Map(taken.map(({ place, next }) => {
+      const row = doubtful[place - 1] ?? 0;
+      return [`${series[row]?.hash.toString('latin1') ?? ''}${points.start[row] ?? 0}`, next];
+    }));
+  }
+
+  /** By row, the id of its outcome. */
+  async #outcomesOf({ points, outcomes, outcomeOf }: StoredBatch, kept: readonly number[]): Promise<Int32Array> {
+    const pairs = new Map<number, number>();
+    const width = points.series.length;
+    const place = new Int32Array(points.count);
+    for (const row of kept) {
+      const pair = (outcomeOf[row] ?? 0) * width + (points.seriesOf[row] ?? 0);
+      let known = pairs.get(pair);
+      if (known === undefined) pairs.set(pair, known = pairs.size);
+      place[row] = known;
+    }
+    const ids = await this.#outcomes.idsOf([...pairs.keys()].map((pair) => pairAt(outcomes, points, Math.floor(pair / width), pair % width)));
+    for (const row of kept) place[row] = ids[place[row] ?? 0] ?? 0;
+    return place;
+  }
+
+  /** Cuts rows in order of time where a month ends. */
+  async #eachMonth(ordered: Uint32Array, startOf: (row: number) => number, work: (some: Uint32Array, month: string) => Promise<void>): Promise<void> {
+    let from = 0;
+    while (from < ordered.length) {
+      const month = this.#months.at(startOf(ordered[from] ?? 0));
+      let to = from + 1;
+      while (to < ordered.length && to - from < rowsAtOnce && startOf(ordered[to] ?? 0) < month.to) to += 1;
+      await this.#months.ensure(month);
+      await work(ordered.subarray(from, to), month.name);
+      from = to;
+    }
+  }
+
+  #writer(): ByteWriter {
+    const bytes = this.#free.pop() ?? new ByteWriter();
+    bytes.begin();
+    return bytes;
+  }
+
+  #copy(table: string, columns: string, bytes: ByteWriter): Promise<void> {
+    return this.#send(table, columns, bytes.finish(), () => this.#free.push(bytes));
+  }
+
+  async #sendPoints(batch: StoredBatch, { points, series, outcome }: Rows, some: Uint32Array, month: string): Promise<void> {
+    const { outcomes, outcomeOf, amount, charged } = batch;
+    const hasLine = outcomes.map(({ line }) => line !== null);
+    const [bytes, plainIds] = [this.#writer(), [] as number[]];
+    for (const row of some) {
+      const own = series[row];
+      if (own === undefined) continue;
+      bytes.row(7);
+      bytes.instant(points.start[row] ?? 0);
+      bytes.integer(own.id);
+      bytes.integer(outcome[row] ?? 0);
+      bytes.number(points.quantity, row);
+      if (hasLine[outcomeOf[row] ?? 0] === true) {
+        bytes.number(amount, row);
+        writeCharged(bytes, charged.size === 0 ? undefined : charged.get(row));
+      } else for (let left = 0; left < 3; left++) bytes.nothing();
+      if (own.hasId) {
+        if (own.suffix === null) plainIds.push(row);
+        else this.#senderIds.wroteForms = true;
+      }
+    }
+    await this.#copy(`point_${month}`, pointColumns, bytes);
+    if (plainIds.length > 0) await this.#sendIds(points, series, plainIds);
+  }
+
+  async #sendIds(points: PointColumns, series: readonly Series[], rows: readonly number[]): Promise<void> {
+    const bytes = this.#writer();
+    for (const row of rows) {
+      const id = points.ids?.[row] ?? '';
+      assertStorable(id);
+      bytes.row(3);
+      bytes.instant(points.start[row] ?? 0);
+      bytes.integer(series[row]?.id ?? 0);
+      bytes.text(id);
+    }
+    this.#senderIds.wrote();
+    await this.#copy('sender_id', idColumns, bytes);
+  }
+
+  async #sendFurther(batch: StoredBatch, { points, series }: Rows): Promise<void> {
+    const { further, leaveOut, outcomes } = batch;
+    if (further === null) return;
+    const lines: number[] = [];
+    for (let line = 0; line < further.count; line++) if (leaveOut === null || leaveOut[further.row[line] ?? 0] === 0) lines.push(line);
+    if (lines.length === 0) return;
+    const width = points.series.length;
+    const pairs = new Map<number, number>();
+    const place = lines.map((line) => {
+      const pair = (further.outcomeOf[line] ?? 0) * width + (points.seriesOf[further.row[line] ?? 0] ?? 0);
+      let known = pairs.get(pair);
+      if (known === undefined) pairs.set(pair, known = pairs.size);
+      return known;
+    });
+    const ids = await this.#outcomes.idsOf([...pairs.keys()].map((pair) => pairAt(outcomes, points, Math.floor(pair / width), pair % width)));
+    const outcome = new Int32Array(further.count);
+    lines.forEach((line, index) => { outcome[line] = ids[place[index] ?? 0] ?? 0; });
+    const startOf = (line: number): number => points.start[further.row[line] ?? 0] ?? 0;
+    const seriesOf = (line: number): number => series[further.row[line] ?? 0]?.id ?? 0;
+    await this.#eachMonth(inOrder(Uint32Array.from(lines), startOf, seriesOf), startOf, async (some, month) => {
+      const bytes = this.#writer();
+      for (const line of some) {
+        bytes.row(6);
+        bytes.instant(startOf(line));
+        bytes.integer(seriesOf(line));
+        bytes.integer(outcome[line] ?? 0);
+        bytes.number(further.amount, line);
+        writeCharged(bytes, further.charged.size === 0 ? undefined : further.charged.get(line));
+      }
+      await this.#copy(`further_charge_${month}`, furtherColumns, bytes);
+    });
+  }
+
+  /** Remembers what this intake has written, for `known`. */
+  #note({ points, series }: Rows, kept: readonly number[]): void {
+    const bases = this.#book.ofRows(points);
+    for (const row of kept) {
+      const start = points.start[row] ?? 0;
+      for (const each of [series[row], bases[row]]) {
+        if (each === undefined) continue;
+        if (start < each.earliest) each.earliest = start;
+        if (start > each.latest) each.latest = start;
+      }
+      const month = this.#months.at(start);
+      if (start < month.earliestWritten) month.earliestWritten = start;
+      if (start > month.latestWritten) month.latestWritten = start;
+    }
+  }
+}
+
+function pairAt(outcomes: StoredBatch['outcomes'], points: PointColumns, outcome: number, series: number) {
+  const [form, unit] = [outcomes[outcome], points.series[series]];
+  if (form === undefined || unit === undefined) throw new TypeError('INVARIANT: every row names an outcome and a series of its batch');
+  return [form, unit] as const;
+}
+
+/** Ordered by start, then by series; mostly they come so. */
+function inOrder(rows: Uint32Array, startOf: (row: number) => number, seriesOf: (row: number) => number): Uint32Array {
+  const compare = (a: number, b: number): number => startOf(a) - startOf(b) || seriesOf(a) - seriesOf(b) || a - b;
+  let sorted = true;
+  for (let index = 1; sorted && index < rows.length; index++) sorted = compare(rows[index - 1] ?? 0, rows[index] ?? 0) < 0;
+  return sorted ? rows : rows.sort(compare);
+}

@@ -1,0 +1,123 @@
+/** Rows in the binary format of COPY, in one buffer that is used again and grows when it must. Knows nothing of tables. */
+import type { NumberColumn } from '../../columns/index.ts';
+import { type Rational, decimalText, decimalsNeeded } from '../../money/index.ts';
+import { NumericDigits } from './numeric-digits.ts';
+
+const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+/** PostgreSQL counts from the year 2000, we from 1970. */
+const epochMicroseconds = 946_684_800_000_000;
+const twoTo32 = 4_294_967_296;
+/** A field of numbers takes at most this: a length, a head, and the digits of two limbs. */
+const longestNumber = 48;
+
+export class ByteWriter {
+  #bytes = Buffer.allocUnsafe(1 << 20);
+  #end = 0;
+  readonly #digits = new NumericDigits();
+
+  /** Begins a new COPY; what was written before is gone. */
+  begin(): void {
+    this.#end = signature.copy(this.#bytes, 0);
+  }
+
+  /** Ends the COPY and gives its bytes, which stay good until the next `begin`. */
+  finish(): Buffer {
+    this.#room(2);
+    this.#end = this.#bytes.writeInt16BE(-1, this.#end);
+    return this.#bytes.subarray(0, this.#end);
+  }
+
+  #room(length: number): void {
+    if (this.#end + length <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#end + length));
+    this.#bytes.copy(larger, 0, 0, this.#end);
+    this.#bytes = larger;
+  }
+
+  row(fields: number): void {
+    this.#room(2);
+    this.#int16(fields);
+  }
+
+  #int16(value: number): void {
+    const [bytes, end] = [this.#bytes, this.#end];
+    bytes[end] = value >> 8;
+    bytes[end + 1] = value;
+    this.#end = end + 2;
+  }
+
+  #int32(value: number): void {
+    const [bytes, end] = [this.#bytes, this.#end];
+    bytes[end] = value >> 24;
+    bytes[end + 1] = value >> 16;
+    bytes[end + 2] = value >> 8;
+    bytes[end + 3] = value;
+    this.#end = end + 4;
+  }
+
+  nothing(): void {
+    this.#room(4);
+    this.#int32(-1);
+  }
+
+  integer(value: number): void {
+    this.#room(8);
+    this.#int32(4);
+    this.#int32(value);
+  }
+
+  /** Microseconds since 1970. */
+  instant(microseconds: number): void {
+    this.#room(12);
+    const value = microseconds - epochMicroseconds;
+    const high = Math.floor(value / twoTo32);
+    this.#int32(8);
+    this.#int32(high);
+    this.#int32(value - high * twoTo32);
+  }
+
+  text(text: string): void {
+    const length = Buffer.byteLength(text);
+    this.#room(4 + length);
+    this.#int32(length);
+    this.#end += this.#bytes.write(text, this.#end);
+  }
+
+  /** The number in a row of a column. */
+  number(column: NumberColumn, row: number): void {
+    const coefficient = column.coefficients[row] ?? Number.NaN;
+    if (Number.isNaN(coefficient)) {
+      const wide = column.wide.get(row);
+      if (wide === undefined) throw new TypeError('INVARIANT: a number is in its column or among the wide ones');
+      this.exact(wide);
+      return;
+    }
+    if (column.low === null) this.#digits.set(coefficient, column.decimals);
+    else this.#digits.setLimbs(coefficient, column.low[row] ?? 0, column.decimals);
+    this.#numeric();
+  }
+
+  /** A number that decimals write exactly. */
+  exact(value: Rational): void {
+    if (decimalsNeeded(value) === null) throw new RangeError(`${decimalText(value)} has no decimal notation`);
+    this.#digits.setText(decimalText(value));
+    this.#numeric();
+  }
+
+  whole(value: bigint): void {
+    this.#digits.setText(value.toString());
+    this.#numeric();
+  }
+
+  #numeric(): void {
+    const { groups, first, last, weight, negative, scale } = this.#digits;
+    const count = last - first;
+    this.#room(Math.max(longestNumber, 12 + 2 * count));
+    this.#int32(8 + 2 * count);
+    this.#int16(count);
+    this.#int16(weight);
+    this.#int16(negative ? 0x4000 : 0);
+    this.#int16(scale);
+    for (let index = first; index < last; index++) this.#int16(groups[index] ?? 0);
+  }
+}

@@ -1,0 +1,84 @@
+/** The ledger as one intake sees it: asks it, writes into it, and lets the next batch be made while the last is on its way. */
+import type { PoolClient } from 'pg';
+import type { PointColumns, StoredBatch } from '../batch.ts';
+import type { IdentifiedPoint, StoredPoint } from '../intake.ts';
+import type { Ask } from './ask.ts';
+import { BatchWriter, type Send } from './batch-writer.ts';
+import { copyInto } from './copy.ts';
+import { PointGatherer, batchOf } from './from-points.ts';
+import { Known } from './known.ts';
+import { Months } from './months.ts';
+import { OutcomeBook } from './outcome-book.ts';
+import { SenderIds } from './sender-ids.ts';
+import { SeriesBook } from './series-book.ts';
+
+/** Bytes of so many COPYs may be on their way. */
+const sendingMost = 4;
+
+export class Ledger {
+  readonly #client: PoolClient;
+  readonly #gatherer = new PointGatherer();
+  readonly #months: Months;
+  readonly #book: SeriesBook;
+  readonly #known: Known;
+  readonly #writer: BatchWriter;
+  /** Ends, never in an error, when all that was sent has arrived. */
+  #sent: Promise<void> = Promise.resolve();
+  #sending = 0;
+  #failed: { readonly error: unknown } | null = null;
+
+  constructor(client: PoolClient, runId: bigint, rulebookHash: string) {
+    this.#client = client;
+    const ask: Ask = (statement, parameters) => this.#ask(statement, parameters);
+    const send: Send = (table, columns, bytes, done) => this.#send(table, columns, bytes, done);
+    const senderIds = new SenderIds(ask);
+    this.#months = new Months(ask);
+    this.#book = new SeriesBook(ask);
+    this.#known = new Known(ask, this.#months, this.#book, senderIds);
+    this.#writer = new BatchWriter(ask, send, this.#months, this.#book, new OutcomeBook(ask, runId, rulebookHash), senderIds);
+  }
+
+  /** Waits for what was sent, and throws what became of it. */
+  async settled(): Promise<void> {
+    await this.#sent;
+    if (this.#failed !== null) throw this.#failed.error;
+  }
+
+  async #ask<Row extends object>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+    await this.settled();
+    return (await this.#client.query<Row>(statement, [...parameters])).rows;
+  }
+
+  async #send(table: string, columns: string, bytes: Buffer, done: () => void): Promise<void> {
+    this.#sending += 1;
+    this.#sent = this.#sent.then(async () => {
+      try {
+        if (this.#failed === null) await copyInto(this.#client, table, columns, bytes);
+      } catch (error) {
+        this.#failed = { error };
+      } finally {
+        this.#sending -= 1;
+        done();
+      }
+    });
+    if (this.#sending >= sendingMost) await this.settled();
+  }
+
+  knownOf(points: PointColumns): Promise<Uint8Array> {
+    if (this.#book.forget()) this.#months.forgetWriters();
+    return this.#known.of(points);
+  }
+
+  writeColumns(batch: StoredBatch): Promise<void> {
+    return this.#writer.write(batch);
+  }
+
+  known(points: readonly IdentifiedPoint[]): Promise<Uint8Array> {
+    return this.knownOf(this.#gatherer.columns(points));
+  }
+
+  async write(points: readonly StoredPoint[]): Promise<void> {
+    if (points.length > 0) await this.writeColumns(batchOf(this.#gatherer, points));
+    await this.settled();
+  }
+}

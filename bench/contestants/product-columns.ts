@@ -49,11 +49,11 @@ function prepared(points: Parameters<Contestant['prepare']>[0], withSums: boolea
   const run = (): void => {
     sums = emptySums();
     for (const batch of batches) {
-      const rated = plan.rate(batch);
+      const rated = plan.rate(plan.bind(batch));
       if (withSums) addSums(sums, rated);
     }
   };
-  const prices = (): readonly string[] => batches.flatMap((batch) => pricesOf(plan.rate(batch)));
+  const prices = (): readonly string[] => batches.flatMap((batch) => pricesOf(plan.rate(plan.bind(batch))));
   if (!withSums) return { count: points.count, run, prices };
   return {
     count: points.count, run, prices,

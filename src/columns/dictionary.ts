@@ -13,6 +13,8 @@ export const dictionaryMost = 65_536;
  */
 export class Dictionary {
   readonly #codes = new Map<string, number>();
+  /** Up to here `#codes` knows the values. */
+  #named = 1;
   /** By code; the first stands for no value. */
   readonly values: UsageValue[] = [{ text: '', kind: 'text' }];
 
@@ -29,14 +31,16 @@ export class Dictionary {
     return this.values[code]?.text ?? '';
   }
 
+  /** A value that the caller knows to be new, because he keeps his own account of what is there. */
+  append(value: UsageValue): number {
+    return this.values.push(value) - 1;
+  }
+
   /** The code of a value, new if need be. Equal texts of different kinds are different values. */
   codeOf(value: UsageValue): number {
-    const name = value.kind === 'text' ? `"${value.text}` : `${value.kind}${value.text}`;
-    const known = this.#codes.get(name);
-    if (known !== undefined) return known;
-    const code = this.values.length;
-    this.values.push(value);
-    this.#codes.set(name, code);
-    return code;
+    for (; this.#named < this.values.length; this.#named++) this.#codes.set(nameOf(this.values[this.#named]!), this.#named);
+    return this.#codes.get(nameOf(value)) ?? this.append(value);
   }
 }
+
+const nameOf = ({ text, kind }: UsageValue): string => (kind === 'text' ? `"${text}` : `${kind}${text}`);

@@ -2,3 +2,4 @@
 export { Dictionary, absent, dictionaryMost } from './dictionary.ts';
 export { type CodedColumn, type NumberColumn, type PlacedRefusal, type UsageBatch, limb } from './batch.ts';
 export { BatchBuilder } from './builder.ts';
+export * from './fingerprint.ts';

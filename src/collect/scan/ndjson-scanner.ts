@@ -1,0 +1,256 @@
+/**
+ * NDJSON to columns by its bytes: what stands between values is expected from earlier lines, values are hashed where they lie. A line with any surprise
+ * is read by the slow reader, so that its refusals, warnings and values are those of the slow reader. Knows nothing of meters.
+ */
+import { Buffer, isUtf8 } from 'node:buffer';
+import { type UsageBatch, booleanKind, numberKind, startHigh, startLow, stepHigh, stepLow, textKind } from '../../columns/index.ts';
+import { lineBytesMost } from '../bounds.ts';
+import { isBlank, trimmedEnd } from '../lines.ts';
+import { readLine } from '../ndjson.ts';
+import { lineTooLong } from '../refusals.ts';
+import type { Warn } from '../warnings.ts';
+import { type Block, blocksOf } from './blocks.ts';
+import { type Bytes, bytesWith, tailMasks } from './byte-table.ts';
+import { Cells, firstField } from './cells.ts';
+import { Gathering, type Origin } from './gathering.ts';
+import { type Piece, Shapes, marksFor, noColumn } from './shapes.ts';
+
+const [newline, carriageReturn, quote, minus, point, zero] = [0x0a, 0x0d, 0x22, 0x2d, 0x2e, 0x30];
+/** `true`, `alse` and `null` as words. */
+const [trueWord, alseWord, nullWord] = [0x65757274, 0x65736c61, 0x6c6c756e];
+const silent: Warn = () => undefined;
+
+export async function* scanNdjson(source: AsyncIterable<Buffer>, coded: 'all' | ReadonlySet<string>, warn: Warn): AsyncGenerator<UsageBatch> {
+  const scanner = new NdjsonScanner(coded, warn);
+  for await (const block of blocksOf(source)) {
+    if (block === null) yield scanner.refuseLongLine();
+    else yield* scanner.batches(block);
+  }
+}
+
+class NdjsonScanner {
+  readonly #gathering: Gathering;
+  readonly #shapes: Shapes;
+  readonly #cells = new Cells();
+  readonly #warn: Warn;
+  /** Lines before the next one. */
+  #line = 0;
+  #bytes: Bytes = bytesWith(Buffer.alloc(16));
+  #view = this.#bytes.view;
+  #end = 0;
+  /** By mark, the line that had it last. */
+  #seen = new Float64Array(1024);
+  /** Whether the line failed at a piece that was not expected, so that there is something to learn. */
+  #isNew = false;
+
+  constructor(coded: 'all' | ReadonlySet<string>, warn: Warn) {
+    this.#gathering = new Gathering(coded);
+    this.#shapes = new Shapes((name) => this.#columnOf(name));
+    this.#warn = warn;
+  }
+
+  #columnOf(name: string): number {
+    const column = this.#gathering.columnOf(name);
+    const marks = marksFor(column + 1 - firstField);
+    if (marks > this.#seen.length) this.#seen = new Float64Array(marks * 2);
+    return column;
+  }
+
+  refuseLongLine(): UsageBatch {
+    this.#gathering.refuse(lineTooLong(`line ${++this.#line}`));
+    return this.#gathering.finish(originIn(this.#bytes.buffer, this.#end));
+  }
+
+  *batches({ buffer, end }: Block): Generator<UsageBatch> {
+    this.#bytes = bytesWith(buffer);
+    this.#view = this.#bytes.view;
+    this.#end = end;
+    const gathering = this.#gathering;
+    const origin = originIn(buffer, end);
+    const isText = isUtf8(buffer.subarray(0, end));
+    for (let start = 0; start < end;) {
+      const line = ++this.#line;
+      this.#isNew = false;
+      const next = isText || this.#isText(start) ? this.#scan(start) : -1;
+      if (next >= 0 && next - start <= lineBytesMost && gathering.take(this.#bytes, this.#cells, line, start)) start = next;
+      else start = this.#readSlowly(start, line);
+      if (gathering.isFull) {
+        yield gathering.finish(origin);
+        this.#forget();
+      }
+    }
+    if (!gathering.isEmpty) yield gathering.finish(origin);
+    this.#forget();
+  }
+
+  /** Column numbers are new when the batch has let go of too many names. */
+  #forget(): void {
+    if (this.#forgotten === this.#gathering.forgotten) return;
+    this.#forgotten = this.#gathering.forgotten;
+    this.#shapes.forget();
+  }
+  #forgotten = 0;
+
+  #isText(start: number): boolean {
+    return isUtf8(this.#bytes.buffer.subarray(start, lineEnd(this.#bytes.buffer, start, this.#end)));
+  }
+
+  /** Reads the line that begins at `start` as the slow reader does. Gives where the next one begins. */
+  #readSlowly(start: number, number: number): number {
+    const end = lineEnd(this.#bytes.buffer, start, this.#end);
+    const bytes = this.#bytes.buffer.subarray(start, end);
+    if (bytes.length > lineBytesMost) this.#gathering.refuse(lineTooLong(`line ${number}`));
+    else if (!isBlank(bytes)) {
+      const reading = readLine({ number, bytes }, this.#warn);
+      if (reading.kind === 'refusal') this.#gathering.refuse(reading.refusal);
+      else {
+        this.#gathering.add(reading.point, number);
+        if (this.#isNew) this.#shapes.learn(trimmedEnd(bytes));
+      }
+    }
+    return end + 1;
+  }
+
+  /** Finds the values of the line that begins at `start`, and gives where the next one begins; -1 if anything is not as expected. */
+  #scan(start: number): number {
+    const cells = this.#cells;
+    cells.clear();
+    let before = this.#shapes.root;
+    let at = start;
+    for (;;) {
+      let piece = before.likely;
+      if (piece === null || !this.#isAt(piece, at)) {
+        piece = this.#otherAfter(before, at);
+        if (piece === null) return -1;
+      }
+      if (!this.#mark(piece)) return -1;
+      at += piece.length;
+      if (piece.column === noColumn) return at === this.#end ? at : this.#lineEndAt(at);
+      at = this.#view.getUint8(at) === quote ? this.#text(piece.column, at + 1) : this.#bare(piece.column, at);
+      if (at < 0) return -1;
+      before = piece;
+    }
+  }
+
+  /** Where the next line begins, if this one ends at `at`. */
+  #lineEndAt(at: number): number {
+    const byte = this.#view.getUint8(at);
+    if (byte === newline) return at + 1;
+    if (byte === carriageReturn && (at + 1 === this.#end || this.#view.getUint8(at + 1) === newline)) return Math.min(at + 2, this.#end);
+    this.#isNew = true;
+    return -1;
+  }
+
+  #isAt(piece: Piece, at: number): boolean {
+    const { words, tailMask } = piece;
+    const view = this.#view;
+    const last = words.length - 1;
+    let from = at;
+    if (from + piece.length > this.#end) return false;
+    for (let index = 0; index < last; index++, from += 4) if (view.getInt32(from, true) !== words[index]) return false;
+    return (view.getInt32(from, true) & tailMask) === words[last];
+  }
+
+  #otherAfter(before: Piece, at: number): Piece | null {
+    for (const piece of before.next) {
+      if (piece === before.likely || !this.#isAt(piece, at) || (piece.column === noColumn && !this.#isLineEnd(at + piece.length))) continue;
+      before.likely = piece;
+      return piece;
+    }
+    this.#isNew = true;
+    return null;
+  }
+
+  #isLineEnd(at: number): boolean {
+    return at === this.#end || this.#lineEndAt(at) >= 0;
+  }
+
+  /** `false` where a name stands on this line already. */
+  #mark({ marks }: Piece): boolean {
+    const seen = this.#seen;
+    for (let index = 0; index < marks.length; index++) {
+      const mark = marks[index]!;
+      if (seen[mark] === this.#line) return false;
+      seen[mark] = this.#line;
+    }
+    return true;
+  }
+
+  /** Takes the text that begins at `from`, and gives what follows its closing quote. Escapes and control characters are a surprise. */
+  #text(column: number, from: number): number {
+    const view = this.#view;
+    let high = startHigh();
+    let low = startLow();
+    let at = from;
+    for (;;) {
+      const word = view.getInt32(at, true);
+      const quotes = word ^ 0x22222222;
+      const backslashes = word ^ 0x5c5c5c5c;
+      // The highest bit of each byte that is a quote, a backslash or below a space; right for the first such byte.
+      const stops = (((quotes - 0x01010101) & ~quotes) | ((backslashes - 0x01010101) & ~backslashes) | ((word - 0x20202020) & ~word)) & 0x80808080;
+      if (stops === 0) {
+        high = stepHigh(high, word);
+        low = stepLow(low, high);
+        at += 4;
+        continue;
+      }
+      const left = (31 - Math.clz32(stops & -stops)) >>> 3;
+      if (left > 0) {
+        high = stepHigh(high, word & tailMasks[left]!);
+        low = stepLow(low, high);
+        at += left;
+      }
+      if (view.getUint8(at) !== quote) return -1;
+      const place = this.#cells.placeOf(column);
+      if (place < 0) return -1;
+      this.#cells.note(place, from, at, textKind, high, low);
+      return at + 1;
+    }
+  }
+
+  /** Takes a number as JSON writes it without an exponent, or a truth value, and gives what follows it. A `null` is no value. */
+  #bare(column: number, from: number): number {
+    const word = this.#view.getInt32(from, true);
+    if (word === nullWord) return from + 4;
+    if (word === trueWord) return this.#note(column, from, from + 4, booleanKind);
+    if (this.#view.getInt32(from + 1, true) === alseWord && (word & 0xff) === 0x66) return this.#note(column, from, from + 5, booleanKind);
+    const first = (word & 0xff) === minus ? from + 1 : from;
+    let at = this.#digits(first);
+    if (at === first || (at > first + 1 && this.#view.getUint8(first) === zero)) return -1;
+    if (this.#view.getUint8(at) === point) {
+      const decimals = at + 1;
+      at = this.#digits(decimals);
+      if (at === decimals) return -1;
+    }
+    return this.#note(column, from, at, numberKind);
+  }
+
+  /** Where the digits end that begin at `at`. */
+  #digits(at: number): number {
+    const view = this.#view;
+    for (let digit = view.getUint8(at) - zero; digit >= 0 && digit <= 9; digit = view.getUint8(at) - zero) at++;
+    return at;
+  }
+
+  #note(column: number, from: number, end: number, kind: number): number {
+    const place = this.#cells.placeOf(column);
+    if (place < 0) return -1;
+    this.#cells.take(place, this.#bytes, from, end, kind);
+    return end;
+  }
+}
+
+function lineEnd(buffer: Buffer, start: number, end: number): number {
+  const found = buffer.indexOf(newline, start);
+  return found < 0 || found > end ? end : found;
+}
+
+/** Rows by their lines; each is read again by the slow reader. */
+const originIn = (buffer: Buffer, end: number): Origin => ({
+  placeOf: (line) => `line ${line}`,
+  pointAt: (number, offset) => {
+    const reading = readLine({ number, bytes: buffer.subarray(offset, lineEnd(buffer, offset, end)) }, silent);
+    if (reading.kind === 'refusal') throw new Error(`INVARIANT: the scanner took what the slow reader refuses: ${reading.refusal.place} ${reading.refusal.reason}`);
+    return reading.point;
+  },
+});

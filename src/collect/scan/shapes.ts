@@ -1,0 +1,162 @@
+/**
+ * What stands between the values of NDJSON lines, learnt from lines that were points: pieces of punctuation and names, each with the pieces that
+ * have followed it. Lines of one sender are one path through them, and absent or reordered members are a few more. Knows nothing of values.
+ */
+import { Buffer } from 'node:buffer';
+import { firstField, memberNames } from './cells.ts';
+
+/** What has no value of its own on a line. */
+export const noColumn = -1;
+/** Follows from the names: `fields` itself may stand on a line once, as every other name. */
+export const fieldsMark = 0;
+export const markOf = (column: number): number => column + 1;
+
+export interface Piece {
+  readonly length: number;
+  /** Its bytes in words of four; the last one is filled with zeros. */
+  readonly words: Int32Array;
+  readonly tailMask: number;
+  /** Names that it holds; the last one is that of the value, if one follows. */
+  readonly marks: readonly number[];
+  /** Of the value that follows, or `noColumn` at the end of the line. */
+  readonly column: number;
+  readonly next: Piece[];
+  /** What followed last time. */
+  likely: Piece | null;
+}
+
+/** More pieces, or more that follow one, are no habit of a sender. All is learnt anew then. */
+const piecesMost = 4000;
+const followersMost = 200;
+
+const [quote, backslash, openBrace, closeBrace, openBracket, comma] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x2c];
+
+function pieceOf(bytes: Buffer, marks: readonly number[], column: number): Piece {
+  const padded = Buffer.alloc((bytes.length + 3) & ~3);
+  bytes.copy(padded);
+  const words = Int32Array.from({ length: padded.length / 4 }, (_, index) => padded.readInt32LE(index * 4));
+  const tailMask = [-1, 0xff, 0xffff, 0xffffff][bytes.length & 3]!;
+  return { length: bytes.length, words, tailMask, marks, column, next: [], likely: null };
+}
+
+export class Shapes {
+  /** Stands before the first byte of a line. */
+  root = pieceOf(Buffer.alloc(0), [], noColumn);
+  #pieces = new Map<string, Piece>();
+  readonly #columnOf: (field: string) => number;
+
+  constructor(columnOf: (field: string) => number) {
+    this.#columnOf = columnOf;
+  }
+
+  forget(): void {
+    this.root = pieceOf(Buffer.alloc(0), [], noColumn);
+    this.#pieces = new Map();
+  }
+
+  /** Learns the path of a line that is a point, unless there is something on it that only the slow reader reads. */
+  learn(line: Buffer): void {
+    const path = new Outline(line, this.#columnOf).path();
+    if (path === null) return;
+    if (this.#pieces.size + path.length > piecesMost) this.forget();
+    let before = this.root;
+    for (const { depth, bytes, marks, column } of path) {
+      const key = `${depth} ${bytes.toString('latin1')}`;
+      let piece = this.#pieces.get(key);
+      if (piece === undefined) {
+        piece = pieceOf(bytes, marks, column);
+        this.#pieces.set(key, piece);
+      }
+      if (!before.next.includes(piece)) {
+        if (before.next.length >= followersMost) before.next.shift();
+        before.next.push(piece);
+      }
+      before = piece;
+    }
+  }
+}
+
+interface Step {
+  /** Where it begins: 0 before the object, 1 in it, 2 among its fields. */
+  readonly depth: number;
+  readonly bytes: Buffer;
+  readonly marks: readonly number[];
+  readonly column: number;
+}
+
+/** Walks over a line that is known to be JSON. */
+class Outline {
+  readonly #line: Buffer;
+  readonly #columnOf: (field: string) => number;
+  #at = 0;
+  constructor(line: Buffer, columnOf: (field: string) => number) {
+    this.#line = line;
+    this.#columnOf = columnOf;
+  }
+
+  path(): readonly Step[] | null {
+    const steps: Step[] = [];
+    let [depth, begin, depthBefore, marks]: [number, number, number, number[]] = [1, 0, 0, []];
+    const step = (column: number): void => {
+      steps.push({ depth: depthBefore, bytes: this.#line.subarray(begin, this.#at), marks, column });
+      [depthBefore, marks] = [depth, []];
+    };
+    this.#next();
+    this.#at++;
+    for (;;) {
+      const byte = this.#next();
+      if (byte === undefined) return null;
+      this.#at++;
+      if (byte === comma) continue;
+      if (byte === closeBrace) {
+        if (--depth > 0) continue;
+        this.#at = this.#line.length;
+        step(noColumn);
+        return steps;
+      }
+      const name = this.#name();
+      if (name === null) return null;
+      const value = this.#next();
+      if (depth === 1 && name === 'fields' && value === openBrace) {
+        this.#at++;
+        marks.push(fieldsMark);
+        depth = 2;
+        continue;
+      }
+      const column = depth === 2 ? this.#columnOf(name) : memberNames.indexOf(name as (typeof memberNames)[number]);
+      if (column < 0 || value === openBrace || value === openBracket) return null;
+      marks.push(markOf(column));
+      step(column);
+      this.#skipValue();
+      begin = this.#at;
+    }
+  }
+
+  /** The next byte that is no space. */
+  #next(): number | undefined {
+    while (this.#line[this.#at]! <= 0x20) this.#at++;
+    return this.#line[this.#at];
+  }
+
+  /** The name whose quote has been passed, with its colon. Names with escapes are left to the slow reader. */
+  #name(): string | null {
+    const end = this.#line.indexOf(quote, this.#at);
+    const name = this.#line.subarray(this.#at, end);
+    if (name.includes(backslash)) return null;
+    this.#at = end + 1;
+    this.#next();
+    this.#at++; // the colon
+    return name.toString('utf8');
+  }
+
+  #skipValue(): void {
+    if (this.#line[this.#at] === quote) {
+      for (this.#at++; this.#line[this.#at] !== quote; this.#at++) if (this.#line[this.#at] === backslash) this.#at++;
+      this.#at++;
+    } else while (this.#at < this.#line.length && !isEndOfBare(this.#line[this.#at]!)) this.#at++;
+  }
+}
+
+const isEndOfBare = (byte: number): boolean => byte === comma || byte === closeBrace || byte <= 0x20;
+/** The names of columns follow those of members. */
+export const marksFor = (fieldCount: number): number => markOf(firstField + fieldCount);

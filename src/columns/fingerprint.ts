@@ -91,19 +91,28 @@ export class Fingerprint {
     this.low = (this.low + (second ^ (second >>> 16))) | 0;
   }
 
-  /** Instants in microseconds. They are whole numbers, so that a quotient and a rest are all of them. */
+  #start = NaN;
+  #end = NaN;
+  #periodHigh = 0;
+  #periodLow = 0;
+
+  /** Instants in microseconds. Most points have the period of the one before. */
   addPeriod(start: number, end: number): void {
-    let high = startHigh();
-    let low = startLow();
-    high = stepHigh(high, Math.floor(start / 2 ** 26));
-    low = stepLow(low, high);
-    high = stepHigh(high, start % 2 ** 26);
-    low = stepLow(low, high);
-    high = stepHigh(high, Math.floor(end / 2 ** 26));
-    low = stepLow(low, high);
-    high = stepHigh(high, end % 2 ** 26);
-    low = stepLow(low, high);
-    this.add(periodHash, textKind, high, low);
+    if (start !== this.#start || end !== this.#end) this.#hashPeriod(start, end);
+    this.add(periodHash, textKind, this.#periodHigh, this.#periodLow);
+  }
+
+  #hashPeriod(start: number, end: number): void {
+    [this.#start, this.#end] = [start, end];
+    let [high, low] = [startHigh(), startLow()];
+    // They are whole numbers, so that a quotient and a rest are all of them.
+    for (const instant of [start, end]) {
+      high = stepHigh(high, Math.floor(instant / 2 ** 26));
+      low = stepLow(low, high);
+      high = stepHigh(high, instant % 2 ** 26);
+      low = stepLow(low, high);
+    }
+    [this.#periodHigh, this.#periodLow] = [high, low];
   }
 
   addText(name: NameHash, kind: number, text: string): void {

@@ -1,11 +1,11 @@
 /** Puts rows together to a batch: those that a scanner found on a line, and points that the slow reader gave. Knows nothing of formats. */
 import {
-  type CodedColumn, Fingerprint, type NameHash, type PlacedRefusal, TextHash, type UsageBatch, fieldHash, kinds, meterHash, scopeHash, textKind,
+  type CodedColumn, Fingerprint, type NameHash, type PlacedRefusal, TextHash, type UsageBatch, fieldHash, kinds, meterHash, numberKind, scopeHash, textKind,
 } from '../../columns/index.ts';
 import type { Refusal, UsagePoint } from '../../rating/point.ts';
 import { fieldTextLengthMost, nameLengthMost } from '../bounds.ts';
 import type { Bytes } from './byte-table.ts';
-import { type Cells, endAt, firstField, idAt, meterAt, quantityAt, requiredBits, scopeAt, startAt, unitAt } from './cells.ts';
+import { type Cells, endAt, firstField, idAt, meterAt, noKind, quantityAt, requiredBits, scopeAt, startAt, unitAt } from './cells.ts';
 import { grown } from './grown.ts';
 import { Quantities } from './quantities.ts';
 import { InstantColumn, TextColumn } from './value-columns.ts';
@@ -36,7 +36,8 @@ export interface Origin {
 export class Gathering {
   /** Rows so far. */
   count = 0;
-  #batch = 0;
+  /** Numbers the batches: what is remembered of values holds within one. */
+  batch = 0;
   #capacity = leastRows;
   #expected = leastRows;
   readonly #coded: 'all' | ReadonlySet<string>;
@@ -53,15 +54,15 @@ export class Gathering {
   #ids: (string | null)[] | null = null;
   readonly #fingerprint = new Fingerprint();
   readonly #hash = new TextHash();
-  #lines = new Uint32Array(0);
-  #offsets = new Uint32Array(0);
-  #meter = new Uint32Array(0);
-  #scope = new Uint32Array(0);
-  #unit = new Uint32Array(0);
-  #start = new Float64Array(0);
-  #end = new Float64Array(0);
-  #high = new Uint32Array(0);
-  #low = new Uint32Array(0);
+  #lines: Uint32Array = new Uint32Array(0);
+  #offsets: Uint32Array = new Uint32Array(0);
+  #meter: Uint32Array = new Uint32Array(0);
+  #scope: Uint32Array = new Uint32Array(0);
+  #unit: Uint32Array = new Uint32Array(0);
+  #start: Float64Array = new Float64Array(0);
+  #end: Float64Array = new Float64Array(0);
+  #high: Uint32Array = new Uint32Array(0);
+  #low: Uint32Array = new Uint32Array(0);
   #quantities = new Quantities(0);
 
   constructor(coded: 'all' | ReadonlySet<string>) {
@@ -93,43 +94,68 @@ export class Gathering {
 
   /** Takes what was found on a line. `false`, with nothing taken, where a reader that can say why must judge it. */
   take(bytes: Bytes, cells: Cells, line: number, offset: number): boolean {
-    const { from, length, kind, high, low } = cells;
-    if ((cells.found & requiredBits) !== requiredBits) return false;
-    if ((kind[meterAt]! | kind[scopeAt]! | kind[unitAt]! | kind[startAt]! | kind[endAt]!) !== textKind || kind[quantityAt]! > 1) return false;
-    if (!isName(length[meterAt]!) || !isName(length[scopeAt]!) || !isName(length[unitAt]!)) return false;
-    if (!isName(length[startAt]!) || !isName(length[endAt]!)) return false;
-    const start = this.#instants.at(bytes, from[startAt]!, length[startAt]!, low[startAt]!);
-    const end = this.#instants.at(bytes, from[endAt]!, length[endAt]!, low[endAt]!);
+    const { length, kind, found } = cells;
+    if ((found & requiredBits) !== requiredBits) return false;
+    if ((kind[meterAt]! | kind[scopeAt]! | kind[unitAt]! | kind[startAt]! | kind[endAt]!) !== textKind || kind[quantityAt]! > numberKind) return false;
+    if (!isName(length[meterAt]!) || !isName(length[scopeAt]!) || !isName(length[unitAt]!) || !isName(length[startAt]!) || !isName(length[endAt]!)) return false;
+    const hasId = (found & (1 << idAt)) !== 0;
+    if (hasId && (!isName(length[idAt]!) || kind[idAt]! > numberKind)) return false;
+    for (let place = firstField; place < cells.next; place++) if (length[place]! > fieldTextLengthMost) return false;
+    const start = this.#instants.at(this.#instantAt(bytes, cells, startAt));
+    const end = this.#instants.at(this.#instantAt(bytes, cells, endAt));
     if (!(start <= end)) return false;
     const row = this.count;
     if (row === this.#capacity) this.#grow();
-    const hasId = (cells.found & (1 << idAt)) !== 0;
-    if (hasId && (!isName(length[idAt]!) || kind[idAt]! > 1)) return false;
-    for (let place = firstField; place < cells.next; place++) if (length[place]! > fieldTextLengthMost) return false;
-    if (!this.#quantities.read(row, bytes.buffer, from[quantityAt]!, length[quantityAt]!)) return false;
-    this.#meter[row] = this.#meters.codeOf(bytes, from[meterAt]!, length[meterAt]!, textKind, low[meterAt]!);
-    this.#scope[row] = this.#scopes.codeOf(bytes, from[scopeAt]!, length[scopeAt]!, textKind, low[scopeAt]!);
-    this.#unit[row] = this.#units.codeOf(bytes, from[unitAt]!, length[unitAt]!, textKind, low[unitAt]!);
-    this.#start[row] = start;
-    this.#end[row] = end;
+    if (cells.decimals >= 0) this.#quantities.put(row, cells.coefficient, cells.decimals);
+    else if (!this.#quantities.read(row, bytes.buffer, cells.from[quantityAt]!, length[quantityAt]!)) return false;
     const fingerprint = this.#fingerprint;
     fingerprint.clear();
-    fingerprint.add(meterHash, textKind, high[meterAt]!, low[meterAt]!);
-    fingerprint.add(scopeHash, textKind, high[scopeAt]!, low[scopeAt]!);
     fingerprint.addPeriod(start, end);
-    for (let place = firstField; place < cells.next; place++) {
-      const field = this.#fields[cells.column[place]! - firstField]!;
-      fingerprint.add(field.hash, kind[place]!, high[place]!, low[place]!);
-      if (field.texts !== null) this.#codesOf(field)[row] = field.texts.codeOf(bytes, from[place]!, length[place]!, kind[place]!, low[place]!);
-      else if (field.unreadIn !== this.#batch) this.#notRead(field);
-    }
+    fingerprint.add(meterHash, textKind, cells.high[meterAt]!, cells.low[meterAt]!);
+    fingerprint.add(scopeHash, textKind, cells.high[scopeAt]!, cells.low[scopeAt]!);
+    this.#start[row] = start;
+    this.#end[row] = end;
+    this.#meter[row] = this.#code(this.#meters, bytes, cells, meterAt);
+    this.#scope[row] = this.#code(this.#scopes, bytes, cells, scopeAt);
+    this.#unit[row] = this.#code(this.#units, bytes, cells, unitAt);
+    for (let place = firstField; place < cells.next; place++) if (kind[place] !== noKind) this.#takeField(bytes, cells, place);
     this.#high[row] = fingerprint.high;
     this.#low[row] = fingerprint.low;
-    if (hasId) this.#idsOf()[row] = bytes.buffer.toString('utf8', from[idAt]!, from[idAt]! + length[idAt]!);
+    if (hasId) this.#idsOf()[row] = bytes.buffer.toString('utf8', cells.from[idAt]!, cells.from[idAt]! + length[idAt]!);
     this.#lines[row] = line;
     this.#offsets[row] = offset;
     this.count++;
     return true;
+  }
+
+  #takeField(bytes: Bytes, cells: Cells, place: number): void {
+    const field = this.#fields[cells.column[place]! - firstField]!;
+    this.#fingerprint.add(field.hash, cells.kind[place]!, cells.high[place]!, cells.low[place]!);
+    if (field.texts !== null) {
+      const codes = field.codes ?? this.#codesOf(field);
+      codes[this.count] = this.#code(field.texts, bytes, cells, place);
+      return;
+    }
+    if (field.unreadIn !== this.batch) this.#notRead(field);
+    if (cells.repeated[place] === 0) this.#keep(cells, place, 0);
+  }
+
+  #code(texts: TextColumn, bytes: Bytes, cells: Cells, place: number): number {
+    if (cells.repeated[place] === 1) return cells.last[place]!.code;
+    const code = texts.codeOf(bytes, cells.from[place]!, cells.length[place]!, cells.kind[place]!, cells.low[place]!);
+    this.#keep(cells, place, code);
+    return code;
+  }
+
+  #instantAt(bytes: Bytes, cells: Cells, place: number): number {
+    if (cells.repeated[place] === 1) return cells.last[place]!.code;
+    const number = this.#instants.numberOf(bytes, cells.from[place]!, cells.length[place]!, cells.low[place]!);
+    if (number !== 0) this.#keep(cells, place, number);
+    return number;
+  }
+
+  #keep(cells: Cells, place: number, code: number): void {
+    cells.last[place]!.keep(this.batch, cells.from[place]!, cells.length[place]!, cells.kind[place]!, cells.high[place]!, cells.low[place]!, code);
   }
 
   /** Takes a point that another reader gave; it is kept, so that it need not be read again. */
@@ -149,7 +175,7 @@ export class Gathering {
       const kind = kinds.indexOf(value.kind);
       const hash = this.#hashOf(value.text, field.hash, kind);
       if (field.texts !== null) this.#codesOf(field)[row] = field.texts.codeOfText(value.text, kind, hash);
-      else if (field.unreadIn !== this.#batch) this.#notRead(field);
+      else if (field.unreadIn !== this.batch) this.#notRead(field);
     }
     this.#high[row] = fingerprint.high;
     this.#low[row] = fingerprint.low;
@@ -200,7 +226,7 @@ export class Gathering {
   }
 
   #notRead(field: FieldColumn): void {
-    field.unreadIn = this.#batch;
+    field.unreadIn = this.batch;
     this.#unread.set(field.name, this.count);
   }
 
@@ -220,7 +246,7 @@ export class Gathering {
 
   #begin(): void {
     const capacity = this.#expected;
-    this.#batch++;
+    this.batch++;
     [this.count, this.#capacity, this.#coding, this.#unread, this.#refusals, this.#kept, this.#ids] = [0, capacity, [], new Map(), [], new Map(), null];
     [this.#lines, this.#offsets, this.#meter, this.#scope] = [new Uint32Array(capacity), new Uint32Array(capacity), new Uint32Array(capacity), new Uint32Array(capacity)];
     [this.#unit, this.#high, this.#low] = [new Uint32Array(capacity), new Uint32Array(capacity), new Uint32Array(capacity)];
@@ -229,7 +255,7 @@ export class Gathering {
 
   #grow(): void {
     const capacity = this.#capacity * 2;
-    const codes = (column: Uint32Array): Uint32Array<ArrayBuffer> => grown(column, new Uint32Array(capacity));
+    const codes = (column: Uint32Array): Uint32Array => grown(column, new Uint32Array(capacity));
     [this.#lines, this.#offsets, this.#meter, this.#scope] = [codes(this.#lines), codes(this.#offsets), codes(this.#meter), codes(this.#scope)];
     [this.#unit, this.#high, this.#low] = [codes(this.#unit), codes(this.#high), codes(this.#low)];
     [this.#start, this.#end] = [grown(this.#start, new Float64Array(capacity)), grown(this.#end, new Float64Array(capacity))];

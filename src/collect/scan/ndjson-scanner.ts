@@ -11,9 +11,11 @@ import { lineTooLong } from '../refusals.ts';
 import type { Warn } from '../warnings.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { type Bytes, bytesWith, tailMasks } from './byte-table.ts';
-import { Cells, firstField } from './cells.ts';
+import { Cells, quantityAt } from './cells.ts';
 import { Gathering, type Origin } from './gathering.ts';
-import { type Piece, Shapes, marksFor, noColumn } from './shapes.ts';
+import type { LastValue } from './last-value.ts';
+import { digitsMost } from './quantities.ts';
+import { type Piece, Shapes, noColumn } from './shapes.ts';
 
 const [newline, carriageReturn, quote, minus, point, zero] = [0x0a, 0x0d, 0x22, 0x2d, 0x2e, 0x30];
 /** `true`, `alse` and `null` as words. */
@@ -38,22 +40,16 @@ class NdjsonScanner {
   #bytes: Bytes = bytesWith(Buffer.alloc(16));
   #view = this.#bytes.view;
   #end = 0;
-  /** By mark, the line that had it last. */
-  #seen = new Float64Array(1024);
+  /** The number that was read last; `#decimals` is -1 where it has too many digits for that. */
+  #coefficient = 0;
+  #decimals = -1;
   /** Whether the line failed at a piece that was not expected, so that there is something to learn. */
   #isNew = false;
 
   constructor(coded: 'all' | ReadonlySet<string>, warn: Warn) {
     this.#gathering = new Gathering(coded);
-    this.#shapes = new Shapes((name) => this.#columnOf(name));
+    this.#shapes = new Shapes((name) => this.#gathering.columnOf(name));
     this.#warn = warn;
-  }
-
-  #columnOf(name: string): number {
-    const column = this.#gathering.columnOf(name);
-    const marks = marksFor(column + 1 - firstField);
-    if (marks > this.#seen.length) this.#seen = new Float64Array(marks * 2);
-    return column;
   }
 
   refuseLongLine(): UsageBatch {
@@ -113,20 +109,25 @@ class NdjsonScanner {
 
   /** Finds the values of the line that begins at `start`, and gives where the next one begins; -1 if anything is not as expected. */
   #scan(start: number): number {
-    const cells = this.#cells;
-    cells.clear();
+    this.#cells.clear();
     let before = this.#shapes.root;
     let at = start;
+    let opens = 0;
     for (;;) {
       let piece = before.likely;
       if (piece === null || !this.#isAt(piece, at)) {
         piece = this.#otherAfter(before, at);
         if (piece === null) return -1;
       }
-      if (!this.#mark(piece)) return -1;
+      opens += piece.opens;
+      if (opens > 1) return -1;
       at += piece.length;
       if (piece.column === noColumn) return at === this.#end ? at : this.#lineEndAt(at);
-      at = this.#view.getUint8(at) === quote ? this.#text(piece.column, at + 1) : this.#bare(piece.column, at);
+      const place = this.#cells.placeOf(piece.column);
+      if (place < 0) return -1;
+      if (this.#view.getUint8(at) !== quote) at = this.#bare(place, piece.last, at);
+      else if (place === quantityAt) at = this.#quantity(piece.last, at + 1);
+      else at = this.#text(place, piece.last, at + 1);
       if (at < 0) return -1;
       before = piece;
     }
@@ -165,20 +166,17 @@ class NdjsonScanner {
     return at === this.#end || this.#lineEndAt(at) >= 0;
   }
 
-  /** `false` where a name stands on this line already. */
-  #mark({ marks }: Piece): boolean {
-    const seen = this.#seen;
-    for (let index = 0; index < marks.length; index++) {
-      const mark = marks[index]!;
-      if (seen[mark] === this.#line) return false;
-      seen[mark] = this.#line;
-    }
-    return true;
-  }
-
   /** Takes the text that begins at `from`, and gives what follows its closing quote. Escapes and control characters are a surprise. */
-  #text(column: number, from: number): number {
+  #text(place: number, last: LastValue, from: number): number {
     const view = this.#view;
+    const cells = this.#cells;
+    if (last.isAt(view, from, quote, this.#gathering.batch)) {
+      const end = from + last.length;
+      cells.note(place, last, from, end, textKind);
+      if (last.kind === textKind) cells.repeat(place, last);
+      else cells.hash(place, view);
+      return end + 1;
+    }
     let high = startHigh();
     let low = startLow();
     let at = from;
@@ -201,42 +199,66 @@ class NdjsonScanner {
         at += left;
       }
       if (view.getUint8(at) !== quote) return -1;
-      const place = this.#cells.placeOf(column);
-      if (place < 0) return -1;
-      this.#cells.note(place, from, at, textKind, high, low);
+      cells.note(place, last, from, at, textKind);
+      cells.hashed(place, high, low);
       return at + 1;
     }
   }
 
+  /** Takes the quantity that begins at `from`, behind a quote. What is no plain number is taken as a text. */
+  #quantity(last: LastValue, from: number): number {
+    const end = this.#number(from);
+    if (end < 0 || this.#view.getUint8(end) !== quote) return this.#text(quantityAt, last, from);
+    this.#noteQuantity(last, from, end, textKind);
+    return end + 1;
+  }
+
+  #noteQuantity(last: LastValue, from: number, end: number, kind: number): void {
+    this.#cells.note(quantityAt, last, from, end, kind);
+    this.#cells.coefficient = this.#coefficient;
+    this.#cells.decimals = this.#decimals;
+  }
+
   /** Takes a number as JSON writes it without an exponent, or a truth value, and gives what follows it. A `null` is no value. */
-  #bare(column: number, from: number): number {
+  #bare(place: number, last: LastValue, from: number): number {
     const word = this.#view.getInt32(from, true);
-    if (word === nullWord) return from + 4;
-    if (word === trueWord) return this.#note(column, from, from + 4, booleanKind);
-    if (this.#view.getInt32(from + 1, true) === alseWord && (word & 0xff) === 0x66) return this.#note(column, from, from + 5, booleanKind);
-    const first = (word & 0xff) === minus ? from + 1 : from;
-    let at = this.#digits(first);
-    if (at === first || (at > first + 1 && this.#view.getUint8(first) === zero)) return -1;
-    if (this.#view.getUint8(at) === point) {
-      const decimals = at + 1;
-      at = this.#digits(decimals);
-      if (at === decimals) return -1;
+    if (word === nullWord) {
+      this.#cells.noteNone(place);
+      return from + 4;
     }
-    return this.#note(column, from, at, numberKind);
-  }
-
-  /** Where the digits end that begin at `at`. */
-  #digits(at: number): number {
-    const view = this.#view;
-    for (let digit = view.getUint8(at) - zero; digit >= 0 && digit <= 9; digit = view.getUint8(at) - zero) at++;
-    return at;
-  }
-
-  #note(column: number, from: number, end: number, kind: number): number {
-    const place = this.#cells.placeOf(column);
-    if (place < 0) return -1;
-    this.#cells.take(place, this.#bytes, from, end, kind);
+    const isTrue = word === trueWord;
+    if (isTrue || (this.#view.getInt32(from + 1, true) === alseWord && (word & 0xff) === 0x66)) return this.#note(place, last, from, from + (isTrue ? 4 : 5), booleanKind);
+    const end = this.#number(from);
+    if (place !== quantityAt || end < 0) return end < 0 ? -1 : this.#note(place, last, from, end, numberKind);
+    this.#noteQuantity(last, from, end, numberKind);
     return end;
+  }
+
+  #note(place: number, last: LastValue, from: number, end: number, kind: number): number {
+    this.#cells.note(place, last, from, end, kind);
+    this.#cells.hash(place, this.#view);
+    return end;
+  }
+
+  /** Where the number ends that begins at `from`, or -1. Its value is kept for `#noteQuantity`. */
+  #number(from: number): number {
+    const view = this.#view;
+    const negative = view.getUint8(from) === minus;
+    const first = negative ? from + 1 : from;
+    let [at, coefficient, decimals] = [first, 0, 0];
+    let digit = view.getUint8(at) - zero;
+    for (; digit >= 0 && digit <= 9; digit = view.getUint8(++at) - zero) coefficient = coefficient * 10 + digit;
+    if (at === first || (at > first + 1 && view.getUint8(first) === zero)) return -1;
+    if (digit === point - zero) {
+      const whole = at;
+      digit = view.getUint8(++at) - zero;
+      for (; digit >= 0 && digit <= 9; digit = view.getUint8(++at) - zero) coefficient = coefficient * 10 + digit;
+      decimals = at - whole - 1;
+      if (decimals === 0) return -1;
+    }
+    this.#coefficient = negative ? 0 - coefficient : coefficient;
+    this.#decimals = at - first > digitsMost ? -1 : decimals;
+    return at;
   }
 }
 

@@ -6,7 +6,7 @@ import { numberLengthMost } from '../bounds.ts';
 import { grown } from './grown.ts';
 
 /** Fifteen digits are a safe integer, whatever they are. */
-const digitsMost = 15;
+export const digitsMost = 15;
 const powersOfTen = Float64Array.from({ length: digitsMost + 1 }, (_, power) => 10 ** power);
 const [minus, point, zero] = [0x2d, 0x2e, 0x30];
 
@@ -23,6 +23,11 @@ export class Quantities {
   grow(capacity: number): void {
     this.#coefficients = grown(this.#coefficients, new Float64Array(capacity));
     this.#decimals = grown(this.#decimals, new Uint8Array(capacity));
+  }
+
+  put(row: number, coefficient: number, decimals: number): void {
+    this.#coefficients[row] = coefficient;
+    this.#decimals[row] = decimals;
   }
 
   /** Reads digits with perhaps a sign and a point into the row, as JSON writes numbers. `false` for all else, which another reader judges. */
@@ -52,8 +57,7 @@ export class Quantities {
       if (decimals === 0) return false;
     }
     if (digits + decimals > digitsMost) return this.#readWide(row, buffer, from, length);
-    this.#coefficients[row] = negative ? 0 - coefficient : coefficient;
-    this.#decimals[row] = decimals;
+    this.put(row, negative ? 0 - coefficient : coefficient, decimals);
     return true;
   }
 
@@ -67,14 +71,9 @@ export class Quantities {
   set(row: number, value: Rational): void {
     const decimals = Number(decimalsWithin(value));
     const coefficient = decimals < 0 ? NaN : Number((value.numerator * 10n ** BigInt(decimals)) / value.denominator);
-    if (Number.isSafeInteger(coefficient)) {
-      this.#coefficients[row] = coefficient;
-      this.#decimals[row] = decimals;
-    } else {
-      this.#coefficients[row] = NaN;
-      this.#decimals[row] = 0;
-      this.#wide.set(row, value);
-    }
+    if (Number.isSafeInteger(coefficient)) return this.put(row, coefficient, decimals);
+    this.put(row, NaN, 0);
+    this.#wide.set(row, value);
   }
 
   /** All rows on one scale: the one that leaves the fewest of them aside. */

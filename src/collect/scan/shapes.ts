@@ -3,26 +3,26 @@
  * have followed it. Lines of one sender are one path through them, and absent or reordered members are a few more. Knows nothing of values.
  */
 import { Buffer } from 'node:buffer';
-import { firstField, memberNames } from './cells.ts';
+import { memberNames } from './cells.ts';
+import { LastValue } from './last-value.ts';
 
 /** What has no value of its own on a line. */
 export const noColumn = -1;
-/** Follows from the names: `fields` itself may stand on a line once, as every other name. */
-export const fieldsMark = 0;
-export const markOf = (column: number): number => column + 1;
 
 export interface Piece {
   readonly length: number;
   /** Its bytes in words of four; the last one is filled with zeros. */
   readonly words: Int32Array;
   readonly tailMask: number;
-  /** Names that it holds; the last one is that of the value, if one follows. */
-  readonly marks: readonly number[];
+  /** How often it names `fields`. */
+  readonly opens: number;
   /** Of the value that follows, or `noColumn` at the end of the line. */
   readonly column: number;
   readonly next: Piece[];
   /** What followed last time. */
   likely: Piece | null;
+  /** The value that followed last time. */
+  readonly last: LastValue;
 }
 
 /** More pieces, or more that follow one, are no habit of a sender. All is learnt anew then. */
@@ -31,17 +31,17 @@ const followersMost = 200;
 
 const [quote, backslash, openBrace, closeBrace, openBracket, comma] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x2c];
 
-function pieceOf(bytes: Buffer, marks: readonly number[], column: number): Piece {
+function pieceOf(bytes: Buffer, opens: number, column: number): Piece {
   const padded = Buffer.alloc((bytes.length + 3) & ~3);
   bytes.copy(padded);
   const words = Int32Array.from({ length: padded.length / 4 }, (_, index) => padded.readInt32LE(index * 4));
   const tailMask = [-1, 0xff, 0xffff, 0xffffff][bytes.length & 3]!;
-  return { length: bytes.length, words, tailMask, marks, column, next: [], likely: null };
+  return { length: bytes.length, words, tailMask, opens, column, next: [], likely: null, last: new LastValue() };
 }
 
 export class Shapes {
   /** Stands before the first byte of a line. */
-  root = pieceOf(Buffer.alloc(0), [], noColumn);
+  root = pieceOf(Buffer.alloc(0), 0, noColumn);
   #pieces = new Map<string, Piece>();
   readonly #columnOf: (field: string) => number;
 
@@ -50,7 +50,7 @@ export class Shapes {
   }
 
   forget(): void {
-    this.root = pieceOf(Buffer.alloc(0), [], noColumn);
+    this.root = pieceOf(Buffer.alloc(0), 0, noColumn);
     this.#pieces = new Map();
   }
 
@@ -60,11 +60,11 @@ export class Shapes {
     if (path === null) return;
     if (this.#pieces.size + path.length > piecesMost) this.forget();
     let before = this.root;
-    for (const { depth, bytes, marks, column } of path) {
+    for (const { depth, bytes, opens, column } of path) {
       const key = `${depth} ${bytes.toString('latin1')}`;
       let piece = this.#pieces.get(key);
       if (piece === undefined) {
-        piece = pieceOf(bytes, marks, column);
+        piece = pieceOf(bytes, opens, column);
         this.#pieces.set(key, piece);
       }
       if (!before.next.includes(piece)) {
@@ -80,7 +80,7 @@ interface Step {
   /** Where it begins: 0 before the object, 1 in it, 2 among its fields. */
   readonly depth: number;
   readonly bytes: Buffer;
-  readonly marks: readonly number[];
+  readonly opens: number;
   readonly column: number;
 }
 
@@ -96,10 +96,10 @@ class Outline {
 
   path(): readonly Step[] | null {
     const steps: Step[] = [];
-    let [depth, begin, depthBefore, marks]: [number, number, number, number[]] = [1, 0, 0, []];
+    let [depth, begin, depthBefore, opens] = [1, 0, 0, 0];
     const step = (column: number): void => {
-      steps.push({ depth: depthBefore, bytes: this.#line.subarray(begin, this.#at), marks, column });
-      [depthBefore, marks] = [depth, []];
+      steps.push({ depth: depthBefore, bytes: this.#line.subarray(begin, this.#at), opens, column });
+      [depthBefore, opens] = [depth, 0];
     };
     this.#next();
     this.#at++;
@@ -119,13 +119,12 @@ class Outline {
       const value = this.#next();
       if (depth === 1 && name === 'fields' && value === openBrace) {
         this.#at++;
-        marks.push(fieldsMark);
+        opens++;
         depth = 2;
         continue;
       }
       const column = depth === 2 ? this.#columnOf(name) : memberNames.indexOf(name as (typeof memberNames)[number]);
       if (column < 0 || value === openBrace || value === openBracket) return null;
-      marks.push(markOf(column));
       step(column);
       this.#skipValue();
       begin = this.#at;
@@ -158,5 +157,3 @@ class Outline {
 }
 
 const isEndOfBare = (byte: number): boolean => byte === comma || byte === closeBrace || byte <= 0x20;
-/** The names of columns follow those of members. */
-export const marksFor = (fieldCount: number): number => markOf(firstField + fieldCount);

@@ -1,15 +1,16 @@
 /** Columns of values that are found by their bytes: texts with a dictionary, and instants. Each distinct value is decoded once. */
-import { Dictionary, type TextHash, dictionaryMost, kinds } from '../../columns/index.ts';
+import { Buffer } from 'node:buffer';
+import { Dictionary, type TextHash, dictionaryMost, kinds, textKind } from '../../columns/index.ts';
 import { parseInstant } from '../../time/index.ts';
 import { ByteTable, type Bytes, bytesWith } from './byte-table.ts';
-import { Buffer } from 'node:buffer';
+import { grown } from './grown.ts';
 
 export class TextColumn {
   dictionary = new Dictionary();
   readonly #table = new ByteTable();
 
   codeOf(bytes: Bytes, from: number, length: number, kind: number, hash: number): number {
-    const known = this.#table.find(bytes, from, length, kind, hash);
+    const known = this.#table.find(bytes.view, from, length, kind, hash);
     return known === 0 ? this.#add(bytes, from, length, kind, hash) : known;
   }
 
@@ -35,25 +36,27 @@ export class TextColumn {
 
 export class InstantColumn {
   readonly #table = new ByteTable();
-  #values = new Float64Array(256);
+  /** Number 0 is no instant, and neither before nor after any. */
+  #values = new Float64Array(256).fill(NaN);
 
-  /** The instant in microseconds, or `NaN` when the text is none. */
-  at(bytes: Bytes, from: number, length: number, hash: number): number {
-    const known = this.#table.find(bytes, from, length, 0, hash);
-    return known === 0 ? this.#add(bytes, from, length, hash) : this.#values[known]!;
+  /** The number of an instant, or 0 when the text is none. */
+  numberOf(bytes: Bytes, from: number, length: number, hash: number): number {
+    const known = this.#table.find(bytes.view, from, length, textKind, hash);
+    return known === 0 ? this.#add(bytes, from, length, hash) : known;
+  }
+
+  /** In microseconds. */
+  at(number: number): number {
+    return this.#values[number]!;
   }
 
   #add(bytes: Bytes, from: number, length: number, hash: number): number {
     const parsed = parseInstant(bytes.buffer.toString('utf8', from, from + length));
-    if (!parsed.ok) return NaN;
-    const number = this.#table.add(bytes, from, length, 0, hash);
-    if (number >= this.#values.length) {
-      const longer = new Float64Array(this.#values.length * 2);
-      longer.set(this.#values);
-      this.#values = longer;
-    }
+    if (!parsed.ok) return 0;
+    const number = this.#table.add(bytes, from, length, textKind, hash);
+    if (number >= this.#values.length) this.#values = grown(this.#values, new Float64Array(this.#values.length * 2));
     this.#values[number] = parsed.value;
-    return parsed.value;
+    return number;
   }
 
   refresh(): void {

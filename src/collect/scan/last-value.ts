@@ -1,0 +1,48 @@
+/** The value that stood last at one place of a line, so that values which repeat from line to line are compared rather than looked up. Knows nothing of meters. */
+import { sameBytes } from './byte-table.ts';
+
+/** So many values in a row are not compared after those before differed too often. */
+const pause = 64;
+const trust = 8;
+
+export class LastValue {
+  /** The batch in which the rest means something. */
+  batch = -1;
+  from = 0;
+  length = 0;
+  kind = 0;
+  high = 0;
+  low = 0;
+  /** Its code in the dictionary of the batch. */
+  code = 0;
+  /** Above zero as long as most values repeat. */
+  #score = 1;
+  #waiting = 0;
+
+  /** Whether it stands at `from` again, its end included: `terminator` must follow. */
+  isAt(view: DataView, from: number, terminator: number, batch: number): boolean {
+    if (this.#waiting > 0) {
+      this.#waiting--;
+      return false;
+    }
+    if (this.batch !== batch) return false;
+    if (from + this.length < view.byteLength - 4 && view.getUint8(from + this.length) === terminator && sameBytes(view, this.from, view, from, this.length)) {
+      if (this.#score < trust) this.#score++;
+      return true;
+    }
+    this.#score -= 3;
+    if (this.#score < 0) [this.#score, this.#waiting] = [1, pause];
+    return false;
+  }
+
+  keep(batch: number, from: number, length: number, kind: number, high: number, low: number, code: number): void {
+    if (this.#waiting > 1) return;
+    this.batch = batch;
+    this.from = from;
+    this.length = length;
+    this.kind = kind;
+    this.high = high;
+    this.low = low;
+    this.code = code;
+  }
+}

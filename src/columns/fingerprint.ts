@@ -73,6 +73,9 @@ const periodHash = nameHash('period');
 export class Fingerprint {
   high = 0;
   low = 0;
+  /** What the last part has added. */
+  partHigh = 0;
+  partLow = 0;
 
   clear(): void {
     this.high = 0;
@@ -87,8 +90,15 @@ export class Fingerprint {
     second ^= second >>> 13;
     first = Math.imul(first ^ second, 0x9e3779b1);
     second = Math.imul(second ^ (first >>> 16), 0x27d4eb2f);
-    this.high = (this.high + (first ^ (first >>> 15))) | 0;
-    this.low = (this.low + (second ^ (second >>> 16))) | 0;
+    this.partHigh = first ^ (first >>> 15);
+    this.partLow = second ^ (second >>> 16);
+    this.addPart(this.partHigh, this.partLow);
+  }
+
+  /** Adds what a part has added before. */
+  addPart(high: number, low: number): void {
+    this.high = (this.high + high) | 0;
+    this.low = (this.low + low) | 0;
   }
 
   #start = NaN;

@@ -1,25 +1,15 @@
-/** Puts rows together to a batch: those that a scanner found on a line, and points that the slow reader gave. Knows nothing of formats. */
+/** Puts rows together to a batch: values that a scanner found on a line, and points that the slow reader gave. Knows nothing of formats. */
 import {
-  type CodedColumn, Fingerprint, type NameHash, type PlacedRefusal, TextHash, type UsageBatch, fieldHash, kinds, meterHash, numberKind, scopeHash, textKind,
+  type CodedColumn, Fingerprint, type PlacedRefusal, TextHash, type UsageBatch, kinds, numberKind, startHigh, startLow, stepHigh, stepLow, textKind,
 } from '../../columns/index.ts';
 import type { Refusal, UsagePoint } from '../../rating/point.ts';
-import { fieldTextLengthMost, nameLengthMost } from '../bounds.ts';
-import type { Bytes } from './byte-table.ts';
-import { type Cells, endAt, firstField, idAt, meterAt, noKind, quantityAt, requiredBits, scopeAt, startAt, unitAt } from './cells.ts';
+import { fieldTextLengthMost, fieldsMost, nameLengthMost } from '../bounds.ts';
+import { type Bytes, tailMasks } from './byte-table.ts';
+import { type Column, fieldColumn, memberColumns, requiredBits } from './column.ts';
 import { grown } from './grown.ts';
+import type { LastValue } from './last-value.ts';
 import { Quantities } from './quantities.ts';
-import { InstantColumn, TextColumn } from './value-columns.ts';
-
-/** A field that has been seen; `texts` where it is asked for. */
-interface FieldColumn {
-  readonly name: string;
-  readonly hash: NameHash;
-  readonly texts: TextColumn | null;
-  /** Of this batch, once a row has the field. */
-  codes: Uint32Array | null;
-  /** The batch that has named the field as not asked for. */
-  unreadIn: number;
-}
+import { InstantColumn } from './value-columns.ts';
 
 /** Columns of one batch; more than a few hundred are no table, and each takes memory for every row. */
 const columnsPerBatch = 500;
@@ -33,150 +23,199 @@ export interface Origin {
   pointAt(line: number, offset: number): UsagePoint;
 }
 
+/**
+ * A row is begun, given its values, and ended. Until then nothing of it counts. Each step says `false` where a reader that can say why must judge
+ * the line; the row is then undone.
+ */
 export class Gathering {
   /** Rows so far. */
   count = 0;
   /** Numbers the batches: what is remembered of values holds within one. */
   batch = 0;
+  /** How often all columns of fields have been forgotten. */
+  forgotten = 0;
+  readonly members = memberColumns();
   #capacity = leastRows;
   #expected = leastRows;
   readonly #coded: 'all' | ReadonlySet<string>;
-  readonly #meters = new TextColumn();
-  readonly #scopes = new TextColumn();
-  readonly #units = new TextColumn();
   readonly #instants = new InstantColumn();
-  #fields: FieldColumn[] = [];
-  #fieldNumbers = new Map<string, number>();
-  #coding: FieldColumn[] = [];
-  #unread = new Map<string, number>();
+  #fields = new Map<string, Column>();
+  /** Columns of fields that this batch has. */
+  #coding: Column[] = [];
+  #unread: Column[] = [];
   #refusals: PlacedRefusal[] = [];
   #kept = new Map<number, UsagePoint>();
   #ids: (string | null)[] | null = null;
-  readonly #fingerprint = new Fingerprint();
-  readonly #hash = new TextHash();
   #lines: Uint32Array = new Uint32Array(0);
   #offsets: Uint32Array = new Uint32Array(0);
-  #meter: Uint32Array = new Uint32Array(0);
-  #scope: Uint32Array = new Uint32Array(0);
-  #unit: Uint32Array = new Uint32Array(0);
   #start: Float64Array = new Float64Array(0);
   #end: Float64Array = new Float64Array(0);
   #high: Uint32Array = new Uint32Array(0);
   #low: Uint32Array = new Uint32Array(0);
   #quantities = new Quantities(0);
+  // The row that is open.
+  #bytes: Bytes;
+  #found = 0;
+  #fieldCount = 0;
+  #startNumber = 0;
+  #endNumber = 0;
+  readonly #fingerprint = new Fingerprint();
+  readonly #hash = new TextHash();
 
-  constructor(coded: 'all' | ReadonlySet<string>) {
+  constructor(coded: 'all' | ReadonlySet<string>, bytes: Bytes) {
     this.#coded = coded;
+    this.#bytes = bytes;
     this.#begin();
   }
 
   /** Whether the batch should end here although there is more. */
   get isFull(): boolean {
-    return this.#coding.length + this.#unread.size >= columnsPerBatch;
+    return this.#coding.length + this.#unread.length >= columnsPerBatch;
   }
 
   get isEmpty(): boolean {
     return this.count === 0 && this.#refusals.length === 0;
   }
 
-  /** The number of a field's column; it stays until `forgotten` grows. */
-  columnOf(name: string): number {
-    const known = this.#fieldNumbers.get(name);
+  /** The column of a field; it stays until `forgotten` grows. */
+  columnOf(name: string): Column {
+    const known = this.#fields.get(name);
     if (known !== undefined) return known;
-    const texts = this.#coded === 'all' || this.#coded.has(name) ? new TextColumn() : null;
-    const number = this.#fields.push({ name, hash: fieldHash(name), texts, codes: null, unreadIn: -1 }) - 1 + firstField;
-    this.#fieldNumbers.set(name, number);
-    return number;
+    const column = fieldColumn(name, this.#coded === 'all' || this.#coded.has(name));
+    this.#fields.set(name, column);
+    return column;
   }
 
-  /** How often all column numbers have been forgotten. */
-  forgotten = 0;
+  /** From here on values lie in these bytes. */
+  use(bytes: Bytes): void {
+    this.#bytes = bytes;
+  }
 
-  /** Takes what was found on a line. `false`, with nothing taken, where a reader that can say why must judge it. */
-  take(bytes: Bytes, cells: Cells, line: number, offset: number): boolean {
-    const { length, kind, found } = cells;
-    if ((found & requiredBits) !== requiredBits) return false;
-    if ((kind[meterAt]! | kind[scopeAt]! | kind[unitAt]! | kind[startAt]! | kind[endAt]!) !== textKind || kind[quantityAt]! > numberKind) return false;
-    if (!isName(length[meterAt]!) || !isName(length[scopeAt]!) || !isName(length[unitAt]!) || !isName(length[startAt]!) || !isName(length[endAt]!)) return false;
-    const hasId = (found & (1 << idAt)) !== 0;
-    if (hasId && (!isName(length[idAt]!) || kind[idAt]! > numberKind)) return false;
-    for (let place = firstField; place < cells.next; place++) if (length[place]! > fieldTextLengthMost) return false;
-    const start = this.#instants.at(this.#instantAt(bytes, cells, startAt));
-    const end = this.#instants.at(this.#instantAt(bytes, cells, endAt));
+  beginRow(): void {
+    if (this.count === this.#capacity) this.#grow();
+    this.#found = 0;
+    this.#fieldCount = 0;
+    this.#fingerprint.clear();
+  }
+
+  /** A value, of which the bytes have been hashed. Not for quantities. */
+  take(column: Column, last: LastValue, from: number, length: number, kind: number, high: number, low: number): boolean {
+    if (column.role === 'field') {
+      if (length > fieldTextLengthMost || ++this.#fieldCount > fieldsMost) return false;
+    } else {
+      this.#found |= column.bit;
+      if (length === 0 || length > nameLengthMost) return false;
+      if (column.role === 'id') return this.#takeId(kind, from, length);
+      if (kind !== textKind) return false;
+      if (column.role === 'instant') return this.#takeInstant(column, last, from, length, low);
+    }
+    let code = 0;
+    if (column.isCoded) {
+      code = column.texts.codeOf(this.#bytes, from, length, kind, low);
+      if (column.batch !== this.batch) this.#meet(column);
+      column.codes[this.count] = code;
+    } else if (column.batch !== this.batch) this.#meet(column);
+    const fingerprint = this.#fingerprint;
+    if (column.hash !== null) fingerprint.add(column.hash, kind, high, low);
+    if (kind === textKind) last.keep(this.batch, from, length, code, fingerprint.partHigh, fingerprint.partLow);
+    return true;
+  }
+
+  /** A value that lies between `from` and `end`. Not for quantities. */
+  takeBytes(column: Column, last: LastValue, from: number, end: number, kind: number): boolean {
+    const { view } = this.#bytes;
+    let [high, low, at] = [startHigh(), startLow(), from];
+    for (; at < end; at += 4) {
+      high = stepHigh(high, at + 4 <= end ? view.getInt32(at, true) : view.getInt32(at, true) & tailMasks[end - at]!);
+      low = stepLow(low, high);
+    }
+    high = stepHigh(high, end - from);
+    return this.take(column, last, from, end - from, kind, high, stepLow(low, high));
+  }
+
+  /** The text that `last` has, once more. Not for quantities and ids. */
+  repeat(column: Column, last: LastValue): boolean {
+    if (column.role === 'field') {
+      if (++this.#fieldCount > fieldsMost) return false;
+    } else {
+      this.#found |= column.bit;
+      if (column.role === 'instant') {
+        if (column.bit === this.members.start.bit) this.#startNumber = last.code;
+        else this.#endNumber = last.code;
+        return true;
+      }
+    }
+    // A row that was undone may have been the one that met it.
+    if (column.batch !== this.batch) this.#meet(column);
+    if (column.isCoded) column.codes[this.count] = last.code;
+    if (column.hash !== null) this.#fingerprint.addPart(last.partHigh, last.partLow);
+    return true;
+  }
+
+  takeQuantity(coefficient: number, decimals: number): void {
+    this.#found |= this.members.quantity.bit;
+    this.#quantities.put(this.count, coefficient, decimals);
+  }
+
+  takeQuantityText(from: number, length: number): boolean {
+    this.#found |= this.members.quantity.bit;
+    return this.#quantities.read(this.count, this.#bytes.buffer, from, length);
+  }
+
+  #takeId(kind: number, from: number, length: number): boolean {
+    if (kind > numberKind) return false;
+    this.#idsOf()[this.count] = this.#bytes.buffer.toString('utf8', from, from + length);
+    return true;
+  }
+
+  #takeInstant(column: Column, last: LastValue, from: number, length: number, hash: number): boolean {
+    const number = this.#instants.numberOf(this.#bytes, from, length, hash);
+    if (column.bit === this.members.start.bit) this.#startNumber = number;
+    else this.#endNumber = number;
+    last.keep(this.batch, from, length, number, 0, 0);
+    return number !== 0;
+  }
+
+  /** Ends the row. `false`, with nothing taken, where something is missing or in disorder. */
+  endRow(line: number, offset: number): boolean {
+    if ((this.#found & requiredBits) !== requiredBits) return false;
+    const start = this.#instants.at(this.#startNumber);
+    const end = this.#instants.at(this.#endNumber);
     if (!(start <= end)) return false;
     const row = this.count;
-    if (row === this.#capacity) this.#grow();
-    if (cells.decimals >= 0) this.#quantities.put(row, cells.coefficient, cells.decimals);
-    else if (!this.#quantities.read(row, bytes.buffer, cells.from[quantityAt]!, length[quantityAt]!)) return false;
     const fingerprint = this.#fingerprint;
-    fingerprint.clear();
     fingerprint.addPeriod(start, end);
-    fingerprint.add(meterHash, textKind, cells.high[meterAt]!, cells.low[meterAt]!);
-    fingerprint.add(scopeHash, textKind, cells.high[scopeAt]!, cells.low[scopeAt]!);
     this.#start[row] = start;
     this.#end[row] = end;
-    this.#meter[row] = this.#code(this.#meters, bytes, cells, meterAt);
-    this.#scope[row] = this.#code(this.#scopes, bytes, cells, scopeAt);
-    this.#unit[row] = this.#code(this.#units, bytes, cells, unitAt);
-    for (let place = firstField; place < cells.next; place++) if (kind[place] !== noKind) this.#takeField(bytes, cells, place);
     this.#high[row] = fingerprint.high;
     this.#low[row] = fingerprint.low;
-    if (hasId) this.#idsOf()[row] = bytes.buffer.toString('utf8', cells.from[idAt]!, cells.from[idAt]! + length[idAt]!);
     this.#lines[row] = line;
     this.#offsets[row] = offset;
     this.count++;
     return true;
   }
 
-  #takeField(bytes: Bytes, cells: Cells, place: number): void {
-    const field = this.#fields[cells.column[place]! - firstField]!;
-    this.#fingerprint.add(field.hash, cells.kind[place]!, cells.high[place]!, cells.low[place]!);
-    if (field.texts !== null) {
-      const codes = field.codes ?? this.#codesOf(field);
-      codes[this.count] = this.#code(field.texts, bytes, cells, place);
-      return;
-    }
-    if (field.unreadIn !== this.batch) this.#notRead(field);
-    if (cells.repeated[place] === 0) this.#keep(cells, place, 0);
-  }
-
-  #code(texts: TextColumn, bytes: Bytes, cells: Cells, place: number): number {
-    if (cells.repeated[place] === 1) return cells.last[place]!.code;
-    const code = texts.codeOf(bytes, cells.from[place]!, cells.length[place]!, cells.kind[place]!, cells.low[place]!);
-    this.#keep(cells, place, code);
-    return code;
-  }
-
-  #instantAt(bytes: Bytes, cells: Cells, place: number): number {
-    if (cells.repeated[place] === 1) return cells.last[place]!.code;
-    const number = this.#instants.numberOf(bytes, cells.from[place]!, cells.length[place]!, cells.low[place]!);
-    if (number !== 0) this.#keep(cells, place, number);
-    return number;
-  }
-
-  #keep(cells: Cells, place: number, code: number): void {
-    cells.last[place]!.keep(this.batch, cells.from[place]!, cells.length[place]!, cells.kind[place]!, cells.high[place]!, cells.low[place]!, code);
+  /** Takes back what a row has left that was begun and not ended. */
+  undoRow(): void {
+    const row = this.count;
+    for (const column of this.#coding) column.codes[row] = 0;
+    this.#coding = this.#coding.filter((column) => wasMetBefore(column, row));
+    this.#unread = this.#unread.filter((column) => wasMetBefore(column, row));
+    if (this.#ids !== null) this.#ids[row] = null;
+    this.#quantities.forget(row);
   }
 
   /** Takes a point that another reader gave; it is kept, so that it need not be read again. */
   add(point: UsagePoint, line: number): void {
-    const row = this.count;
-    if (row === this.#capacity) this.#grow();
-    const fingerprint = this.#fingerprint;
-    fingerprint.clear();
-    this.#meter[row] = this.#meters.codeOfText(point.meter, textKind, this.#hashOf(point.meter, meterHash, textKind));
-    this.#scope[row] = this.#scopes.codeOfText(point.scope, textKind, this.#hashOf(point.scope, scopeHash, textKind));
-    this.#unit[row] = this.#units.codeOfText(point.unit, textKind, this.#hash.ofText(point.unit));
+    this.beginRow();
+    const [row, fingerprint, { meter, scope, unit }] = [this.count, this.#fingerprint, this.members];
+    this.#addText(meter, point.meter, textKind);
+    this.#addText(scope, point.scope, textKind);
+    this.#addText(unit, point.unit, textKind);
+    for (const [name, { text, kind }] of point.fields) this.#addText(this.columnOf(name), text, kinds.indexOf(kind));
+    fingerprint.addPeriod(point.period.start, point.period.end);
     this.#start[row] = point.period.start;
     this.#end[row] = point.period.end;
-    fingerprint.addPeriod(point.period.start, point.period.end);
-    for (const [name, value] of point.fields) {
-      const field = this.#fields[this.columnOf(name) - firstField]!;
-      const kind = kinds.indexOf(value.kind);
-      const hash = this.#hashOf(value.text, field.hash, kind);
-      if (field.texts !== null) this.#codesOf(field)[row] = field.texts.codeOfText(value.text, kind, hash);
-      else if (field.unreadIn !== this.batch) this.#notRead(field);
-    }
     this.#high[row] = fingerprint.high;
     this.#low[row] = fingerprint.low;
     this.#quantities.set(row, point.quantity);
@@ -186,20 +225,27 @@ export class Gathering {
     this.count++;
   }
 
+  #addText(column: Column, text: string, kind: number): void {
+    const { high, low } = this.#hash.ofText(text);
+    if (column.hash !== null) this.#fingerprint.add(column.hash, kind, high, low);
+    if (column.batch !== this.batch) this.#meet(column);
+    if (column.isCoded) column.codes[this.count] = column.texts.codeOfText(text, kind, low);
+  }
+
   refuse(refusal: Refusal): void {
     this.#refusals.push({ before: this.count, refusal });
   }
 
   /** The batch, and room for the next one. */
   finish(origin: Origin): UsageBatch {
-    const [count, lines, offsets, kept, ids] = [this.count, this.#lines, this.#offsets, this.#kept, this.#ids];
-    const coded = (texts: TextColumn, codes: Uint32Array): CodedColumn => ({ dictionary: texts.dictionary, codes });
+    const [count, lines, offsets, kept, ids, { meter, scope, unit }] = [this.count, this.#lines, this.#offsets, this.#kept, this.#ids, this.members];
+    const coded = ({ texts, codes }: Column): CodedColumn => ({ dictionary: texts.dictionary, codes });
     const batch: UsageBatch = {
-      count, refusals: this.#refusals, unread: this.#unread,
-      ids: ids === null ? null : Array.from({ length: count }, (_, row) => ids[row] ?? null),
-      meter: coded(this.#meters, this.#meter), scope: coded(this.#scopes, this.#scope), unit: coded(this.#units, this.#unit),
+      count, refusals: this.#refusals, unread: new Map(this.#unread.map(({ name, firstRow }) => [name, firstRow])),
+      ids: ids === null || !ids.some((id) => typeof id === 'string') ? null : Array.from({ length: count }, (_, row) => ids[row] ?? null),
+      meter: coded(meter), scope: coded(scope), unit: coded(unit),
       start: this.#start, end: this.#end, quantity: this.#quantities.finish(count),
-      fields: new Map(this.#coding.map((field) => [field.name, coded(field.texts!, field.codes!)])),
+      fields: new Map(this.#coding.map((column) => [column.name, coded(column)])),
       fingerprints: { high: this.#high, low: this.#low },
       placeOf: (row) => origin.placeOf(lines[row] ?? 0),
       pointAt: (row) => {
@@ -213,21 +259,12 @@ export class Gathering {
     return batch;
   }
 
-  #hashOf(text: string, name: NameHash, kind: number): TextHash {
-    const hash = this.#hash.ofText(text);
-    this.#fingerprint.add(name, kind, hash.high, hash.low);
-    return hash;
-  }
-
-  #codesOf(field: FieldColumn): Uint32Array {
-    if (field.codes !== null) return field.codes;
-    this.#coding.push(field);
-    return (field.codes = new Uint32Array(this.#capacity));
-  }
-
-  #notRead(field: FieldColumn): void {
-    field.unreadIn = this.batch;
-    this.#unread.set(field.name, this.count);
+  #meet(column: Column): void {
+    column.batch = this.batch;
+    column.firstRow = this.count;
+    if (column.role !== 'field') return;
+    if (column.isCoded) column.codes = new Uint32Array(this.#capacity);
+    (column.isCoded ? this.#coding : this.#unread).push(column);
   }
 
   #idsOf(): (string | null)[] {
@@ -236,33 +273,39 @@ export class Gathering {
 
   /** Dictionaries that are full and names that are too many are left to the batches that have them. */
   #refresh(): void {
-    for (const field of this.#coding) field.codes = null;
-    for (const column of [this.#meters, this.#scopes, this.#units, this.#instants]) column.refresh();
-    for (const { texts } of this.#coding) texts?.refresh();
-    if (this.#fields.length <= namesMost) return;
-    [this.#fields, this.#fieldNumbers] = [[], new Map()];
+    const { meter, scope, unit } = this.members;
+    for (const { texts } of [meter, scope, unit, ...this.#coding]) texts.refresh();
+    this.#instants.refresh();
+    if (this.#fields.size <= namesMost) return;
+    this.#fields = new Map();
     this.forgotten++;
   }
 
   #begin(): void {
     const capacity = this.#expected;
+    const { meter, scope, unit } = this.members;
     this.batch++;
-    [this.count, this.#capacity, this.#coding, this.#unread, this.#refusals, this.#kept, this.#ids] = [0, capacity, [], new Map(), [], new Map(), null];
-    [this.#lines, this.#offsets, this.#meter, this.#scope] = [new Uint32Array(capacity), new Uint32Array(capacity), new Uint32Array(capacity), new Uint32Array(capacity)];
-    [this.#unit, this.#high, this.#low] = [new Uint32Array(capacity), new Uint32Array(capacity), new Uint32Array(capacity)];
+    [this.count, this.#capacity, this.#coding, this.#unread, this.#refusals, this.#kept, this.#ids] = [0, capacity, [], [], [], new Map(), null];
+    for (const column of [meter, scope, unit]) column.codes = new Uint32Array(capacity);
+    [this.#lines, this.#offsets, this.#high, this.#low] = [new Uint32Array(capacity), new Uint32Array(capacity), new Uint32Array(capacity), new Uint32Array(capacity)];
     [this.#start, this.#end, this.#quantities] = [new Float64Array(capacity), new Float64Array(capacity), new Quantities(capacity)];
   }
 
   #grow(): void {
     const capacity = this.#capacity * 2;
-    const codes = (column: Uint32Array): Uint32Array => grown(column, new Uint32Array(capacity));
-    [this.#lines, this.#offsets, this.#meter, this.#scope] = [codes(this.#lines), codes(this.#offsets), codes(this.#meter), codes(this.#scope)];
-    [this.#unit, this.#high, this.#low] = [codes(this.#unit), codes(this.#high), codes(this.#low)];
+    const { meter, scope, unit } = this.members;
+    const longer = (numbers: Uint32Array): Uint32Array => grown(numbers, new Uint32Array(capacity));
+    [this.#lines, this.#offsets, this.#high, this.#low] = [longer(this.#lines), longer(this.#offsets), longer(this.#high), longer(this.#low)];
     [this.#start, this.#end] = [grown(this.#start, new Float64Array(capacity)), grown(this.#end, new Float64Array(capacity))];
-    for (const field of this.#coding) field.codes = codes(field.codes!);
+    for (const column of [meter, scope, unit, ...this.#coding]) column.codes = longer(column.codes);
     this.#quantities.grow(capacity);
     this.#capacity = capacity;
   }
 }
 
-const isName = (length: number): boolean => length > 0 && length <= nameLengthMost;
+/** Says whether a row before `row` has it; if not, the next one meets it anew. */
+function wasMetBefore(column: Column, row: number): boolean {
+  if (column.firstRow < row) return true;
+  column.batch = -1;
+  return false;
+}

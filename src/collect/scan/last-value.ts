@@ -1,7 +1,7 @@
-/** The value that stood last at one place of a line, so that values which repeat from line to line are compared rather than looked up. Knows nothing of meters. */
+/** The text that stood last at one place of a line, so that texts which repeat from line to line are compared rather than looked up. Knows nothing of meters. */
 import { sameBytes } from './byte-table.ts';
 
-/** So many values in a row are not compared after those before differed too often. */
+/** So many texts in a row are not compared after those before differed too often. */
 const pause = 64;
 const trust = 8;
 
@@ -10,16 +10,16 @@ export class LastValue {
   batch = -1;
   from = 0;
   length = 0;
-  kind = 0;
-  high = 0;
-  low = 0;
   /** Its code in the dictionary of the batch. */
   code = 0;
-  /** Above zero as long as most values repeat. */
+  /** What it adds to the fingerprint. */
+  partHigh = 0;
+  partLow = 0;
+  /** Above zero as long as most texts repeat. */
   #score = 1;
   #waiting = 0;
 
-  /** Whether it stands at `from` again, its end included: `terminator` must follow. */
+  /** Whether it stands at `from` again, with `terminator` behind it. */
   isAt(view: DataView, from: number, terminator: number, batch: number): boolean {
     if (this.#waiting > 0) {
       this.#waiting--;
@@ -35,14 +35,13 @@ export class LastValue {
     return false;
   }
 
-  keep(batch: number, from: number, length: number, kind: number, high: number, low: number, code: number): void {
+  keep(batch: number, from: number, length: number, code: number, partHigh: number, partLow: number): void {
     if (this.#waiting > 1) return;
     this.batch = batch;
     this.from = from;
     this.length = length;
-    this.kind = kind;
-    this.high = high;
-    this.low = low;
     this.code = code;
+    this.partHigh = partHigh;
+    this.partLow = partLow;
   }
 }

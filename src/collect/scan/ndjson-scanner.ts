@@ -11,11 +11,11 @@ import { lineTooLong } from '../refusals.ts';
 import type { Warn } from '../warnings.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { type Bytes, bytesWith, tailMasks } from './byte-table.ts';
-import { Cells, quantityAt } from './cells.ts';
+import type { Column } from './column.ts';
 import { Gathering, type Origin } from './gathering.ts';
 import type { LastValue } from './last-value.ts';
 import { digitsMost } from './quantities.ts';
-import { type Piece, Shapes, noColumn } from './shapes.ts';
+import { type Piece, Shapes } from './shapes.ts';
 
 const [newline, carriageReturn, quote, minus, point, zero] = [0x0a, 0x0d, 0x22, 0x2d, 0x2e, 0x30];
 /** `true`, `alse` and `null` as words. */
@@ -33,7 +33,6 @@ export async function* scanNdjson(source: AsyncIterable<Buffer>, coded: 'all' | 
 class NdjsonScanner {
   readonly #gathering: Gathering;
   readonly #shapes: Shapes;
-  readonly #cells = new Cells();
   readonly #warn: Warn;
   /** Lines before the next one. */
   #line = 0;
@@ -47,8 +46,8 @@ class NdjsonScanner {
   #isNew = false;
 
   constructor(coded: 'all' | ReadonlySet<string>, warn: Warn) {
-    this.#gathering = new Gathering(coded);
-    this.#shapes = new Shapes((name) => this.#gathering.columnOf(name));
+    this.#gathering = new Gathering(coded, this.#bytes);
+    this.#shapes = new Shapes(this.#gathering);
     this.#warn = warn;
   }
 
@@ -61,31 +60,37 @@ class NdjsonScanner {
     this.#bytes = bytesWith(buffer);
     this.#view = this.#bytes.view;
     this.#end = end;
-    const gathering = this.#gathering;
-    const origin = originIn(buffer, end);
+    this.#gathering.use(this.#bytes);
     const isText = isUtf8(buffer.subarray(0, end));
-    for (let start = 0; start < end;) {
-      const line = ++this.#line;
-      this.#isNew = false;
-      const next = isText || this.#isText(start) ? this.#scan(start) : -1;
-      if (next >= 0 && next - start <= lineBytesMost && gathering.take(this.#bytes, this.#cells, line, start)) start = next;
-      else start = this.#readSlowly(start, line);
-      if (gathering.isFull) {
-        yield gathering.finish(origin);
-        this.#forget();
-      }
+    for (let at = 0; at < end;) {
+      at = this.#fill(at, isText);
+      if (!this.#gathering.isEmpty) yield this.#gathering.finish(originIn(buffer, end));
+      // Columns are new when the batch has let go of too many names.
+      if (this.#forgotten === this.#gathering.forgotten) continue;
+      this.#forgotten = this.#gathering.forgotten;
+      this.#shapes.forget();
     }
-    if (!gathering.isEmpty) yield gathering.finish(origin);
-    this.#forget();
-  }
-
-  /** Column numbers are new when the batch has let go of too many names. */
-  #forget(): void {
-    if (this.#forgotten === this.#gathering.forgotten) return;
-    this.#forgotten = this.#gathering.forgotten;
-    this.#shapes.forget();
   }
   #forgotten = 0;
+
+  /** Reads lines into the batch until it is full or the block ends. Gives where the next line begins. */
+  #fill(from: number, isText: boolean): number {
+    const gathering = this.#gathering;
+    let start = from;
+    while (start < this.#end) {
+      const line = ++this.#line;
+      this.#isNew = false;
+      gathering.beginRow();
+      const next = isText || this.#isText(start) ? this.#scan(start) : -1;
+      if (next >= 0 && next - start <= lineBytesMost && gathering.endRow(line, start)) start = next;
+      else {
+        gathering.undoRow();
+        start = this.#readSlowly(start, line);
+        if (gathering.isFull) return start;
+      }
+    }
+    return start;
+  }
 
   #isText(start: number): boolean {
     return isUtf8(this.#bytes.buffer.subarray(start, lineEnd(this.#bytes.buffer, start, this.#end)));
@@ -109,7 +114,6 @@ class NdjsonScanner {
 
   /** Finds the values of the line that begins at `start`, and gives where the next one begins; -1 if anything is not as expected. */
   #scan(start: number): number {
-    this.#cells.clear();
     let before = this.#shapes.root;
     let at = start;
     let opens = 0;
@@ -122,12 +126,13 @@ class NdjsonScanner {
       opens += piece.opens;
       if (opens > 1) return -1;
       at += piece.length;
-      if (piece.column === noColumn) return at === this.#end ? at : this.#lineEndAt(at);
-      const place = this.#cells.placeOf(piece.column);
-      if (place < 0) return -1;
-      if (this.#view.getUint8(at) !== quote) at = this.#bare(place, piece.last, at);
-      else if (place === quantityAt) at = this.#quantity(piece.last, at + 1);
-      else at = this.#text(place, piece.last, at + 1);
+      const { column } = piece;
+      if (column === null) return at === this.#end ? at : this.#lineEndAt(at);
+      if (column.namedOn === this.#line) return -1;
+      column.namedOn = this.#line;
+      if (this.#view.getUint8(at) !== quote) at = this.#bare(column, piece.last, at);
+      else if (column.role === 'quantity') at = this.#quantity(at + 1);
+      else at = this.#text(column, piece.last, at + 1);
       if (at < 0) return -1;
       before = piece;
     }
@@ -154,7 +159,7 @@ class NdjsonScanner {
 
   #otherAfter(before: Piece, at: number): Piece | null {
     for (const piece of before.next) {
-      if (piece === before.likely || !this.#isAt(piece, at) || (piece.column === noColumn && !this.#isLineEnd(at + piece.length))) continue;
+      if (piece === before.likely || !this.#isAt(piece, at) || (piece.column === null && !this.#isLineEnd(at + piece.length))) continue;
       before.likely = piece;
       return piece;
     }
@@ -167,16 +172,10 @@ class NdjsonScanner {
   }
 
   /** Takes the text that begins at `from`, and gives what follows its closing quote. Escapes and control characters are a surprise. */
-  #text(place: number, last: LastValue, from: number): number {
+  #text(column: Column, last: LastValue, from: number): number {
     const view = this.#view;
-    const cells = this.#cells;
-    if (last.isAt(view, from, quote, this.#gathering.batch)) {
-      const end = from + last.length;
-      cells.note(place, last, from, end, textKind);
-      if (last.kind === textKind) cells.repeat(place, last);
-      else cells.hash(place, view);
-      return end + 1;
-    }
+    const gathering = this.#gathering;
+    if (last.isAt(view, from, quote, gathering.batch)) return gathering.repeat(column, last) ? from + last.length + 1 : -1;
     let high = startHigh();
     let low = startLow();
     let at = from;
@@ -199,48 +198,39 @@ class NdjsonScanner {
         at += left;
       }
       if (view.getUint8(at) !== quote) return -1;
-      cells.note(place, last, from, at, textKind);
-      cells.hashed(place, high, low);
-      return at + 1;
+      high = stepHigh(high, at - from);
+      return gathering.take(column, last, from, at - from, textKind, high, stepLow(low, high)) ? at + 1 : -1;
     }
   }
 
-  /** Takes the quantity that begins at `from`, behind a quote. What is no plain number is taken as a text. */
-  #quantity(last: LastValue, from: number): number {
+  /** Takes the quantity that begins at `from`, behind a quote. */
+  #quantity(from: number): number {
     const end = this.#number(from);
-    if (end < 0 || this.#view.getUint8(end) !== quote) return this.#text(quantityAt, last, from);
-    this.#noteQuantity(last, from, end, textKind);
-    return end + 1;
+    if (end < 0 || this.#view.getUint8(end) !== quote) return -1;
+    return this.#takeQuantity(from, end) ? end + 1 : -1;
   }
 
-  #noteQuantity(last: LastValue, from: number, end: number, kind: number): void {
-    this.#cells.note(quantityAt, last, from, end, kind);
-    this.#cells.coefficient = this.#coefficient;
-    this.#cells.decimals = this.#decimals;
+  #takeQuantity(from: number, end: number): boolean {
+    if (this.#decimals < 0) return this.#gathering.takeQuantityText(from, end - from);
+    this.#gathering.takeQuantity(this.#coefficient, this.#decimals);
+    return true;
   }
 
   /** Takes a number as JSON writes it without an exponent, or a truth value, and gives what follows it. A `null` is no value. */
-  #bare(place: number, last: LastValue, from: number): number {
+  #bare(column: Column, last: LastValue, from: number): number {
     const word = this.#view.getInt32(from, true);
-    if (word === nullWord) {
-      this.#cells.noteNone(place);
-      return from + 4;
+    if (word === nullWord) return from + 4;
+    let [end, kind] = [from + 4, booleanKind];
+    if (word !== trueWord) {
+      if (this.#view.getInt32(from + 1, true) === alseWord && (word & 0xff) === 0x66) end = from + 5;
+      else [end, kind] = [this.#number(from), numberKind];
     }
-    const isTrue = word === trueWord;
-    if (isTrue || (this.#view.getInt32(from + 1, true) === alseWord && (word & 0xff) === 0x66)) return this.#note(place, last, from, from + (isTrue ? 4 : 5), booleanKind);
-    const end = this.#number(from);
-    if (place !== quantityAt || end < 0) return end < 0 ? -1 : this.#note(place, last, from, end, numberKind);
-    this.#noteQuantity(last, from, end, numberKind);
-    return end;
+    if (end < 0) return -1;
+    if (column.role === 'quantity') return kind === numberKind && this.#takeQuantity(from, end) ? end : -1;
+    return this.#gathering.takeBytes(column, last, from, end, kind) ? end : -1;
   }
 
-  #note(place: number, last: LastValue, from: number, end: number, kind: number): number {
-    this.#cells.note(place, last, from, end, kind);
-    this.#cells.hash(place, this.#view);
-    return end;
-  }
-
-  /** Where the number ends that begins at `from`, or -1. Its value is kept for `#noteQuantity`. */
+  /** Where the number ends that begins at `from`, or -1. Its value is kept for `#takeQuantity`. */
   #number(from: number): number {
     const view = this.#view;
     const negative = view.getUint8(from) === minus;

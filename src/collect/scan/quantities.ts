@@ -76,6 +76,11 @@ export class Quantities {
     this.#wide.set(row, value);
   }
 
+  /** Nothing of what was said of the row counts. */
+  forget(row: number): void {
+    this.#wide.delete(row);
+  }
+
   /** All rows on one scale: the one that leaves the fewest of them aside. */
   finish(count: number): NumberColumn {
     const coefficients = this.#coefficients;

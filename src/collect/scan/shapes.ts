@@ -3,11 +3,9 @@
  * have followed it. Lines of one sender are one path through them, and absent or reordered members are a few more. Knows nothing of values.
  */
 import { Buffer } from 'node:buffer';
-import { memberNames } from './cells.ts';
+import type { Column, MemberColumns } from './column.ts';
 import { LastValue } from './last-value.ts';
 
-/** What has no value of its own on a line. */
-export const noColumn = -1;
 
 export interface Piece {
   readonly length: number;
@@ -16,8 +14,8 @@ export interface Piece {
   readonly tailMask: number;
   /** How often it names `fields`. */
   readonly opens: number;
-  /** Of the value that follows, or `noColumn` at the end of the line. */
-  readonly column: number;
+  /** Of the value that follows, or `null` at the end of the line. */
+  readonly column: Column | null;
   readonly next: Piece[];
   /** What followed last time. */
   likely: Piece | null;
@@ -31,7 +29,7 @@ const followersMost = 200;
 
 const [quote, backslash, openBrace, closeBrace, openBracket, comma] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x2c];
 
-function pieceOf(bytes: Buffer, opens: number, column: number): Piece {
+function pieceOf(bytes: Buffer, opens: number, column: Column | null): Piece {
   const padded = Buffer.alloc((bytes.length + 3) & ~3);
   bytes.copy(padded);
   const words = Int32Array.from({ length: padded.length / 4 }, (_, index) => padded.readInt32LE(index * 4));
@@ -39,24 +37,31 @@ function pieceOf(bytes: Buffer, opens: number, column: number): Piece {
   return { length: bytes.length, words, tailMask, opens, column, next: [], likely: null, last: new LastValue() };
 }
 
+export interface ColumnNames {
+  readonly members: MemberColumns;
+  columnOf(field: string): Column;
+}
+
+const memberIn = (members: MemberColumns, name: string): Column | null => (Object.hasOwn(members, name) ? members[name as keyof MemberColumns] : null);
+
 export class Shapes {
   /** Stands before the first byte of a line. */
-  root = pieceOf(Buffer.alloc(0), 0, noColumn);
+  root = pieceOf(Buffer.alloc(0), 0, null);
   #pieces = new Map<string, Piece>();
-  readonly #columnOf: (field: string) => number;
+  readonly #columns: ColumnNames;
 
-  constructor(columnOf: (field: string) => number) {
-    this.#columnOf = columnOf;
+  constructor(columns: ColumnNames) {
+    this.#columns = columns;
   }
 
   forget(): void {
-    this.root = pieceOf(Buffer.alloc(0), 0, noColumn);
+    this.root = pieceOf(Buffer.alloc(0), 0, null);
     this.#pieces = new Map();
   }
 
   /** Learns the path of a line that is a point, unless there is something on it that only the slow reader reads. */
   learn(line: Buffer): void {
-    const path = new Outline(line, this.#columnOf).path();
+    const path = new Outline(line, this.#columns).path();
     if (path === null) return;
     if (this.#pieces.size + path.length > piecesMost) this.forget();
     let before = this.root;
@@ -81,23 +86,23 @@ interface Step {
   readonly depth: number;
   readonly bytes: Buffer;
   readonly opens: number;
-  readonly column: number;
+  readonly column: Column | null;
 }
 
 /** Walks over a line that is known to be JSON. */
 class Outline {
   readonly #line: Buffer;
-  readonly #columnOf: (field: string) => number;
+  readonly #columns: ColumnNames;
   #at = 0;
-  constructor(line: Buffer, columnOf: (field: string) => number) {
+  constructor(line: Buffer, columns: ColumnNames) {
     this.#line = line;
-    this.#columnOf = columnOf;
+    this.#columns = columns;
   }
 
   path(): readonly Step[] | null {
     const steps: Step[] = [];
     let [depth, begin, depthBefore, opens] = [1, 0, 0, 0];
-    const step = (column: number): void => {
+    const step = (column: Column | null): void => {
       steps.push({ depth: depthBefore, bytes: this.#line.subarray(begin, this.#at), opens, column });
       [depthBefore, opens] = [depth, 0];
     };
@@ -111,7 +116,7 @@ class Outline {
       if (byte === closeBrace) {
         if (--depth > 0) continue;
         this.#at = this.#line.length;
-        step(noColumn);
+        step(null);
         return steps;
       }
       const name = this.#name();
@@ -123,8 +128,8 @@ class Outline {
         depth = 2;
         continue;
       }
-      const column = depth === 2 ? this.#columnOf(name) : memberNames.indexOf(name as (typeof memberNames)[number]);
-      if (column < 0 || value === openBrace || value === openBracket) return null;
+      const column = depth === 2 ? this.#columns.columnOf(name) : memberIn(this.#columns.members, name);
+      if (column === null || value === openBrace || value === openBracket) return null;
       step(column);
       this.#skipValue();
       begin = this.#at;

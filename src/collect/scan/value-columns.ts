@@ -1,6 +1,6 @@
 /** Columns of values that are found by their bytes: texts with a dictionary, and instants. Each distinct value is decoded once. */
 import { Buffer } from 'node:buffer';
-import { Dictionary, type TextHash, dictionaryMost, kinds, textKind } from '../../columns/index.ts';
+import { Dictionary, dictionaryMost, kinds, textKind } from '../../columns/index.ts';
 import { parseInstant } from '../../time/index.ts';
 import { ByteTable, type Bytes, bytesWith } from './byte-table.ts';
 import { grown } from './grown.ts';
@@ -20,10 +20,9 @@ export class TextColumn {
     return this.#table.add(bytes, from, length, kind, hash);
   }
 
-  /** The code of a text with its hash. */
-  codeOfText(text: string, kind: number, { low }: TextHash): number {
+  codeOfText(text: string, kind: number, hash: number): number {
     const bytes = bytesWith(Buffer.alloc(Buffer.byteLength(text) + 4));
-    return this.codeOf(bytes, 0, bytes.buffer.write(text, 'utf8'), kind, low);
+    return this.codeOf(bytes, 0, bytes.buffer.write(text, 'utf8'), kind, hash);
   }
 
   /** Between batches: begins anew when the dictionary is full. */

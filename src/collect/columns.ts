@@ -2,7 +2,10 @@
 import type { Readable } from 'node:stream';
 import type { UsageBatch } from '../columns/index.ts';
 import { bytesOf } from './bytes.ts';
-import type { ReadUsageOptions } from './reading.ts';
+import { readDataframes } from './dataframes.ts';
+import { type ReadUsageOptions, defaultScopeKey } from './reading.ts';
+import { scanCsv } from './scan/csv-scanner.ts';
+import { columnsOfReadings } from './scan/from-readings.ts';
 import { scanNdjson } from './scan/ndjson-scanner.ts';
 import { warnOnce } from './warnings.ts';
 
@@ -20,6 +23,7 @@ export function readUsageColumns(stream: Readable, options: ReadColumnsOptions):
   const warn = warnOnce(options.onWarning);
   switch (options.format) {
     case 'ndjson': return scanNdjson(bytes, options.coded, warn);
-    case 'csv': case 'dataframes': throw new Error('not yet');
+    case 'csv': return scanCsv(bytes, options.coded);
+    case 'dataframes': return columnsOfReadings(readDataframes(bytes, { scopeKey: options.scopeKey ?? defaultScopeKey, warn }), options.coded);
   }
 }

@@ -1,6 +1,7 @@
 /** Bytes to blocks of whole lines, each a piece of memory of its own. Knows nothing of what a line holds. */
 import { Buffer } from 'node:buffer';
 import { lineBytesMost } from '../bounds.ts';
+import type { Line } from '../lines.ts';
 
 /** Measured: larger blocks leave the second-level cache, smaller ones pay more often for each batch. */
 const blockBytes = 1024 * 1024;
@@ -58,3 +59,13 @@ function finished(buffer: Buffer, end: number): Block {
   buffer.fill(0, end, Math.min(end + padding, buffer.length));
   return { buffer, end };
 }
+
+/** Where the line ends that begins at `start`, without its `\n`. */
+export function lineEnd(buffer: Buffer, start: number, end: number): number {
+  const found = buffer.indexOf(newline, start);
+  return found < 0 || found > end ? end : found;
+}
+
+/** The line for a reader of lines. */
+export const lineAt = (buffer: Buffer, start: number, end: number, number: number): Line =>
+  ({ number, bytes: end - start > lineBytesMost ? null : buffer.subarray(start, end) });

@@ -6,6 +6,7 @@ import type { Refusal, UsagePoint } from '../../rating/point.ts';
 import { fieldTextLengthMost, fieldsMost, nameLengthMost } from '../bounds.ts';
 import { type Bytes, tailMasks } from './byte-table.ts';
 import { type Column, fieldColumn, memberColumns, requiredBits } from './column.ts';
+import type { Digits } from './digits.ts';
 import { grown } from './grown.ts';
 import type { LastValue } from './last-value.ts';
 import { Quantities } from './quantities.ts';
@@ -152,14 +153,12 @@ export class Gathering {
     return true;
   }
 
-  takeQuantity(coefficient: number, decimals: number): void {
+  /** The number that was read last, from its bytes where it has too many digits. */
+  takeQuantity({ coefficient, decimals }: Digits, from: number, end: number): boolean {
     this.#found |= this.members.quantity.bit;
+    if (decimals < 0) return this.#quantities.readText(this.count, this.#bytes.buffer, from, end);
     this.#quantities.put(this.count, coefficient, decimals);
-  }
-
-  takeQuantityText(from: number, length: number): boolean {
-    this.#found |= this.members.quantity.bit;
-    return this.#quantities.read(this.count, this.#bytes.buffer, from, length);
+    return true;
   }
 
   #takeId(kind: number, from: number, length: number): boolean {

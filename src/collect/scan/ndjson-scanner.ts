@@ -9,15 +9,15 @@ import { isBlank, trimmedEnd } from '../lines.ts';
 import { readLine } from '../ndjson.ts';
 import { lineTooLong } from '../refusals.ts';
 import type { Warn } from '../warnings.ts';
-import { type Block, blocksOf } from './blocks.ts';
+import { type Block, blocksOf, lineAt, lineEnd } from './blocks.ts';
 import { type Bytes, bytesWith, tailMasks } from './byte-table.ts';
 import type { Column } from './column.ts';
+import { Digits } from './digits.ts';
 import { Gathering, type Origin } from './gathering.ts';
 import type { LastValue } from './last-value.ts';
-import { digitsMost } from './quantities.ts';
 import { type Piece, Shapes } from './shapes.ts';
 
-const [newline, carriageReturn, quote, minus, point, zero] = [0x0a, 0x0d, 0x22, 0x2d, 0x2e, 0x30];
+const [newline, carriageReturn, quote] = [0x0a, 0x0d, 0x22];
 /** `true`, `alse` and `null` as words. */
 const [trueWord, alseWord, nullWord] = [0x65757274, 0x65736c61, 0x6c6c756e];
 const silent: Warn = () => undefined;
@@ -39,9 +39,7 @@ class NdjsonScanner {
   #bytes: Bytes = bytesWith(Buffer.alloc(16));
   #view = this.#bytes.view;
   #end = 0;
-  /** The number that was read last; `#decimals` is -1 where it has too many digits for that. */
-  #coefficient = 0;
-  #decimals = -1;
+  readonly #digits = new Digits();
   /** Whether the line failed at a piece that was not expected, so that there is something to learn. */
   #isNew = false;
 
@@ -99,15 +97,13 @@ class NdjsonScanner {
   /** Reads the line that begins at `start` as the slow reader does. Gives where the next one begins. */
   #readSlowly(start: number, number: number): number {
     const end = lineEnd(this.#bytes.buffer, start, this.#end);
-    const bytes = this.#bytes.buffer.subarray(start, end);
-    if (bytes.length > lineBytesMost) this.#gathering.refuse(lineTooLong(`line ${number}`));
-    else if (!isBlank(bytes)) {
-      const reading = readLine({ number, bytes }, this.#warn);
-      if (reading.kind === 'refusal') this.#gathering.refuse(reading.refusal);
-      else {
-        this.#gathering.add(reading.point, number);
-        if (this.#isNew) this.#shapes.learn(trimmedEnd(bytes));
-      }
+    const line = lineAt(this.#bytes.buffer, start, end, number);
+    if (line.bytes !== null && isBlank(line.bytes)) return end + 1;
+    const reading = readLine(line, this.#warn);
+    if (reading.kind === 'refusal') this.#gathering.refuse(reading.refusal);
+    else {
+      this.#gathering.add(reading.point, number);
+      if (this.#isNew && line.bytes !== null) this.#shapes.learn(trimmedEnd(line.bytes));
     }
     return end + 1;
   }
@@ -205,15 +201,9 @@ class NdjsonScanner {
 
   /** Takes the quantity that begins at `from`, behind a quote. */
   #quantity(from: number): number {
-    const end = this.#number(from);
+    const end = this.#digits.read(this.#view, from);
     if (end < 0 || this.#view.getUint8(end) !== quote) return -1;
-    return this.#takeQuantity(from, end) ? end + 1 : -1;
-  }
-
-  #takeQuantity(from: number, end: number): boolean {
-    if (this.#decimals < 0) return this.#gathering.takeQuantityText(from, end - from);
-    this.#gathering.takeQuantity(this.#coefficient, this.#decimals);
-    return true;
+    return this.#gathering.takeQuantity(this.#digits, from, end) ? end + 1 : -1;
   }
 
   /** Takes a number as JSON writes it without an exponent, or a truth value, and gives what follows it. A `null` is no value. */
@@ -223,38 +213,12 @@ class NdjsonScanner {
     let [end, kind] = [from + 4, booleanKind];
     if (word !== trueWord) {
       if (this.#view.getInt32(from + 1, true) === alseWord && (word & 0xff) === 0x66) end = from + 5;
-      else [end, kind] = [this.#number(from), numberKind];
+      else [end, kind] = [this.#digits.read(this.#view, from), numberKind];
     }
     if (end < 0) return -1;
-    if (column.role === 'quantity') return kind === numberKind && this.#takeQuantity(from, end) ? end : -1;
+    if (column.role === 'quantity') return kind === numberKind && this.#gathering.takeQuantity(this.#digits, from, end) ? end : -1;
     return this.#gathering.takeBytes(column, last, from, end, kind) ? end : -1;
   }
-
-  /** Where the number ends that begins at `from`, or -1. Its value is kept for `#takeQuantity`. */
-  #number(from: number): number {
-    const view = this.#view;
-    const negative = view.getUint8(from) === minus;
-    const first = negative ? from + 1 : from;
-    let [at, coefficient, decimals] = [first, 0, 0];
-    let digit = view.getUint8(at) - zero;
-    for (; digit >= 0 && digit <= 9; digit = view.getUint8(++at) - zero) coefficient = coefficient * 10 + digit;
-    if (at === first || (at > first + 1 && view.getUint8(first) === zero)) return -1;
-    if (digit === point - zero) {
-      const whole = at;
-      digit = view.getUint8(++at) - zero;
-      for (; digit >= 0 && digit <= 9; digit = view.getUint8(++at) - zero) coefficient = coefficient * 10 + digit;
-      decimals = at - whole - 1;
-      if (decimals === 0) return -1;
-    }
-    this.#coefficient = negative ? 0 - coefficient : coefficient;
-    this.#decimals = at - first > digitsMost ? -1 : decimals;
-    return at;
-  }
-}
-
-function lineEnd(buffer: Buffer, start: number, end: number): number {
-  const found = buffer.indexOf(newline, start);
-  return found < 0 || found > end ? end : found;
 }
 
 /** Rows by their lines; each is read again by the slow reader. */

@@ -1,14 +1,12 @@
 /** Quantities from digits to exact numbers, and a batch of them to one number of decimals. Knows nothing of units. */
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import type { NumberColumn } from '../../columns/index.ts';
 import { type Rational, decimalsNeeded, parseDecimal } from '../../money/index.ts';
 import { numberLengthMost } from '../bounds.ts';
+import { digitsMost } from './digits.ts';
 import { grown } from './grown.ts';
 
-/** Fifteen digits are a safe integer, whatever they are. */
-export const digitsMost = 15;
 const powersOfTen = Float64Array.from({ length: digitsMost + 1 }, (_, power) => 10 ** power);
-const [minus, point, zero] = [0x2d, 0x2e, 0x30];
 
 export class Quantities {
   #coefficients: Float64Array;
@@ -30,40 +28,10 @@ export class Quantities {
     this.#decimals[row] = decimals;
   }
 
-  /** Reads digits with perhaps a sign and a point into the row, as JSON writes numbers. `false` for all else, which another reader judges. */
-  read(row: number, buffer: Buffer, from: number, length: number): boolean {
-    const end = from + length;
-    let at = from;
-    const negative = buffer[at] === minus;
-    if (negative) at++;
-    let [coefficient, digits] = [0, 0];
-    const first = at;
-    for (; at < end; at++) {
-      const digit = buffer[at]! - zero;
-      if (digit < 0 || digit > 9) break;
-      coefficient = coefficient * 10 + digit;
-      digits++;
-    }
-    if (digits === 0 || (digits > 1 && buffer[first] === zero)) return false;
-    let decimals = 0;
-    if (at < end) {
-      if (buffer[at] !== point) return false;
-      for (at++; at < end; at++) {
-        const digit = buffer[at]! - zero;
-        if (digit < 0 || digit > 9) return false;
-        coefficient = coefficient * 10 + digit;
-        decimals++;
-      }
-      if (decimals === 0) return false;
-    }
-    if (digits + decimals > digitsMost) return this.#readWide(row, buffer, from, length);
-    this.put(row, negative ? 0 - coefficient : coefficient, decimals);
-    return true;
-  }
-
-  #readWide(row: number, buffer: Buffer, from: number, length: number): boolean {
-    if (length > numberLengthMost) return false;
-    const parsed = parseDecimal(buffer.toString('latin1', from, from + length));
+  /** Reads a number of any length. `false` for what another reader refuses. */
+  readText(row: number, buffer: Buffer, from: number, end: number): boolean {
+    if (end - from > numberLengthMost) return false;
+    const parsed = parseDecimal(buffer.toString('latin1', from, end));
     if (parsed.ok) this.set(row, parsed.value);
     return parsed.ok;
   }

@@ -14,19 +14,41 @@ export type CsvRow =
   | { readonly kind: 'broken quotes'; readonly line: number; readonly cause: string; readonly ends: boolean };
 
 export async function* csvRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<readonly CsvRow[]> {
-  let open: OpenRecord | null = null;
+  const reader = new RecordReader();
   for await (const lines of linesOf(bytes)) {
     const rows: CsvRow[] = [];
     for (const line of lines) {
-      const step: CsvRow | OpenRecord | null = open === null ? beginRecord(line) : continueRecord(open, line);
-      open = step !== null && 'inside' in step ? step : null;
-      if (step === null || 'inside' in step) continue;
-      rows.push(step);
-      if (step.kind === 'broken quotes' && step.ends) return yield rows;
+      const row = reader.read(line);
+      if (row === null) continue;
+      rows.push(row);
+      if (row.kind === 'broken quotes' && row.ends) return yield rows;
     }
     if (rows.length > 0) yield rows;
   }
-  if (open !== null) yield [unclosed(open, 'the end of the file')];
+  const last = reader.end();
+  if (last !== null) yield [last];
+}
+
+/** Lines to records: a quoted cell may go on over several of them. */
+export class RecordReader {
+  #open: OpenRecord | null = null;
+
+  /** Whether the next line goes on with a record. */
+  get isInside(): boolean {
+    return this.#open !== null;
+  }
+
+  /** The record that ends with this line; `null` for blank lines and where a record goes on. */
+  read(line: Line): CsvRow | null {
+    const step = this.#open === null ? beginRecord(line) : continueRecord(this.#open, line);
+    this.#open = step !== null && 'inside' in step ? step : null;
+    return step === null || 'inside' in step ? null : step;
+  }
+
+  /** What is left when there are no more lines. */
+  end(): CsvRow | null {
+    return this.#open === null ? null : unclosed(this.#open, 'the end of the file');
+  }
 }
 
 /** A record of which the last quoted cell goes on in the next line. */

@@ -11,7 +11,7 @@ const required = ['meter', 'scope', 'start', 'end', 'quantity', 'unit'] as const
 const fieldPrefix = 'fields.';
 
 /** Where each column stands. */
-interface Columns {
+export interface Columns {
   readonly count: number;
   readonly at: ReadonlyMap<string, number>;
   readonly fields: ReadonlyMap<string, number>;
@@ -25,10 +25,12 @@ export async function* readCsv(bytes: AsyncIterable<Buffer>): AsyncGenerator<Rea
       else yield readRow(row, columns);
     }
   }
-  if (columns === null) throw new UnreadableUsage(`the file is empty; expected a header with the columns ${listed([...required])}`);
+  if (columns === null) throw emptyFile();
 }
 
-function readRow(row: CsvRow, columns: Columns): Reading {
+export const emptyFile = (): UnreadableUsage => new UnreadableUsage(`the file is empty; expected a header with the columns ${listed([...required])}`);
+
+export function readRow(row: CsvRow, columns: Columns): Reading {
   const place = `line ${row.line}`;
   switch (row.kind) {
     case 'too long': return refused(lineTooLong(place));
@@ -50,7 +52,7 @@ function readRow(row: CsvRow, columns: Columns): Reading {
   });
 }
 
-function columnsOf(row: CsvRow): Columns {
+export function columnsOf(row: CsvRow): Columns {
   if (row.kind !== 'record') {
     throw new UnreadableUsage(`the header on line ${row.line} cannot be read: it ${row.kind === 'broken quotes' ? row.cause : `is ${row.kind}`}`);
   }

@@ -1,5 +1,6 @@
 /** Usage on its way in: readers of usage points, and the import of FOCUS bills. Knows nothing of rules. */
 export { type Reading, type ReadUsageOptions, type UsageFormat, UnreadableUsage } from './reading.ts';
 export { readUsage, usageFormatOf } from './usage.ts';
+export { type ReadColumnsOptions, readUsageColumns } from './columns.ts';
 export { type FocusImportOptions, type FocusImportReport, type LeftOut, type LeftOutCode, FocusImportRefused } from './focus/report.ts';
 export { importFocus } from './focus/import.ts';

@@ -20,7 +20,7 @@ export async function* readNdjson(bytes: AsyncIterable<Buffer>, warn: Warn): Asy
   }
 }
 
-function readLine(line: Line, warn: Warn): Reading {
+export function readLine(line: Line, warn: Warn): Reading {
   const place = `line ${line.number}`;
   if (line.bytes === null) return refused(lineTooLong(place));
   const bytes = trimmedEnd(line.bytes);

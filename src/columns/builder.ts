@@ -41,8 +41,14 @@ function quantityColumn(points: readonly UsagePoint[]): UsageBatch['quantity'] {
 
 export class BatchBuilder {
   readonly #dictionaries = new Dictionaries();
+  readonly #coded: 'all' | ReadonlySet<string>;
   #points: UsagePoint[] = [];
   #refusals: PlacedRefusal[] = [];
+
+  /** `coded` are the fields that get columns. */
+  constructor(coded: 'all' | ReadonlySet<string> = 'all') {
+    this.#coded = coded;
+  }
 
   /** Rows and refusals so far. */
   get size(): number {
@@ -57,14 +63,19 @@ export class BatchBuilder {
     this.#refusals.push({ before: this.#points.length, refusal });
   }
 
-  /** The batch of what was added since the last one; all fields are coded. */
+  /** The batch of what was added since the last one. */
   finish(): UsageBatch {
     const [points, refusals] = [this.#points, this.#refusals];
     [this.#points, this.#refusals] = [[], []];
     const fields = new Map<string, CodedColumn>();
+    const unread = new Map<string, number>();
     const [high, low] = [new Uint32Array(points.length), new Uint32Array(points.length)];
     for (const [row, point] of points.entries()) {
       for (const [name, value] of point.fields) {
+        if (this.#coded !== 'all' && !this.#coded.has(name)) {
+          if (!unread.has(name)) unread.set(name, row);
+          continue;
+        }
         let column = fields.get(name);
         if (column === undefined) {
           column = { dictionary: this.#dictionaries.of(`field ${name}`), codes: new Uint32Array(points.length).fill(absent) };
@@ -75,7 +86,7 @@ export class BatchBuilder {
       [high[row], low[row]] = fingerprintOf(point);
     }
     return {
-      count: points.length, refusals, fields, quantity: quantityColumn(points), fingerprints: { high, low }, unread: new Map(),
+      count: points.length, refusals, fields, quantity: quantityColumn(points), fingerprints: { high, low }, unread,
       ids: points.some(({ id }) => id !== null) ? points.map(({ id }) => id) : null,
       meter: this.#column('meter', points, ({ meter }) => meter), scope: this.#column('scope', points, ({ scope }) => scope), unit: this.#column('unit', points, ({ unit }) => unit),
       start: Float64Array.from(points, ({ period }) => period.start), end: Float64Array.from(points, ({ period }) => period.end),

@@ -15,6 +15,8 @@ export class Dictionary {
   readonly #texts = new Map<string, number>();
   /** Numbers and other values that are no texts, by their kind and digits. */
   readonly #others = new Map<string, number>();
+  /** Up to here the maps know the values: who keeps his own account only appends. */
+  #named = 1;
   /** By code; the first stands for no value. */
   readonly values: UsageValue[] = [{ text: '', kind: 'text' }];
 
@@ -31,20 +33,34 @@ export class Dictionary {
     return this.values[code]?.text ?? '';
   }
 
-  /** The code of a value, new if need be. Equal texts of different kinds are different values. */
-  codeOf(value: UsageValue): number {
-    if (value.kind === 'text') return this.codeOfText(value.text);
-    const name = `${value.kind} ${value.text}`;
-    const known = this.#others.get(name);
-    if (known !== undefined) return known;
-    this.#others.set(name, this.values.length);
+  /** A value that the caller knows to be new, because he keeps his own account of what is there. */
+  append(value: UsageValue): number {
     return this.values.push(value) - 1;
   }
 
+  /** The code of a value, new if need be. Equal texts of different kinds are different values. */
+  codeOf(value: UsageValue): number {
+    if (value.kind === 'text') return this.codeOfText(value.text);
+    this.#nameAll();
+    return this.#others.get(otherName(value)) ?? this.append(value);
+  }
+
   codeOfText(text: string): number {
+    if (this.#named < this.values.length) this.#nameAll();
     const known = this.#texts.get(text);
     if (known !== undefined) return known;
     this.#texts.set(text, this.values.length);
-    return this.values.push({ text, kind: 'text' }) - 1;
+    this.#named += 1;
+    return this.append({ text, kind: 'text' });
+  }
+
+  #nameAll(): void {
+    for (; this.#named < this.values.length; this.#named++) {
+      const value = this.values[this.#named]!;
+      if (value.kind === 'text') this.#texts.set(value.text, this.#named);
+      else this.#others.set(otherName(value), this.#named);
+    }
   }
 }
+
+const otherName = ({ text, kind }: UsageValue): string => `${kind} ${text}`;

@@ -5,3 +5,4 @@ export { BatchBuilder } from './builder.ts';
 export { batchesOf, readingsOf } from './batches.ts';
 export { type RowPoint, RowBatches } from './rows.ts';
 export { Quantities } from './quantities.ts';
+export * from './fingerprint.ts';

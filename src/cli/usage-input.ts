@@ -2,7 +2,8 @@
 import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { type Reading, type UsageFormat, readUsage, usageFormatOf } from '../collect/index.ts';
+import { type Reading, type UsageFormat, readUsage, readUsageColumns, usageFormatOf } from '../collect/index.ts';
+import type { UsageBatch } from '../columns/index.ts';
 import { CommandProblem, exit } from './exit.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -15,7 +16,10 @@ export interface UsageInputOptions {
 export interface UsageInput {
   /** What to call it in messages and in the books. */
   readonly name: string;
-  readonly readings: AsyncIterable<Reading>;
+  /** One by one. Usage is read once, either way. */
+  readonly readings: () => AsyncIterable<Reading>;
+  /** Many at a time, with columns for these fields. */
+  readonly columns: (coded: 'all' | ReadonlySet<string>) => AsyncIterable<UsageBatch>;
 }
 
 function openFile(file: string): Readable {
@@ -32,12 +36,13 @@ function openFile(file: string): Readable {
 export function openUsage({ usage, format, scopeKey }: UsageInputOptions, terminal: Terminal): UsageInput {
   const stdin = usage === '-';
   const name = stdin ? 'standard input' : path.basename(usage);
-  const readings = readUsage(stdin ? process.stdin : openFile(usage), {
+  const stream = stdin ? process.stdin : openFile(usage);
+  const how = {
     format: format ?? (stdin ? 'ndjson' : usageFormatOf(usage)),
     ...(scopeKey === undefined ? {} : { scopeKey }),
-    onWarning: (sentence) => warn(terminal, `${name}: ${sentence}`),
-  });
-  return { name, readings };
+    onWarning: (sentence: string) => warn(terminal, `${name}: ${sentence}`),
+  };
+  return { name, readings: () => readUsage(stream, how), columns: (coded) => readUsageColumns(stream, { ...how, coded }) };
 }
 
 export function warn(terminal: Terminal, sentence: string): void {

@@ -2,7 +2,7 @@
 export { Dictionary, absent, dictionaryMost } from './dictionary.ts';
 export { type CodedColumn, type NumberColumn, type PlacedRefusal, type UsageBatch, limb } from './batch.ts';
 export { BatchBuilder } from './builder.ts';
-export { batchesOf, readingsOf } from './batches.ts';
+export { readingsOf } from './batches.ts';
 export { type RowPoint, RowBatches } from './rows.ts';
 export { Quantities } from './quantities.ts';
 export * from './fingerprint.ts';

@@ -2,7 +2,7 @@
 import { BatchBuilder, type UsageBatch, absent } from '../columns/index.ts';
 import { type Rational, multiply, one, sum } from '../money/index.ts';
 import { type BoundBatch, Plan, type RatedBatch, type RuleLine, numberAt, valueAt } from '../plan/index.ts';
-import { type Charge, LimitBook, type LimitLine, type Tariff, bindPoint, placeText } from '../rating/index.ts';
+import { type Charge, LimitBook, type LimitLine, type Tariff, bindPoint, hasRunningTotals, placeText } from '../rating/index.ts';
 import { instant } from '../time/index.ts';
 import { type Assessment, contradicts, repeatedSentence, undeclaredSentence } from './assess.ts';
 import { type Identity, IdentityCounter } from './identity.ts';
@@ -185,6 +185,12 @@ function chargeOf(line: RuleLine, index: number, tariff: Tariff, batch: UsageBat
   const quantity = numberAt(batch, row);
   const period = { start: instant(batch.start[row]!), end: instant(batch.end[row]!) };
   return { kind: rule.kind, module: rule.module, rule: rule.name, amount: own, currency: tariff.currency, quantity, at, parts: [{ period, quantity, amount: own, rate: from?.text ?? null, at }] };
+}
+
+/** The fields that readers have to give columns for. Where points act in order of time, all of them decide among equal times. */
+export function fieldsRead(tariff: Tariff): 'all' | ReadonlySet<string> {
+  const meters = [...tariff.meters.values()];
+  return meters.some(({ name }) => hasRunningTotals(tariff, name)) ? 'all' : new Set(meters.flatMap(({ fields }) => [...fields.keys()]));
 }
 
 /** Prices usage in batches, sums it, and closes all windows at the end. */

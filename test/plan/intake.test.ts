@@ -1,7 +1,7 @@
 /** The dry run by columns against the dry run point by point: control totals, sums by rule, what is told of points, and what limits add. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { batchesOf } from '../../src/columns/index.ts';
+import { columnsOfReadings } from '../../src/collect/scan/from-readings.ts';
 import { addTotals, assessmentJson, limitJson, noTotals, quoteColumns } from '../../src/intake/index.ts';
 import { add, decimalText, zero } from '../../src/money/index.ts';
 import type { Rational } from '../../src/money/index.ts';
@@ -28,7 +28,7 @@ async function byPoint(tariff: Tariff, all: readonly UsagePoint[]) {
 
 async function byColumn(tariff: Tariff, all: readonly UsagePoint[]) {
   const told: unknown[] = [];
-  const { tally, limits } = await quoteColumns(tariff, batchesOf(readingsOf(all)), {
+  const { tally, limits } = await quoteColumns(tariff, columnsOfReadings(readingsOf(all), 'all'), {
     onWarning: () => undefined,
     onBatch: (others) => told.push(...others.filter((entry) => entry.kind !== 'priced' || entry.verdict.status !== 'rated').map(assessmentJson)),
   });

@@ -67,7 +67,7 @@ export async function diff(oldRules: string, newRules: string, options: DiffOpti
   let impact: Impact | null = null;
   if (options.usage !== undefined) {
     const readings: Reading[] = [];
-    for await (const reading of openUsage({ ...options, usage: options.usage }, terminal).readings) readings.push(reading);
+    for await (const reading of openUsage({ ...options, usage: options.usage }, terminal).readings()) readings.push(reading);
     impact = await impactOf(onDate(before, options.asOn), onDate(after, options.asOn), readings);
   }
   if (options.json === true) await terminal.line(JSON.stringify({ changes, ...(impact === null ? {} : { currency: after.currency, impact: impactJson(impact) }) }, null, 2));

@@ -42,7 +42,7 @@ async function explainUsage(options: ExplainOptions & UsageInputOptions, termina
   const input = openUsage(options, terminal);
   const totals = new TotalsInMemory();
   let [shown, refused] = [0, 0];
-  for await (const batch of inBatches(input.readings, Number.MAX_SAFE_INTEGER)) {
+  for await (const batch of inBatches(input.readings(), Number.MAX_SAFE_INTEGER)) {
     const ordered = [...batch].sort((a, b) => (a.kind === 'point' && b.kind === 'point' ? a.point.period.start - b.point.period.start || a.point.period.end - b.point.period.end : 0));
     for (const reading of ordered) {
       const binding = reading.kind === 'point' ? bindPoint(tariff, reading.point) : null;

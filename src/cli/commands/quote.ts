@@ -1,8 +1,8 @@
 /** `tariff quote`: what usage would cost, without storing anything. */
 import { Readable } from 'node:stream';
 import type { Reading } from '../../collect/index.ts';
-import { type UsageBatch, batchesOf, readingsOf } from '../../columns/index.ts';
-import { type Assessment, type Tally, type Totals, addTotals, assessmentJson, limitJson, noTotals, quoteColumns, quoteUsage } from '../../intake/index.ts';
+import { type UsageBatch, readingsOf } from '../../columns/index.ts';
+import { type Assessment, type Tally, type Totals, addTotals, assessmentJson, limitJson, noTotals, fieldsRead, quoteColumns, quoteUsage } from '../../intake/index.ts';
 import { add, decimalText, sum } from '../../money/index.ts';
 import type { LimitLine, Tariff } from '../../rating/index.ts';
 import { instantText } from '../../time/index.ts';
@@ -93,8 +93,8 @@ export async function quote(options: QuoteCommandOptions, terminal: Terminal): P
   if (tariff === null) return exit.rules;
   const input = openUsage(options, terminal);
   const asked: Asked = { tariff, input, complaints: new Complaints(terminal, input.name), terminal };
-  if (options.json === true) return exitCode(await quotePoints(asked, input.readings, true));
-  const batches = batchesOf(input.readings)[Symbol.asyncIterator]();
+  if (options.json === true) return exitCode(await quotePoints(asked, input.readings(), true));
+  const batches = input.columns(fieldsRead(tariff))[Symbol.asyncIterator]();
   const first: UsageBatch[] = [];
   for (let next = await batches.next(); next.done !== true; next = await batches.next()) if (first.push(next.value) > 1) break;
   const few = first.reduce((count, batch) => count + batch.count + batch.refusals.length, 0) <= pointsExplained;

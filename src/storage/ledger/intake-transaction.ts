@@ -61,7 +61,8 @@ export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: In
       keepTotals: (totals) => afterwards(() => keepTotals(client, totals)),
       finish: (counts) => afterwards(() => finishRun(client, runId, counts)),
     });
-    await afterwards(() => client.query('commit'));
+    await translated(translate, () => writing.complete());
+    await translated(translate, () => client.query('commit'));
     finished = true;
     return result;
   } finally {

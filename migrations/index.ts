@@ -2,6 +2,7 @@
 import type { Migration } from '@mikro-orm/migrations';
 import { FirstLedger } from './2026-11-22-first-ledger.ts';
 import { RunningTotals } from './2026-11-22-running-totals.ts';
+import { LimitsAreKept } from './2026-11-26-limits-are-kept.ts';
 
 export interface NamedMigration {
   readonly name: string;
@@ -11,4 +12,5 @@ export interface NamedMigration {
 export const migrations: readonly NamedMigration[] = [
   { name: '2026-11-22-first-ledger', migration: FirstLedger },
   { name: '2026-11-22-running-totals', migration: RunningTotals },
+  { name: '2026-11-26-limits-are-kept', migration: LimitsAreKept },
 ];

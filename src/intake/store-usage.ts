@@ -1,7 +1,7 @@
 /** The stored run: prices usage and keeps points and charges in one transaction, so that a run is there whole or not at all. */
 import type { Reading } from '../collect/index.ts';
 import { parseDecimal } from '../money/index.ts';
-import { type FieldValue, type Tariff, type UsageValue, hasRunningTotals } from '../rating/index.ts';
+import { type FieldValue, LimitBook, type Tariff, type UsageValue, hasRunningTotals, limitSumNames } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import type { Intake, Store, StoredPoint } from '../storage/index.ts';
 import { calendarWindow } from '../time/index.ts';
@@ -43,18 +43,21 @@ export async function storeUsage(store: Store, rulebook: Rulebook, readings: Asy
   const { tariff } = rulebook;
   if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
   await store.saveRulebook({ hash: rulebook.hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates: {}, files: rulebook.files });
-  return store.intake({ rulebookHash: rulebook.hash, source: options.source }, async (intake) => {
+  return store.intake({ rulebookHash: rulebook.hash, source: options.source, limits: limitSumNames(tariff).map(({ name }) => name) }, async (intake) => {
     const assessor = new Assessor(tariff, (keys) => intake.known(keys), options.onWarning);
+    const limits = new LimitBook(tariff);
     let totals = noTotals;
     for await (const batch of inBatches(readings, batchSizeFor(tariff))) {
       await findTotals(tariff, assessor, intake, batch);
       const assessments = await assessor.assess(batch);
       await intake.write(assessments.flatMap((entry) => (entry.kind === 'priced' ? [storedPoint(entry)] : [])));
       await intake.keepTotals(assessments.flatMap((entry) => (entry.kind === 'priced' && entry.verdict.status === 'rated' ? entry.verdict.movements : [])).map(({ key, after }) => ({ key, total: after })));
+      for (const entry of assessments) if (entry.kind === 'priced' && entry.bound !== null && entry.verdict.status === 'rated') limits.count(entry.bound, entry.verdict);
       totals = addTotals(totals, assessments);
       options.onBatch?.(assessments, totals);
     }
     assessor.end();
+    await intake.addToLimits(limits.sums(), tariff.currency);
     const { amount: _amount, ...counts } = totals;
     await intake.finish(counts);
     return totals;

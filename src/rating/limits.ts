@@ -55,7 +55,7 @@ interface OpenWindow {
 }
 
 /** Limits meet where window and group are the same, whatever their rules are called. */
-const meetingText = ({ over, window, group }: LimitKey): string => totalKeyText({ rule: `${over.span} ${over.by.join(',')}`, span: over.span, start: window.start, group });
+const meetingText = ({ over, window, group }: LimitKey): string => totalKeyText({ rule: `${String(window.end)} ${JSON.stringify(over.by)}`, span: over.span, start: window.start, group });
 
 /** The version that holds when the window closes: at its last moment. */
 const versionAtClose = (limit: Limit, window: Period): LimitVersion | null =>
@@ -87,6 +87,10 @@ const oversOf = ({ versions }: Limit): readonly Over[] => {
   const all = versions.flatMap(({ bounds }) => bounds.map(({ over }) => over));
   return all.filter((over, index) => all.findIndex((other) => sameOver(over, other)) === index);
 };
+
+/** A sum that the tariff's limits keep, in words: `monthly_bill over month by project`. */
+export const limitSumNames = (tariff: Tariff): readonly { readonly limit: Limit; readonly name: string }[] =>
+  tariff.limits.flatMap((limit) => oversOf(limit).map(({ span, by }) => ({ limit, name: `${limit.name} over ${span} by ${by.join(', ')}` })));
 
 export class LimitBook {
   readonly #tariff: Tariff;

@@ -35,7 +35,7 @@ test('a missing column would be noticed', () => withOrm(async (orm, url) => {
 test('the migrations can be undone and done again', () => withOrm(async (orm, url) => {
   await orm.migrator.up();
   const tables = await tablesOf(url);
-  expect(tables).toEqual(['charge', 'file_content', 'migration', 'rating_run', 'rulebook', 'rulebook_file', 'running_total', 'usage_point']);
+  expect(tables).toEqual(['charge', 'closing', 'file_content', 'limit_line', 'limit_sum', 'migration', 'rating_run', 'rulebook', 'rulebook_file', 'running_total', 'usage_point']);
   await orm.migrator.down({ to: 0 });
   expect(await tablesOf(url)).toEqual(['migration']);
   await orm.migrator.up();

@@ -3,13 +3,16 @@
  * made ahead of time are named by that count.
  */
 import { Charge } from './charge.ts';
+import { Closing } from './closing.ts';
 import { FileContent } from './file-content.ts';
+import { LimitLine } from './limit-line.ts';
+import { LimitSum } from './limit-sum.ts';
 import { RatingRun } from './rating-run.ts';
 import { RulebookFile } from './rulebook-file.ts';
 import { Rulebook } from './rulebook.ts';
 import { RunningTotal } from './running-total.ts';
 import { UsagePoint } from './usage-point.ts';
 
-export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, UsagePoint, Charge, RunningTotal];
+export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, UsagePoint, Charge, RunningTotal, LimitSum, Closing, LimitLine];
 
 export { FileContent, Rulebook, RulebookFile };

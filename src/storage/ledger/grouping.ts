@@ -7,7 +7,7 @@ import { type Dimension, dimensions } from '../summary.ts';
 
 type Text = RawBuilder<string | null>;
 
-/** `p` is a usage point, `c` one of its charges. */
+/** `p` is a usage point, `c` one of its charges, `l` a limit line. */
 const texts: Readonly<Record<Dimension, (timezone: string) => Text>> = {
   scope: () => sql`p.scope`,
   meter: () => sql`p.meter`,
@@ -19,6 +19,25 @@ const texts: Readonly<Record<Dimension, (timezone: string) => Text>> = {
   rule: () => sql`c.rule`,
   currency: () => sql`c.currency`,
 };
+/** A limit line counts at the last moment of its window. */
+export const limitTime: RawBuilder<unknown> = sql`(l.window_end - interval '1 microsecond')`;
+/** The value of the group of a limit line that its rule names so. */
+const groupValue = (name: string): Text =>
+  sql`(select l.group_values::jsonb ->> (n.ordinality - 1)::int from jsonb_array_elements_text(l.group_names::jsonb) with ordinality as n (name, ordinality) where n.name = ${name}::text)`;
+const none: Text = sql`null::text`;
+
+/** What a limit line says of the same: it has no point, and of a meter nothing. */
+const limitTexts: Readonly<Record<Dimension, (timezone: string) => Text>> = {
+  scope: () => groupValue('scope'),
+  meter: () => none,
+  unit: () => none,
+  status: () => none,
+  day: (timezone) => sql`to_char(${limitTime} at time zone ${timezone}::text, 'YYYY-MM-DD')`,
+  month: (timezone) => sql`to_char(${limitTime} at time zone ${timezone}::text, 'YYYY-MM')`,
+  module: () => sql`l.module`,
+  rule: () => sql`l.rule`,
+  currency: () => sql`l.currency`,
+};
 const ofCharges: ReadonlySet<string> = new Set<Dimension>(['module', 'rule', 'currency']);
 const fieldPrefix = 'field:';
 
@@ -27,8 +46,13 @@ const isDimension = (name: string): name is Dimension => (dimensions as readonly
 /** Whether the answer lies with the charges of a point rather than with the point. */
 export const isOfCharges = (name: string): boolean => ofCharges.has(name);
 
+const fieldOf = (name: string): string => (name.startsWith(fieldPrefix) ? name.slice(fieldPrefix.length) : name);
+
 /** The text of a point, or of its charge, that `name` asks for. */
-export function groupText(name: string, timezone: string): Text {
-  if (isDimension(name)) return texts[name](timezone);
-  return sql`(p.fields ->> ${name.startsWith(fieldPrefix) ? name.slice(fieldPrefix.length) : name}::text)`;
+export const groupText = (name: string, timezone: string): Text => (isDimension(name) ? texts[name](timezone) : sql`(p.fields ->> ${fieldOf(name)}::text)`);
+
+/** The text of a limit line. A field called `scope` cannot be in its group: there the word is the point's scope. */
+export function limitText(name: string, timezone: string): Text {
+  if (isDimension(name)) return limitTexts[name](timezone);
+  return fieldOf(name) === 'scope' ? none : groupValue(fieldOf(name));
 }

@@ -1,22 +1,17 @@
-/** An intake as one transaction on one connection: COPY, the run's bookkeeping and the lock all stand or fall together. */
+/** An intake as one transaction: points and charges by COPY, totals, sums of limits and the run's bookkeeping all stand or fall together. */
 import type { Pool, PoolClient } from 'pg';
 import type { Intake, IntakeRun, RunCounts, StoredPoint } from '../intake.ts';
-import { intakeLock } from '../locks.ts';
 import { assertStorable } from '../storable-text.ts';
 import { copyInto } from './copy.ts';
 import { chargeColumns, chargeRow, pointColumns, pointRow } from './ledger-rows.ts';
+import { addToLimits } from './limits.ts';
 import { keepTotals, readTotals } from './totals.ts';
+import { type Translate, inTransaction } from './transaction.ts';
 
-/** Turns what the driver throws into what the store throws. */
-type Translate = (error: unknown) => unknown;
-
-async function beginRun(client: PoolClient, { rulebookHash, source }: IntakeRun): Promise<bigint> {
-  assertStorable(source);
-  await client.query('begin');
-  // Before the first look at the tables, so that this transaction sees all that its predecessor kept.
-  await client.query('select pg_advisory_xact_lock($1)', [intakeLock]);
+async function beginRun(client: PoolClient, { rulebookHash, source, limits = [] }: IntakeRun): Promise<bigint> {
+  for (const text of [source, ...limits]) assertStorable(text);
   const { rows } = await client.query<{ id: string }>(
-    'insert into rating_run (rulebook_hash, source) values ($1, $2) returning id::text', [rulebookHash, source]);
+    'insert into rating_run (rulebook_hash, source, limits) values ($1, $2, $3) returning id::text', [rulebookHash, source, JSON.stringify(limits)]);
   return BigInt(rows[0]?.id ?? '');
 }
 
@@ -66,34 +61,17 @@ async function finishRun(client: PoolClient, runId: bigint, counts: RunCounts): 
     [runId, counts.read, counts.rated, counts.unrated, counts.stopped, counts.refused, counts.known]);
 }
 
-/** Only what the database throws is translated: `work` may have failed for reasons of its own. */
-async function translated<T>(translate: Translate, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw translate(error);
-  }
-}
-
 export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: Intake) => Promise<T>, translate: Translate): Promise<T> {
-  const client = await translated(translate, () => pool.connect());
-  let finished = false;
-  try {
-    const runId = await translated(translate, () => beginRun(client, run));
-    const result = await work({
+  return inTransaction(pool, translate, async (client, ask) => {
+    const runId = await ask(() => beginRun(client, run));
+    return work({
       runId,
-      known: (keys) => translated(translate, () => knownKeys(client, keys)),
-      write: (points) => translated(translate, () => writePoints(client, runId, run.rulebookHash, points)),
-      totals: (from) => translated(translate, () => readTotals(client, from)),
-      keepTotals: (totals) => translated(translate, () => keepTotals(client, totals)),
-      finish: (counts) => translated(translate, () => finishRun(client, runId, counts)),
+      known: (keys) => ask(() => knownKeys(client, keys)),
+      write: (points) => ask(() => writePoints(client, runId, run.rulebookHash, points)),
+      totals: (from) => ask(() => readTotals(client, from)),
+      keepTotals: (totals) => ask(() => keepTotals(client, totals)),
+      addToLimits: (sums, currency) => ask(() => addToLimits(client, sums, currency)),
+      finish: (counts) => ask(() => finishRun(client, runId, counts)),
     });
-    await translated(translate, () => client.query('commit'));
-    finished = true;
-    return result;
-  } finally {
-    // A connection whose rollback fails is of no more use; the server rolls back what it leaves.
-    const usable = finished || await client.query('rollback').then(() => true, () => false);
-    client.release(!usable);
-  }
+  });
 }

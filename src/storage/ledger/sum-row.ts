@@ -4,7 +4,7 @@ import type { AmountSum, QuantitySum, Summary, SummaryRow, Tally } from '../summ
 
 /** One sum, or the counts of one key. */
 export interface SumRow {
-  readonly part: 'points' | 'quantity' | 'amount';
+  readonly part: 'points' | 'quantity' | 'amount' | 'limits';
   /** `null` for the total. */
   readonly key: readonly (string | null)[] | null;
   /** The unit or the currency of `sum`. */
@@ -18,6 +18,7 @@ export interface SumRow {
 
 interface OpenTally extends Tally {
   readonly amounts: AmountSum[];
+  readonly limits: AmountSum[];
   readonly quantities: QuantitySum[];
 }
 
@@ -27,7 +28,7 @@ function count(text: string | null): number {
   return value;
 }
 
-const nothing = (): OpenTally => ({ points: 0, rated: 0, unrated: 0, stopped: 0, amounts: [], quantities: [] });
+const nothing = (): OpenTally => ({ points: 0, rated: 0, unrated: 0, stopped: 0, amounts: [], limits: [], quantities: [] });
 
 /** Adds the row to what was gathered for its key. */
 function gathering(tally: OpenTally, row: SumRow): OpenTally {
@@ -36,6 +37,9 @@ function gathering(tally: OpenTally, row: SumRow): OpenTally {
       return { ...tally, points: count(row.points), rated: count(row.rated), unrated: count(row.unrated), stopped: count(row.stopped) };
     case 'quantity':
       tally.quantities.push({ unit: row.of ?? '', quantity: exactNumber(row.sum ?? '') });
+      return tally;
+    case 'limits':
+      tally.limits.push({ currency: row.of ?? '', amount: exactNumber(row.sum ?? '') });
       return tally;
     case 'amount':
       tally.amounts.push({ currency: row.of ?? '', amount: exactNumber(row.sum ?? '') });

@@ -3,10 +3,10 @@
  * of a window always come to what its limit says, and closing again adds nothing.
  */
 import { type Rational, add, equals, isZero, subtract, sum, zero } from '../money/index.ts';
-import { type ClosedWindow, LimitBook, type LimitKey, type Tariff, limitSumNames, placeText } from '../rating/index.ts';
+import { type ClosedWindow, LimitBook, type LimitKey, type Tariff, countedOvers, placeText } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import type { Closing, DueSum, PostedLine, Store } from '../storage/index.ts';
-import type { Instant, Period } from '../time/index.ts';
+import type { Instant } from '../time/index.ts';
 
 export interface CloseOptions {
   readonly until: Instant;
@@ -14,9 +14,10 @@ export interface CloseOptions {
   readonly dryRun: boolean;
 }
 
-/** Rated points of a limit's meters that are in none of its sums, since their runs did not know the limit. */
+/** Rated points of a limit's meters that are in no sum of it, since their run did not count it so. */
 export interface Uncounted {
-  readonly limit: string;
+  /** `monthly_bill over month by project` */
+  readonly name: string;
   readonly meter: string;
   readonly points: number;
 }
@@ -48,16 +49,12 @@ function outstanding({ limit, key, sum: now, lines }: ClosedWindow, { closedBefo
   }];
 }
 
-/** The time that the windows cover together. */
-const spanned = (due: readonly DueSum[]): Period => due.map(({ key }) => key.window).reduce((all, { start, end }) => ({ start: start < all.start ? start : all.start, end: end > all.end ? end : all.end }));
-
-async function uncountedOf(tariff: Tariff, closing: Closing, due: readonly DueSum[]): Promise<readonly Uncounted[]> {
-  const names = limitSumNames(tariff);
-  const runs = await closing.pointsUncounted(names.map(({ name }) => name), spanned(due));
-  return names.flatMap(({ limit, name }) => [...limit.meters].flatMap((meter) => {
-    const points = runs.filter((run) => run.meter === meter && !run.limits.includes(name)).reduce((count, run) => count + run.points, 0);
-    return points === 0 ? [] : [{ limit: limit.name, meter, points }];
-  }));
+async function uncountedOf(tariff: Tariff, closing: Closing): Promise<readonly Uncounted[]> {
+  const found: Uncounted[] = [];
+  for (const { limit, name, from } of countedOvers(tariff)) {
+    for (const { meter, points } of await closing.pointsUncounted({ name, meters: [...limit.meters], from })) found.push({ name, meter, points });
+  }
+  return found;
 }
 
 export async function closeWindows(store: Store, rulebook: Rulebook, { until, dryRun }: CloseOptions): Promise<Closed> {
@@ -69,7 +66,8 @@ export async function closeWindows(store: Store, rulebook: Rulebook, { until, dr
     const known = new Set(tariff.limits.map(({ name }) => name));
     const due = new Map(all.filter(({ key }) => known.has(key.rule)).map((entry) => [keyText(entry.key), entry]));
     const left = [...new Set(all.flatMap(({ key }) => (known.has(key.rule) ? [] : [key.rule])))];
-    if (due.size === 0) return { ...nothing, left };
+    const uncounted = await uncountedOf(tariff, closing);
+    if (due.size === 0) return { ...nothing, left, uncounted };
     const closed = new LimitBook(tariff, [...due.values()]).close();
     const lines = closed.flatMap((window) => {
       const entry = due.get(keyText(window.key));
@@ -77,6 +75,6 @@ export async function closeWindows(store: Store, rulebook: Rulebook, { until, dr
       return outstanding(window, entry, tariff);
     });
     if (!dryRun) await closing.post(lines, [...due.values()]);
-    return { windows: due.size, lines, amount: lines.reduce((total, { amount }) => add(total, amount), zero), left, uncounted: await uncountedOf(tariff, closing, [...due.values()]) };
+    return { windows: due.size, lines, amount: lines.reduce((total, { amount }) => add(total, amount), zero), left, uncounted };
   });
 }

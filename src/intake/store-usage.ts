@@ -1,7 +1,7 @@
 /** The stored run: prices usage and keeps points and charges in one transaction, so that a run is there whole or not at all. */
 import type { Reading } from '../collect/index.ts';
 import { parseDecimal } from '../money/index.ts';
-import { type FieldValue, LimitBook, type Tariff, type UsageValue, hasRunningTotals, limitSumNames } from '../rating/index.ts';
+import { type FieldValue, LimitBook, type Tariff, type UsageValue, hasRunningTotals, countedOvers } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import type { Intake, Store, StoredPoint } from '../storage/index.ts';
 import { calendarWindow } from '../time/index.ts';
@@ -43,7 +43,7 @@ export async function storeUsage(store: Store, rulebook: Rulebook, readings: Asy
   const { tariff } = rulebook;
   if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
   await store.saveRulebook({ hash: rulebook.hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates: {}, files: rulebook.files });
-  return store.intake({ rulebookHash: rulebook.hash, source: options.source, limits: limitSumNames(tariff).map(({ name }) => name) }, async (intake) => {
+  return store.intake({ rulebookHash: rulebook.hash, source: options.source, limits: countedOvers(tariff).map(({ name }) => name) }, async (intake) => {
     const assessor = new Assessor(tariff, (keys) => intake.known(keys), options.onWarning);
     const limits = new LimitBook(tariff);
     let totals = noTotals;

@@ -82,15 +82,28 @@ export function limitsOn(tariff: Tariff, point: BoundPoint): readonly Limit[] {
   });
 }
 
+const groupOrder = ({ group }: LimitKey): string => group.join('\0');
+
 /** The windows and groups that a limit counts, over all its versions. */
 const oversOf = ({ versions }: Limit): readonly Over[] => {
   const all = versions.flatMap(({ bounds }) => bounds.map(({ over }) => over));
   return all.filter((over, index) => all.findIndex((other) => sameOver(over, other)) === index);
 };
 
-/** A sum that the tariff's limits keep, in words: `monthly_bill over month by project`. */
-export const limitSumNames = (tariff: Tariff): readonly { readonly limit: Limit; readonly name: string }[] =>
-  tariff.limits.flatMap((limit) => oversOf(limit).map(({ span, by }) => ({ limit, name: `${limit.name} over ${span} by ${by.join(', ')}` })));
+/** A kind of sum that a limit keeps, from its first window on. */
+export interface CountedOver {
+  readonly limit: Limit;
+  /** `monthly_bill over month by project` */
+  readonly name: string;
+  readonly from: Instant;
+}
+
+/** Everything that the tariff's limits count. */
+export const countedOvers = (tariff: Tariff): readonly CountedOver[] => tariff.limits.flatMap((limit) => oversOf(limit).flatMap((over) => {
+  const first = limit.versions.find(({ bounds }) => bounds.some((bound) => sameOver(bound.over, over)));
+  const name = `${limit.name} over ${over.span} by ${over.by.join(', ')}`;
+  return first === undefined ? [] : [{ limit, name, from: calendarWindow(tariff.zone, over.span, first.from).start }];
+}));
 
 export class LimitBook {
   readonly #tariff: Tariff;
@@ -142,10 +155,10 @@ export class LimitBook {
     entry.sum = add(entry.sum, amount);
   }
 
-  /** Closes all windows, in order of their end and of the stages. */
+  /** Closes all windows, in order of their end, of the stages and of the groups. */
   close(): readonly ClosedWindow[] {
     const closing = this.#tariff.limits.flatMap((limit, stage) => [...this.#open.get(limit) ?? []].map(([meeting, open]) => ({ limit, stage, meeting, open })));
-    closing.sort((a, b) => a.open.key.window.end - b.open.key.window.end || a.stage - b.stage || (a.meeting < b.meeting ? -1 : 1));
+    closing.sort((a, b) => a.open.key.window.end - b.open.key.window.end || a.stage - b.stage || (groupOrder(a.open.key) < groupOrder(b.open.key) ? -1 : 1));
     const closed = closing.map(({ limit, meeting, open: { key, sum } }): ClosedWindow => {
       const lines = this.#isReplaced(limit, meeting, key.window) ? [] : this.#linesOf(limit, key, sum);
       this.#passOn(limit, meeting, lines);

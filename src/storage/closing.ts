@@ -26,9 +26,15 @@ export interface PostedLine extends LimitLine {
   readonly reason: LineReason;
 }
 
-/** Rated points of a meter whose run counted these limits and no others. */
-export interface CountedPoints {
-  readonly limits: readonly string[];
+/** What a limit counts: points of these meters from an instant on. */
+export interface CountedFrom {
+  /** As runs name it. */
+  readonly name: string;
+  readonly meters: readonly string[];
+  readonly from: Instant;
+}
+
+export interface MeterPoints {
   readonly meter: string;
   readonly points: number;
 }
@@ -44,8 +50,8 @@ export interface WaitingWindow {
 /** One open closing. Its methods are called one after the other, never two at once. */
 export interface Closing {
   due(): Promise<readonly DueSum[]>;
-  /** Points in the period whose runs counted not all of these limits. */
-  pointsUncounted(limits: readonly string[], period: Period): Promise<readonly CountedPoints[]>;
+  /** Rated points that a limit would count, of runs that did not count it. */
+  pointsUncounted(counted: CountedFrom): Promise<readonly MeterPoints[]>;
   /** Posts lines, and notes the sums that they were made for. */
   post(lines: readonly PostedLine[], closed: readonly LimitSum[]): Promise<void>;
 }

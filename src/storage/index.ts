@@ -7,5 +7,5 @@ export { StorageUnavailable } from './unavailable.ts';
 export type { Store, StoreOptions } from './store.ts';
 export type { ModuleState, StoredFile, StoredRulebook } from './rulebook.ts';
 export type { Intake, IntakeRun, KeptTotal, RunCounts, StoredPoint } from './intake.ts';
-export type { Closing, ClosingRun, CountedPoints, DueSum, LineReason, PostedLine, WaitingWindow } from './closing.ts';
+export type { Closing, ClosingRun, CountedFrom, DueSum, LineReason, MeterPoints, PostedLine, WaitingWindow } from './closing.ts';
 export type { AmountSum, QuantitySum, Summary, SummaryQuery, SummaryRow, Tally } from './summary.ts';

@@ -38,13 +38,13 @@ const counted = (count: number, noun: string): string => `${groupDigits(String(c
 function summaryOf({ windows, lines, amount }: Closed, options: CloseCommandOptions, { currency, rounding, hash }: Tariff): string {
   if (windows === 0) return `nothing to close: no window that ends by ${options.until} is open or had late usage`;
   const verb = options.dryRun === true ? 'would close' : 'closed';
-  return `${verb} ${counted(windows, 'sum')} of windows until ${options.until} with ${counted(lines.length, 'line')}: total ${groupDigits(decimalText(amount, rounding.decimals))} ${currency} by rulebook ${hash.slice(0, 12)}`;
+  return `${verb} ${counted(windows, 'window')}, counted by limit and group, with ${counted(lines.length, 'line')}: total ${groupDigits(decimalText(amount, rounding.decimals))} ${currency} by rulebook ${hash.slice(0, 12)}`;
 }
 
 function noteOpenQuestions({ left, uncounted }: Closed, terminal: Terminal): void {
   for (const limit of left) warn(terminal, `the rules have no limit \`${limit}\`: its windows stay open`);
-  for (const { limit, meter, points } of uncounted) {
-    warn(terminal, `${counted(points, 'point')} of ${meter} in these windows ${points === 1 ? 'was' : 'were'} rated before the limit \`${limit}\` counted as it does now, and ${points === 1 ? 'is' : 'are'} not in its sums`);
+  for (const { name, meter, points } of uncounted) {
+    warn(terminal, `${counted(points, 'point')} of ${meter} ${points === 1 ? 'is' : 'are'} in no sum of \`${name}\`: ${points === 1 ? 'it was' : 'they were'} rated with rules that did not count ${points === 1 ? 'it' : 'them'} so`);
   }
 }
 

@@ -39,6 +39,6 @@ export async function report(options: ReportOptions, terminal: Terminal): Promis
   if (summary.total.unrated + summary.total.stopped > 0) {
     await terminal.line(`${summary.total.unrated} points have no price yet and ${summary.total.stopped} could not be priced: they are stored, and charged nothing.`);
   }
-  if (summary.rows.some(({ limits }) => limits.length > 0)) await terminal.line('What limits add belongs to no meter and to no point: it stands under — where the group of the limit does not say.');
+  if (summary.rows.some(({ key, limits }) => limits.length > 0 && key.includes(null))) await terminal.line('What limits add belongs to no meter and to no point: it stands under — where the group of the limit does not say.');
   return exit.accepted;
 }

@@ -7,7 +7,7 @@ import { type Translate, inTransaction } from './transaction.ts';
 export function runClosing<T>(pool: Pool, run: ClosingRun, work: (closing: Closing) => Promise<T>, translate: Translate): Promise<T> {
   return inTransaction(pool, translate, (client, ask) => work({
     due: () => ask(() => readDueSums(client, run)),
-    pointsUncounted: (limits, period) => ask(() => readUncountedPoints(client, limits, period)),
+    pointsUncounted: (counted) => ask(() => readUncountedPoints(client, counted, run.until)),
     post: (lines, closed) => ask(() => postLines(client, run, lines, closed)),
   }));
 }

@@ -2,8 +2,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { type Rational, decimalText, decimalsNeeded, exactNumber } from '../../money/index.ts';
 import type { LimitKey, LimitSum } from '../../rating/index.ts';
-import { type CalendarSpan, type Period, instantText } from '../../time/index.ts';
-import type { ClosingRun, CountedPoints, DueSum, PostedLine, WaitingWindow } from '../closing.ts';
+import { type CalendarSpan, type Instant, instantText } from '../../time/index.ts';
+import type { ClosingRun, CountedFrom, DueSum, MeterPoints, PostedLine, WaitingWindow } from '../closing.ts';
 import { assertStorable } from '../storable-text.ts';
 import { instantOf, instantSql } from './instants.ts';
 
@@ -76,12 +76,13 @@ export async function readDueSums(client: PoolClient, { until, currency }: Closi
   }));
 }
 
-export async function readUncountedPoints(client: PoolClient, limits: readonly string[], { start, end }: Period): Promise<readonly CountedPoints[]> {
-  const { rows } = await client.query<{ limits: string; meter: string; points: string }>(
-    `select r.limits, p.meter, count(*)::text as points from rating_run r join usage_point p on p.run_id = r.id
-     where not r.limits::jsonb @> $1::jsonb and p.status = 'rated' and (p.period_end > $2::timestamptz or p.period_start >= $2::timestamptz) and p.period_start < $3::timestamptz
-     group by r.limits, p.meter order by r.limits, p.meter`, [JSON.stringify(limits), instantText(start), instantText(end)]);
-  return rows.map((row) => ({ limits: JSON.parse(row.limits) as string[], meter: row.meter, points: Number(row.points) }));
+export async function readUncountedPoints(client: PoolClient, { name, meters, from }: CountedFrom, until: Instant): Promise<readonly MeterPoints[]> {
+  const { rows } = await client.query<{ meter: string; points: string }>(
+    `select p.meter, count(*)::text as points from rating_run r join usage_point p on p.run_id = r.id
+     where not r.limits::jsonb ? $1 and p.meter = any($2::text[]) and p.status = 'rated'
+       and (p.period_end > $3::timestamptz or p.period_start >= $3::timestamptz) and p.period_start < $4::timestamptz
+     group by p.meter order by p.meter`, [name, meters, instantText(from), instantText(until)]);
+  return rows.map(({ meter, points }) => ({ meter, points: Number(points) }));
 }
 
 async function insertLines(client: PoolClient, closing: string, hash: string, lines: readonly PostedLine[]): Promise<void> {

@@ -3,5 +3,6 @@ export type { Assessment } from './assess.ts';
 export { type Totals, addTotals, noTotals } from './totals.ts';
 export { type Quote, quoteUsage } from './quote.ts';
 export { type StoreUsageOptions, storeUsage } from './store-usage.ts';
-export { assessmentJson, limitJson } from './json.ts';
+export { type Closed, type CloseOptions, type Uncounted, closeWindows } from './close-windows.ts';
+export { assessmentJson, limitJson, postedJson } from './json.ts';
 export { inBatches } from './batches.ts';

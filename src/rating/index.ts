@@ -13,5 +13,5 @@ export * from './running-totals.ts';
 export * from './tiers.ts';
 export * from './week.ts';
 export { matchesPattern } from './first-match.ts';
-export { type LimitLine, LimitBook, boundLines } from './limits.ts';
+export { type ClosedWindow, type LimitKey, type LimitLine, type LimitSum, LimitBook, boundLines, countedOvers } from './limits.ts';
 export { ruleOver, totalKeyOf } from './line.ts';

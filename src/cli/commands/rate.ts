@@ -1,6 +1,8 @@
 /** `tariff rate`: rates usage and stores points and charges. */
 import { storeUsage } from '../../intake/index.ts';
 import { decimalText } from '../../money/index.ts';
+import type { Tariff } from '../../rating/index.ts';
+import type { WaitingWindow } from '../../storage/index.ts';
 import { withStore } from '../environment.ts';
 import { exit } from '../exit.ts';
 import { requireProvenRules } from '../rules.ts';
@@ -8,10 +10,20 @@ import type { Terminal } from '../terminal.ts';
 import { groupDigits } from '../text-table.ts';
 import { Complaints, totalsJson, totalsText } from '../totals-text.ts';
 import { type UsageInputOptions, openUsage, warn } from '../usage-input.ts';
+import { windowText } from '../window-text.ts';
 
 export interface RateOptions extends UsageInputOptions {
   readonly rules: string;
   readonly json?: true;
+}
+
+/** So many windows are named, the earliest first. */
+const windowsNamed = 3;
+
+function waitingText(waiting: readonly WaitingWindow[], { zone }: Tariff, rules: string): string {
+  const named = waiting.slice(0, windowsNamed).map(({ span, window }) => windowText(zone, span, window)).join(', ');
+  const more = waiting.length > windowsNamed ? ` and ${groupDigits(String(waiting.length - windowsNamed))} more` : '';
+  return `windows of limits are open: ${named}${more}; \`tariff close --rules ${rules} --until DATE\` closes those that have ended and posts what the limits add`;
 }
 
 export async function rate(options: RateOptions, terminal: Terminal): Promise<number> {
@@ -20,16 +32,16 @@ export async function rate(options: RateOptions, terminal: Terminal): Promise<nu
   if (tariff === null) return exit.rules;
   const input = openUsage(options, terminal);
   const complaints = new Complaints(terminal, input.name);
-  const totals = await withStore((sentence) => terminal.note(sentence), (store) => storeUsage(store, rulebook, input.readings, {
+  const { totals, waiting } = await withStore((sentence) => terminal.note(sentence), async (store) => ({ totals: await storeUsage(store, rulebook, input.readings, {
     source: input.name,
     onWarning: (sentence) => warn(terminal, `${input.name} ${sentence}`),
     onBatch: (assessments, sofar) => {
       complaints.hear(assessments);
       terminal.progress(`${groupDigits(String(sofar.read))} points read, ${groupDigits(String(sofar.rated))} rated`);
     },
-  }));
+  }), waiting: tariff.limits.length > 0 ? await store.waitingWindows() : [] }));
   complaints.end();
-  if (tariff.limits.length > 0 && totals.rated > 0) terminal.note('limits act when their windows close, and are not stored yet; `tariff quote` shows what they would add');
+  if (waiting.length > 0) terminal.note(waitingText(waiting, tariff, options.rules));
   if (options.json === true) await terminal.line(JSON.stringify({ rulebook: rulebook.hash, ...totalsJson(totals, tariff.currency) }, null, 2));
   else {
     await terminal.line(totalsText(totals));

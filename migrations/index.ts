@@ -2,6 +2,7 @@
 import type { Migration } from '@mikro-orm/migrations';
 import { FirstLedger } from './2026-11-22-first-ledger.ts';
 import { RunningTotals } from './2026-11-22-running-totals.ts';
+import { LimitsAreKept } from './2026-11-26-limits-are-kept.ts';
 import { CompactLedger } from './2026-11-26-compact-ledger.ts';
 
 export interface NamedMigration {
@@ -12,5 +13,6 @@ export interface NamedMigration {
 export const migrations: readonly NamedMigration[] = [
   { name: '2026-11-22-first-ledger', migration: FirstLedger },
   { name: '2026-11-22-running-totals', migration: RunningTotals },
+  { name: '2026-11-26-limits-are-kept', migration: LimitsAreKept },
   { name: '2026-11-26-compact-ledger', migration: CompactLedger },
 ];

@@ -40,7 +40,8 @@ export const storedSchema = z.object({ rulebook: z.string(), totals: totalsSchem
 
 const tallyShape = {
   points: z.number().int(), rated: z.number().int(), unrated: z.number().int(), stopped: z.number().int(),
-  quantities: z.array(z.object({ unit: z.string(), quantity: decimalString })), amounts: z.array(z.object({ currency: z.string(), amount: decimalString })),
+  quantities: z.array(z.object({ unit: z.string(), quantity: decimalString })), amounts: z.array(z.object({ currency: z.string(), amount: decimalString })).openapi({ description: 'Charges and limit lines together' }),
+  limits: z.array(z.object({ currency: z.string(), amount: decimalString })).openapi({ description: 'What of the amounts limits added or took away' }),
 };
 export const summarySchema = z.object({
   by: z.array(z.string()), from: z.string().nullable(), to: z.string().nullable(), timezone: z.string(),

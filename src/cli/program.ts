@@ -60,10 +60,15 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
   for (const option of usageOptions()) rate.addOption(option);
   rate.addOption(jsonOption()).action((options) => start(async (terminal) => (await import('./commands/rate.ts')).rate(options, terminal)));
 
+  program.command('close').description('close the windows of limits and post what they add; again posts only what late usage changed').addOption(rulesOption())
+    .addOption(new Option('--until <date>', 'close windows that end by this date or time, in the time zone of the rules').makeOptionMandatory())
+    .addOption(new Option('--dry-run', 'show the lines and post none')).addOption(jsonOption())
+    .action((options) => start(async (terminal) => (await import('./commands/close.ts')).close(options, terminal)));
+
   program.command('report').description('totals of what is stored')
     .addOption(new Option('--by <names>', 'comma-separated: scope, meter, day, month, module, rule, unit, status, or any field of the points').default('scope,meter'))
-    .addOption(new Option('--from <time>', 'points that start at or after this date or time'))
-    .addOption(new Option('--to <time>', 'points that start before this date or time'))
+    .addOption(new Option('--from <time>', 'points that start at or after this date or time, and limits whose window ends after it'))
+    .addOption(new Option('--to <time>', 'points that start before this date or time, and limits whose window ends by then'))
     .addOption(new Option('--timezone <zone>', 'IANA zone of days, months and dates; by default the zone of the newest rulebook'))
     .addOption(jsonOption()).addOption(new Option('--csv', 'comma-separated values').conflicts('json'))
     .action((options) => start(async (terminal) => (await import('./commands/report.ts')).report(options, terminal)));

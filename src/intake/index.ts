@@ -5,5 +5,6 @@ export { type Quote, quoteUsage } from './quote.ts';
 export { type ColumnQuote, fieldsRead, quoteColumns } from './quote-columns.ts';
 export { Tally } from './tally.ts';
 export { type StoreUsageOptions, storeUsage } from './store-usage.ts';
-export { assessmentJson, limitJson } from './json.ts';
+export { type Closed, type CloseOptions, type Uncounted, closeWindows } from './close-windows.ts';
+export { assessmentJson, limitJson, postedJson } from './json.ts';
 export { inBatches } from './batches.ts';

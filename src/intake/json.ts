@@ -2,6 +2,7 @@
 import { decimalText } from '../money/index.ts';
 import type { Charge, LimitLine, UsagePoint, UsageValue } from '../rating/index.ts';
 import { instantText } from '../time/index.ts';
+import type { PostedLine } from '../storage/index.ts';
 import type { Assessment } from './assess.ts';
 
 /** `JSON.rawJSON` (Node 21 and later) writes a number by its own digits, where a float would lose some. */
@@ -44,3 +45,6 @@ export const limitJson = (line: LimitLine): Record<string, unknown> => ({
   status: 'limit', module: line.module, rule: line.rule, amount: decimalText(line.amount), currency: line.currency, sum: decimalText(line.sum),
   start: instantText(line.window.start), end: instantText(line.window.end), group: Object.fromEntries(line.group), at: line.at,
 });
+
+/** The same with the reason why it was posted. */
+export const postedJson = (line: PostedLine): Record<string, unknown> => ({ ...limitJson(line), reason: line.reason });

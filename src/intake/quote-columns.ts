@@ -67,7 +67,7 @@ class ColumnQuoting {
   async end(): Promise<ColumnQuote> {
     await this.#rateWaiting();
     if (this.#repeated > 0) this.#options.onWarning(repeatedSentence(this.#repeated));
-    return { tally: this.#tally, limits: this.#limits.close() };
+    return { tally: this.#tally, limits: this.#limits.close().flatMap(({ lines }) => lines) };
   }
 
   #finish(rated: RatedBatch, others: Assessment[]): void {

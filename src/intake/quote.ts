@@ -28,5 +28,5 @@ export function quoteUsage(tariff: Tariff, readings: AsyncIterable<Reading>, { o
     }
     assessor.end();
   }
-  return { assessments: assess(), closeWindows: () => limits.close() };
+  return { assessments: assess(), closeWindows: () => limits.close().flatMap(({ lines }) => lines) };
 }

@@ -1,6 +1,6 @@
 /** The stored run: prices usage and keeps points and charges in one transaction, so that a run is there whole or not at all. */
 import type { Reading } from '../collect/index.ts';
-import { type Tariff, hasRunningTotals } from '../rating/index.ts';
+import { LimitBook, type Tariff, countedOvers, hasRunningTotals } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import type { IdentifiedPoint, Intake, Store, standing } from '../storage/index.ts';
 import { calendarWindow } from '../time/index.ts';
@@ -50,18 +50,21 @@ export async function storeUsage(store: Store, rulebook: Rulebook, readings: Asy
   const { tariff } = rulebook;
   if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
   await store.saveRulebook({ hash: rulebook.hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates: {}, files: rulebook.files });
-  return store.intake({ rulebookHash: rulebook.hash, source: options.source }, async (intake) => {
+  return store.intake({ rulebookHash: rulebook.hash, source: options.source, limits: countedOvers(tariff).map(({ name }) => name) }, async (intake) => {
     const assessor = new Assessor(tariff, (readings) => lookUpStored(intake, readings), options.onWarning);
+    const limits = new LimitBook(tariff);
     let totals = noTotals;
     for await (const batch of inBatches(readings, batchSizeFor(tariff))) {
       await findTotals(tariff, assessor, intake, batch);
       const assessments = await assessor.assess(batch);
       await intake.write(assessments.flatMap((entry) => (entry.kind === 'priced' ? [{ ...identified(entry), verdict: entry.verdict }] : [])));
       await intake.keepTotals(assessments.flatMap((entry) => (entry.kind === 'priced' && entry.verdict.status === 'rated' ? entry.verdict.movements : [])).map(({ key, after }) => ({ key, total: after })));
+      for (const entry of assessments) if (entry.kind === 'priced' && entry.bound !== null && entry.verdict.status === 'rated') limits.count(entry.bound, entry.verdict);
       totals = addTotals(totals, assessments);
       options.onBatch?.(assessments, totals);
     }
     assessor.end();
+    await intake.addToLimits(limits.sums(), tariff.currency);
     const { amount: _amount, ...counts } = totals;
     await intake.finish(counts);
     return totals;

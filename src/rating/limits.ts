@@ -1,9 +1,9 @@
 /**
  * Limits: when a window closes, the sum of its rounded lines is brought up to a minimum or down to a cap, by a line of its own.
- * Counts windows and groups with at least one rated point.
+ * Counts windows and groups with at least one rated point. The sums are an explicit input and output, as running totals are.
  */
-import { type Rational, add, compare, rational, subtract, zero } from '../money/index.ts';
-import { type Instant, type Period, calendarWindow, instant } from '../time/index.ts';
+import { type Rational, add, compare, decimalText, decimalsNeeded, divide, one, rational, subtract, zero } from '../money/index.ts';
+import { type CalendarSpan, type Instant, type Period, calendarWindow } from '../time/index.ts';
 import { factsOf } from './facts.ts';
 import type { BoundPoint } from './bind.ts';
 import type { Verdict } from './charge.ts';
@@ -17,6 +17,7 @@ export interface LimitLine {
   readonly rule: string;
   readonly amount: Rational;
   readonly currency: string;
+  readonly span: CalendarSpan;
   readonly window: Period;
   /** The names and values of the group, in the order of the rule. */
   readonly group: readonly (readonly [string, string])[];
@@ -25,12 +26,36 @@ export interface LimitLine {
   readonly at: string;
 }
 
-interface OpenWindow {
+/** Which sum: one limit's, over one window, for one group. */
+export interface LimitKey {
+  readonly rule: string;
   readonly over: Over;
   readonly window: Period;
   readonly group: readonly string[];
+}
+
+/** What the rounded lines of a limit's points come to, before any limit acts. */
+export interface LimitSum {
+  readonly key: LimitKey;
+  readonly sum: Rational;
+}
+
+/** What became of a window that was closed. */
+export interface ClosedWindow {
+  readonly limit: Limit;
+  readonly key: LimitKey;
+  /** The sum that the limit looked at: its points' lines, and those of limits of earlier stages. */
+  readonly sum: Rational;
+  readonly lines: readonly LimitLine[];
+}
+
+interface OpenWindow {
+  readonly key: LimitKey;
   sum: Rational;
 }
+
+/** Limits meet where window and group are the same, whatever their rules are called. */
+const meetingText = ({ over, window, group }: LimitKey): string => totalKeyText({ rule: `${String(window.end)} ${JSON.stringify(over.by)}`, span: over.span, start: window.start, group });
 
 /** The version that holds when the window closes: at its last moment. */
 const versionAtClose = (limit: Limit, window: Period): LimitVersion | null =>
@@ -57,73 +82,109 @@ export function limitsOn(tariff: Tariff, point: BoundPoint): readonly Limit[] {
   });
 }
 
+const groupOrder = ({ group }: LimitKey): string => group.join('\0');
+
+/** The windows and groups that a limit counts, over all its versions. */
+const oversOf = ({ versions }: Limit): readonly Over[] => {
+  const all = versions.flatMap(({ bounds }) => bounds.map(({ over }) => over));
+  return all.filter((over, index) => all.findIndex((other) => sameOver(over, other)) === index);
+};
+
+/** A kind of sum that a limit keeps, from its first window on. */
+export interface CountedOver {
+  readonly limit: Limit;
+  /** `monthly_bill over month by project` */
+  readonly name: string;
+  readonly from: Instant;
+}
+
+/** Everything that the tariff's limits count. */
+export const countedOvers = (tariff: Tariff): readonly CountedOver[] => tariff.limits.flatMap((limit) => oversOf(limit).flatMap((over) => {
+  const first = limit.versions.find(({ bounds }) => bounds.some((bound) => sameOver(bound.over, over)));
+  const name = `${limit.name} over ${over.span} by ${over.by.join(', ')}`;
+  return first === undefined ? [] : [{ limit, name, from: calendarWindow(tariff.zone, over.span, first.from).start }];
+}));
+
 export class LimitBook {
   readonly #tariff: Tariff;
+  readonly #overs: ReadonlyMap<Limit, readonly Over[]>;
   readonly #open = new Map<Limit, Map<string, OpenWindow>>();
 
-  constructor(tariff: Tariff) {
+  /** @param sums that somebody kept; those of a limit that the tariff does not have are nobody's here. */
+  constructor(tariff: Tariff, sums: readonly LimitSum[] = []) {
     this.#tariff = tariff;
+    this.#overs = new Map(tariff.limits.map((limit) => [limit, oversOf(limit)]));
+    for (const { key, sum } of sums) {
+      const limit = tariff.limits.find(({ name }) => name === key.rule);
+      if (limit !== undefined) this.#add(limit, key, sum);
+    }
   }
 
   /** Counts a rated point's lines, each part in the window that it lies in. */
   count(point: BoundPoint, verdict: Extract<Verdict, { status: 'rated' }>): void {
     for (const limit of limitsOn(this.#tariff, point)) {
-      const overs = limit.versions.flatMap(({ bounds }) => bounds.map(({ over }) => over)).filter((over, index, all) => all.findIndex((other) => sameOver(over, other)) === index);
-      for (const over of overs) {
-        const group = over.by.map((name) => (name === 'scope' ? point.scope : this.#groupValue(point, name)));
-        this.#add(limit, over, point.period.start, group, zero);
-        for (const part of verdict.charges.flatMap(({ parts }) => parts)) this.#add(limit, over, part.period.start, group, part.amount);
+      for (const over of this.#overs.get(limit) ?? []) {
+        const group = over.by.map((name) => (name === 'scope' ? point.scope : this.#groupValue(limit, point, name)));
+        const add = (at: Instant, amount: Rational): void => this.#add(limit, { rule: limit.name, over, window: calendarWindow(this.#tariff.zone, over.span, at), group }, amount);
+        add(point.period.start, zero);
+        for (const part of verdict.charges.flatMap(({ parts }) => parts)) add(part.period.start, part.amount);
       }
     }
   }
 
-  #groupValue(point: BoundPoint, name: string): string {
-    const value = point.fields.get(name);
-    return value === undefined ? '' : typeof value === 'string' ? value : `${value.numerator}/${value.denominator}`;
+  /** What was counted, and not closed. */
+  sums(): readonly LimitSum[] {
+    return [...this.#open.values()].flatMap((windows) => [...windows.values()].map(({ key, sum }) => ({ key, sum })));
   }
 
-  #add(limit: Limit, over: Over, at: Instant, group: readonly string[], amount: Rational): void {
-    const window = calendarWindow(this.#tariff.zone, over.span, at);
-    const key = totalKeyText({ rule: `${over.span} ${over.by.join(',')}`, span: over.span, start: window.start, group });
+  /** Numbers as the first of the limit's meters declares them, whichever meter the point is of. */
+  #groupValue(limit: Limit, point: BoundPoint, name: string): string {
+    const value = point.fields.get(name) ?? '';
+    if (typeof value === 'string') return value;
+    const type = [...this.#tariff.meters.values()].find((meter) => limit.meters.has(meter.name) && meter.fields.has(name))?.fields.get(name)?.type;
+    const declared = divide(value, type?.kind === 'number' ? type.unit.factor : one);
+    return decimalsNeeded(declared) === null ? `${declared.numerator}/${declared.denominator}` : decimalText(declared);
+  }
+
+  #add(limit: Limit, key: LimitKey, amount: Rational): void {
+    const meeting = meetingText(key);
     const open = this.#open.get(limit) ?? new Map<string, OpenWindow>();
     this.#open.set(limit, open);
-    const entry = open.get(key) ?? { over, window, group, sum: zero };
-    open.set(key, entry);
+    const entry = open.get(meeting) ?? { key, sum: zero };
+    open.set(meeting, entry);
     entry.sum = add(entry.sum, amount);
   }
 
-  /** Closes the windows that end by then, in order of their end and of the stages; without an instant, all of them. */
-  close(until: Instant = instant(Number.MAX_SAFE_INTEGER)): readonly LimitLine[] {
-    const closing = this.#tariff.limits.flatMap((limit, stage) =>
-      [...this.#open.get(limit) ?? []].filter(([, { window }]) => window.end <= until).map(([key, open]) => ({ limit, stage, key, open })));
-    closing.sort((a, b) => a.open.window.end - b.open.window.end || a.stage - b.stage || (a.key < b.key ? -1 : 1));
-    const lines = closing.flatMap(({ limit, key, open }) => {
-      if (this.#isReplaced(limit, key, open.window)) return [];
-      const own = this.#linesOf(limit, open);
-      this.#passOn(limit, key, own);
-      return own;
+  /** Closes all windows, in order of their end, of the stages and of the groups. */
+  close(): readonly ClosedWindow[] {
+    const closing = this.#tariff.limits.flatMap((limit, stage) => [...this.#open.get(limit) ?? []].map(([meeting, open]) => ({ limit, stage, meeting, open })));
+    closing.sort((a, b) => a.open.key.window.end - b.open.key.window.end || a.stage - b.stage || (groupOrder(a.open.key) < groupOrder(b.open.key) ? -1 : 1));
+    const closed = closing.map(({ limit, meeting, open: { key, sum } }): ClosedWindow => {
+      const lines = this.#isReplaced(limit, meeting, key.window) ? [] : this.#linesOf(limit, key, sum);
+      this.#passOn(limit, meeting, lines);
+      return { limit, key, sum, lines };
     });
-    for (const { limit, key } of closing) this.#open.get(limit)?.delete(key);
-    return lines;
+    this.#open.clear();
+    return closed;
   }
 
   /** A limit that another overrides does not act where the other, in force when the window closes, counts the same group. */
-  #isReplaced(limit: Limit, key: string, window: Period): boolean {
-    return this.#tariff.limits.some((other) => other.replaces.has(limit.name) && versionAtClose(other, window) !== null && this.#open.get(other)?.has(key) === true);
+  #isReplaced(limit: Limit, meeting: string, window: Period): boolean {
+    return this.#tariff.limits.some((other) => other.replaces.has(limit.name) && versionAtClose(other, window) !== null && this.#open.get(other)?.has(meeting) === true);
   }
 
-  #linesOf(limit: Limit, { over, window, group, sum }: OpenWindow): readonly LimitLine[] {
+  #linesOf(limit: Limit, { over, window, group }: LimitKey, sum: Rational): readonly LimitLine[] {
     const bounds = (versionAtClose(limit, window)?.bounds ?? []).filter((bound) => sameOver(bound.over, over));
     return boundLines(bounds, sum).map((line) => ({
-      module: limit.module, rule: limit.name, amount: line.amount, currency: this.#tariff.currency, window, sum: line.sum,
+      module: limit.module, rule: limit.name, amount: line.amount, currency: this.#tariff.currency, span: over.span, window, sum: line.sum,
       group: over.by.map((name, index) => [name, group[index] ?? '']), at: placeText(line.bound.place),
     }));
   }
 
   /** A later stage's limit over the same group sees the lines of an earlier one. */
-  #passOn(limit: Limit, key: string, lines: readonly LimitLine[]): void {
+  #passOn(limit: Limit, meeting: string, lines: readonly LimitLine[]): void {
     for (const other of this.#tariff.limits) {
-      const open = other.priority < limit.priority ? this.#open.get(other)?.get(key) : undefined;
+      const open = other.priority < limit.priority ? this.#open.get(other)?.get(meeting) : undefined;
       if (open !== undefined) for (const { amount } of lines) open.sum = add(open.sum, amount);
     }
   }

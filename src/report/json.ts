@@ -9,6 +9,7 @@ const tallyJson = (tally: Tally) => ({
   points: tally.points, rated: tally.rated, unrated: tally.unrated, stopped: tally.stopped,
   quantities: tally.quantities.map(({ unit, quantity }) => ({ unit, quantity: decimalText(quantity) })),
   amounts: tally.amounts.map(({ currency, amount }) => ({ currency, amount: decimalText(amount) })),
+  limits: tally.limits.map(({ currency, amount }) => ({ currency, amount: decimalText(amount) })),
 });
 
 export function reportJson(query: SummaryQuery, summary: Summary) {

@@ -2,6 +2,7 @@
 import type { Rational } from '../money/index.ts';
 import type { Verdict } from '../rating/charge.ts';
 import type { UsageValue } from '../rating/point.ts';
+import type { LimitSum } from '../rating/index.ts';
 import type { TotalKey } from '../rating/running-totals.ts';
 import type { Instant, Period } from '../time/index.ts';
 import type { PointColumns, StoredBatch } from './batch.ts';
@@ -10,6 +11,8 @@ export interface IntakeRun {
   readonly rulebookHash: string;
   /** The file's name, or `api`. */
   readonly source: string;
+  /** Names of the limits that count its points. */
+  readonly limits?: readonly string[];
 }
 
 export interface RunCounts {
@@ -68,6 +71,8 @@ export interface Intake {
   totals(from: Instant): Promise<readonly KeptTotal[]>;
   /** Keeps totals as they are now; of several for one key the last counts. */
   keepTotals(totals: readonly KeptTotal[]): Promise<void>;
+  /** Adds to the sums of limits what this run's lines come to. */
+  addToLimits(sums: readonly LimitSum[], currency: string): Promise<void>;
   /** Notes what came of the run. */
   finish(counts: RunCounts): Promise<void>;
 }

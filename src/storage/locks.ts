@@ -2,5 +2,5 @@
 
 /** Held while the schema changes. */
 export const migrationLock = 0x7a71ff_0001;
-/** Held by the one intake that runs. */
+/** Held by the one intake or closing that runs. */
 export const intakeLock = 0x7a71ff_0002;

@@ -2,12 +2,15 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { Period } from '../time/index.ts';
+import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import { type Database, databaseAt, embeddedDatabase } from './database.ts';
 import { type EmbeddedServer, joinEmbeddedServer } from './embedded/embedded-server.ts';
 import { failure, guarded, openingFailure } from './failure.ts';
 import type { Intake, IntakeRun } from './intake.ts';
+import { runClosing } from './ledger/closing-transaction.ts';
 import { runIntake } from './ledger/intake-transaction.ts';
 import { lastRulebookHash, periodsByMeter } from './ledger/rated-so-far.ts';
+import { readWaitingWindows } from './ledger/limits.ts';
 import { summarise } from './ledger/summarise.ts';
 import { openPool } from './pool.ts';
 import type { StoredRulebook } from './rulebook.ts';
@@ -54,6 +57,14 @@ export class PostgresStore implements Store {
 
   intake<T>(run: IntakeRun, work: (intake: Intake) => Promise<T>): Promise<T> {
     return runIntake(this.#pool, run, work, (error) => failure(error, this.#database));
+  }
+
+  closing<T>(run: ClosingRun, work: (closing: Closing) => Promise<T>): Promise<T> {
+    return runClosing(this.#pool, run, work, (error) => failure(error, this.#database));
+  }
+
+  waitingWindows(): Promise<readonly WaitingWindow[]> {
+    return guarded(this.#database, () => readWaitingWindows(this.#pool));
   }
 
   summary(query: SummaryQuery): Promise<Summary> {

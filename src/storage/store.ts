@@ -1,5 +1,6 @@
 /** What the rest of the program may ask of the store. Knows nothing of how it is kept. */
 import type { Period } from '../time/index.ts';
+import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import type { StoredRulebook } from './rulebook.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
@@ -25,6 +26,10 @@ export interface Store {
    * follow one another, so what `known` says stays true until the end.
    */
   intake<T>(run: IntakeRun, work: (intake: Intake) => Promise<T>): Promise<T>;
+  /** Runs `work` in one transaction of the same queue as intakes: all that it posts is kept, or none of it. */
+  closing<T>(run: ClosingRun, work: (closing: Closing) => Promise<T>): Promise<T>;
+  /** Windows of limits that are not closed, or in which usage came late, in order of time. */
+  waitingWindows(): Promise<readonly WaitingWindow[]>;
   summary(query: SummaryQuery): Promise<Summary>;
   /** The time zone of the rulebook that rated last; `null` before the first run. */
   timezone(): Promise<string | null>;

@@ -12,9 +12,9 @@ export interface SummaryQuery {
    * reached as `field:unit`.
    */
   readonly by: readonly string[];
-  /** Points that start at or after this instant. */
+  /** Points that start at or after this instant, and limit lines whose window has its last moment then. */
   readonly from: Instant | null;
-  /** Points that start before this instant. */
+  /** Points that start before this instant, and limit lines whose window has its last moment then. */
   readonly to: Instant | null;
   /** The IANA zone whose calendar `day` and `month` follow. */
   readonly timezone: string;
@@ -39,20 +39,22 @@ export interface Tally {
   readonly rated: number;
   readonly unrated: number;
   readonly stopped: number;
-  /** Ordered by currency; empty where nothing was charged. */
+  /** Charges and limit lines. Ordered by currency; empty where nothing was charged. */
   readonly amounts: readonly AmountSum[];
+  /** What of the amounts limits added or took away; belongs to no point. */
+  readonly limits: readonly AmountSum[];
   /** Ordered by unit. */
   readonly quantities: readonly QuantitySum[];
 }
 
 export interface SummaryRow extends Tally {
-  /** One text for each of `by`; `null` where a point has no such field or no charge. */
+  /** One text for each of `by`; `null` where a point has no such field or no charge, and where a limit line does not say. */
   readonly key: readonly (string | null)[];
 }
 
 export interface Summary {
   /** Ordered by key, by code point, `null` last. A point with charges of two rules stands in two rows when grouped by rule. */
   readonly rows: readonly SummaryRow[];
-  /** Of all points asked for, each counted once. */
+  /** Of all points and limit lines asked for, each counted once. */
   readonly total: Tally;
 }

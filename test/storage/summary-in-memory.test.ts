@@ -1,11 +1,11 @@
-/** Sums of the database against sums in memory, on random points. */
+/** Sums of the database against sums in memory, on random points and limit lines. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Rational, add, decimalText, rational, zero } from '../../src/money/index.ts';
-import type { Store, StoredPoint, SummaryQuery } from '../../src/storage/index.ts';
-import { type Instant, dateText, instant, openZone } from '../../src/time/index.ts';
+import type { PostedLine, Store, StoredPoint, SummaryQuery } from '../../src/storage/index.ts';
+import { type Instant, calendarSpans, dateText, instant, openZone } from '../../src/time/index.ts';
 import { rowsOf, withStore } from '../support/postgres.ts';
-import { chargeOf, keep, pointOf, ratedWith } from './samples.ts';
+import { chargeOf, keep, pointOf, ratedWith, sampleRulebook } from './samples.ts';
 
 const seed = Number(process.env['TARIFF_TEST_SEED'] ?? Date.now() % 2 ** 31);
 const zones = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Apia'];
@@ -29,6 +29,12 @@ const points = fc.array(fc.record({
 }), { maxLength: 40 }).map((all) => all.map(({ start, flavor, ...rest }, index) => pointOf(`${index}`, {
   ...rest, period: { start, end: start }, fields: new Map(flavor === null ? [] : [['flavor', flavor]]),
 })));
+/** Their groups name the scope, the flavor, both or neither. */
+const limitLines: fc.Arbitrary<readonly PostedLine[]> = fc.array(fc.record({
+  module: fc.constantFrom('compute', 'bounds'), rule: fc.constantFrom('base', 'cap'), at: fc.constant('bounds.tariff:4'), amount: decimals, sum: decimals, currency: fc.constantFrom('EUR', 'USD'), span: fc.constantFrom(...calendarSpans),
+  window: fc.tuple(starts, starts).map(([start, end]) => ({ start, end })), reason: fc.constantFrom('window closed', 'late usage'),
+  group: fc.subarray<readonly [string, fc.Arbitrary<string>]>([['flavor', fc.constantFrom('small', 'größer')], ['scope', fc.constantFrom('blue', `o'hara`)]], { minLength: 0 }).chain((pairs) => fc.tuple(...pairs.map(([name, values]) => values.map((value): readonly [string, string] => [name, value])))),
+}), { maxLength: 8 });
 const queries: fc.Arbitrary<SummaryQuery> = fc.record({
   by: fc.uniqueArray(fc.constantFrom('scope', 'meter', 'unit', 'status', 'day', 'month', 'module', 'rule', 'currency', 'flavor', 'absent'), { maxLength: 3 }),
   from: fc.option(starts), to: fc.option(starts), timezone: fc.constantFrom(...zones),
@@ -47,8 +53,21 @@ function keyText(name: string, point: StoredPoint, charge: Charge | null, timezo
   }
 }
 
+/** The window's last moment is when a limit line counts. */
+const momentOf = ({ window }: PostedLine): Instant => instant(window.end - 1);
+function limitKeyText(name: string, line: PostedLine, timezone: string): string | null {
+  const day = dateText(openZone(timezone)?.local(momentOf(line)) ?? { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 });
+  switch (name) {
+    case 'meter': case 'unit': case 'status': return null;
+    case 'day': return day;
+    case 'month': return day.slice(0, 7);
+    case 'module': case 'rule': case 'currency': return line[name];
+    default: return line.group.find(([own]) => own === name)?.[1] ?? null;
+  }
+}
+
 /** Sums as `name: value` lines, one set for each key: slow, and with nothing in common with SQL. */
-function expected(all: readonly StoredPoint[], { by, from, to, timezone }: SummaryQuery): Map<string, Map<string, string>> {
+function expected(all: readonly StoredPoint[], limits: readonly PostedLine[], { by, from, to, timezone }: SummaryQuery): Map<string, Map<string, string>> {
   const sums = new Map<string, Map<string, Rational>>();
   const seen = new Set<string>();
   const note = (key: string, name: string, value: Rational): void => {
@@ -68,22 +87,28 @@ function expected(all: readonly StoredPoint[], { by, from, to, timezone }: Summa
       }
     }
   });
+  for (const line of limits) {
+    if ((from !== null && momentOf(line) < from) || (to !== null && momentOf(line) >= to)) continue;
+    for (const key of [JSON.stringify(by.map((name) => limitKeyText(name, line, timezone))), 'total']) for (const name of [line.currency, `limits ${line.currency}`]) note(key, name, line.amount);
+  }
   return new Map([...sums].map(([key, row]) => [key, new Map([...row].map(([name, value]) => [name, decimalText(value)]))]));
 }
 
 async function actual(store: Store, query: SummaryQuery): Promise<Map<string, Map<string, string>>> {
   const { rows, total } = await store.summary(query);
-  return new Map([...rows.map((row) => [JSON.stringify(row.key), row] as const), ...(total.points === 0 ? [] : [['total', total] as const])].map(([key, row]) => [key, new Map([
+  return new Map([...rows.map((row) => [JSON.stringify(row.key), row] as const), ...(total.points === 0 && total.amounts.length === 0 ? [] : [['total', total] as const])].map(([key, row]) => [key, new Map([
     ...(['points', 'rated', 'unrated', 'stopped'] as const).filter((name) => row[name] > 0).map((name) => [name, String(row[name])] as const),
     ...row.amounts.map(({ currency, amount }) => [currency, decimalText(amount)] as const),
+    ...row.limits.map(({ currency, amount }) => [`limits ${currency}`, decimalText(amount)] as const),
     ...row.quantities.map(({ unit, quantity }) => [unit, decimalText(quantity)] as const),
   ])]));
 }
 
 test(`the database sums as memory does (TARIFF_TEST_SEED=${seed})`, () => withStore(async (store, url) => {
-  await fc.assert(fc.asyncProperty(points, fc.array(queries, { minLength: 4, maxLength: 4 }), async (all, asked) => {
-    await rowsOf(url, 'truncate series, point, further_charge, sender_id');
+  await fc.assert(fc.asyncProperty(points, limitLines, fc.array(queries, { minLength: 4, maxLength: 4 }), async (all, limits, asked) => {
+    await rowsOf(url, 'truncate series, point, further_charge, sender_id, limit_line');
     await keep(store, all);
-    for (const query of asked) expect(await actual(store, query)).toEqual(expected(all, query));
+    await store.closing({ rulebookHash: sampleRulebook.hash, currency: 'EUR', until: instant(0) }, (closing) => closing.post(limits, []));
+    for (const query of asked) expect(await actual(store, query)).toEqual(expected(all, limits, query));
   }), { seed, numRuns: 40 });
 }));

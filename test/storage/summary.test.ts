@@ -23,7 +23,7 @@ const starting = (name: string, start: string): StoredPoint => pointOf(name, { p
 
 test('nothing kept sums to nothing', async () => {
   expect(await summaryOf([], { by: ['scope'] })).toEqual({
-    rows: [], total: { points: 0, rated: 0, unrated: 0, stopped: 0, amounts: [], quantities: [] },
+    rows: [], total: { points: 0, rated: 0, unrated: 0, stopped: 0, amounts: [], limits: [], quantities: [] },
   });
 });
 

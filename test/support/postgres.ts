@@ -54,7 +54,7 @@ afterAll(async () => {
 export async function withStore<T>(work: (store: Store, url: string) => Promise<T>): Promise<T> {
   shared ??= openShared();
   const { store, database } = await shared;
-  await rowsOf(database.url, 'truncate rulebook, file_content, series, point, further_charge, sender_id restart identity cascade');
+  await rowsOf(database.url, 'truncate rulebook, file_content, running_total, limit_sum, series, point, further_charge, sender_id restart identity cascade');
   return work(store, database.url);
 }
 

@@ -53,6 +53,7 @@ export async function demo(options: { readonly printUsage?: true }, terminal: Te
   for (const [command, meaning] of [
     ['npx tariff report --by scope', 'who pays what'],
     ['npx tariff report --by scope,flavor --from 2026-03-10 --to 2026-03-11', 'one day, by a field of the points'],
+    ['npx tariff close --rules rules --until 2026-04-01', 'the month is over: what minimums and caps add to its bills'],
     ['npx tariff demo --print-usage | head -1 | npx tariff quote --rules rules --usage -', 'why one point costs what it costs'],
     [`$EDITOR ${path.join(rules, 'instance.tariff')} && npx tariff test ${rules}`, 'change a price and see which example notices'],
     ['npx tariff serve --rules rules', 'the same over HTTP; the contract is at /openapi.json'],

@@ -2,6 +2,8 @@
 import { storeUsage } from '../../intake/index.ts';
 import { diagnosticJson, renderDiagnostic } from '../../language/index.ts';
 import { decimalText } from '../../money/index.ts';
+import type { Tariff } from '../../rating/index.ts';
+import type { WaitingWindow } from '../../storage/index.ts';
 import { withStore } from '../environment.ts';
 import { exit } from '../exit.ts';
 import { againstStored } from '../past-changes.ts';
@@ -10,10 +12,20 @@ import type { Terminal } from '../terminal.ts';
 import { groupDigits } from '../text-table.ts';
 import { Complaints, totalsJson, totalsText } from '../totals-text.ts';
 import { type UsageInputOptions, openUsage, warn } from '../usage-input.ts';
+import { windowText } from '../window-text.ts';
 
 export interface RateOptions extends UsageInputOptions {
   readonly rules: string;
   readonly json?: true;
+}
+
+/** So many windows are named, the earliest first. */
+const windowsNamed = 3;
+
+function waitingText(waiting: readonly WaitingWindow[], { zone }: Tariff, rules: string): string {
+  const named = waiting.slice(0, windowsNamed).map(({ span, window }) => windowText(zone, span, window)).join(', ');
+  const more = waiting.length > windowsNamed ? ` and ${groupDigits(String(waiting.length - windowsNamed))} more` : '';
+  return `windows of limits are open: ${named}${more}; \`tariff close --rules ${rules} --until DATE\` closes those that have ended and posts what the limits add`;
 }
 
 export async function rate(options: RateOptions, terminal: Terminal): Promise<number> {
@@ -22,7 +34,7 @@ export async function rate(options: RateOptions, terminal: Terminal): Promise<nu
   if (tariff === null) return exit.rules;
   const input = openUsage(options, terminal);
   const complaints = new Complaints(terminal, input.name);
-  const { totals, warnings } = await withStore((sentence) => terminal.note(sentence), async (store) => {
+  const { totals, warnings, waiting } = await withStore((sentence) => terminal.note(sentence), async (store) => {
     const { diagnostics, problem } = await againstStored(store, rulebook);
     if (problem !== null) terminal.note(`${terminal.paintNotes('warning', 'warning')}: ${problem}`);
     for (const entry of diagnostics) terminal.note(`${renderDiagnostic(entry, rulebook.sources, terminal.paintNotes)}\n`);
@@ -34,10 +46,13 @@ export async function rate(options: RateOptions, terminal: Terminal): Promise<nu
         terminal.progress(`${groupDigits(String(sofar.read))} points read, ${groupDigits(String(sofar.rated))} rated`);
       },
     });
-    return { totals: counted, warnings: diagnostics.map((entry) => diagnosticJson(entry, rulebook.sources)) };
+    return {
+      totals: counted, warnings: diagnostics.map((entry) => diagnosticJson(entry, rulebook.sources)),
+      waiting: tariff.limits.length > 0 ? await store.waitingWindows() : [],
+    };
   });
   complaints.end();
-  if (tariff.limits.length > 0 && totals.rated > 0) terminal.note('limits act when their windows close, and are not stored yet; `tariff quote` shows what they would add');
+  if (waiting.length > 0) terminal.note(waitingText(waiting, tariff, options.rules));
   if (options.json === true) await terminal.line(JSON.stringify({ rulebook: rulebook.hash, ...totalsJson(totals, tariff.currency), warnings }, null, 2));
   else {
     await terminal.line(totalsText(totals));

@@ -24,7 +24,7 @@ export async function report(options: ReportOptions, terminal: Terminal): Promis
     await terminal.write(reportCsv(query, summary));
     return exit.accepted;
   }
-  if (summary.total.points === 0) {
+  if (summary.total.points === 0 && summary.total.amounts.length === 0) {
     await terminal.line('nothing is stored for that question; `tariff rate` stores usage and its charges');
     return exit.accepted;
   }
@@ -39,5 +39,6 @@ export async function report(options: ReportOptions, terminal: Terminal): Promis
   if (summary.total.unrated + summary.total.stopped > 0) {
     await terminal.line(`${summary.total.unrated} points have no price yet and ${summary.total.stopped} could not be priced: they are stored, and charged nothing.`);
   }
+  if (summary.rows.some(({ key, limits }) => limits.length > 0 && key.includes(null))) await terminal.line('What limits add belongs to no meter and to no point: it stands under — where the group of the limit does not say.');
   return exit.accepted;
 }

@@ -87,7 +87,7 @@ function run(steps: readonly Step[], title: string, tariff: Tariff, watch: Watch
       totals.apply(outcome.movements);
       limits.count(step.point, outcome);
     } else if (step.kind === 'close') {
-      const lines = limits.close();
+      const lines = limits.close().flatMap((window) => window.lines);
       outcome = { status: 'closed', amount: sum(lines.map(({ amount }) => amount)), lines };
       watchOutcome(outcome, watch);
     } else {

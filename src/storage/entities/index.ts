@@ -2,12 +2,15 @@
  * All entities, for the ORM. Points and charges are none: `ledger/` writes and reads them in its own way. Always imported through here: the ORM counts entities as they are defined, and the functions
  * made ahead of time are named by that count.
  */
+import { Closing } from './closing.ts';
 import { FileContent } from './file-content.ts';
+import { LimitLine } from './limit-line.ts';
+import { LimitSum } from './limit-sum.ts';
 import { RatingRun } from './rating-run.ts';
 import { RulebookFile } from './rulebook-file.ts';
 import { Rulebook } from './rulebook.ts';
 import { RunningTotal } from './running-total.ts';
 
-export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal];
+export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine];
 
 export { FileContent, Rulebook, RulebookFile };

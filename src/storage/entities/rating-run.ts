@@ -19,6 +19,8 @@ export const RatingRunSchema = defineEntity({
     stoppedCount: count(),
     refusedCount: count(),
     knownCount: count(),
+    /** The limits that counted its points, as a JSON array. */
+    limits: p.text().default('[]'),
   },
 });
 

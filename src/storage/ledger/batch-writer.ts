@@ -17,8 +17,13 @@ export type Send = (table: string, columns: string, bytes: Buffer, done: () => v
 const pointColumns = 'start, series, outcome, quantity, amount, charged, charged_divisor';
 const furtherColumns = 'start, series, outcome, amount, charged, charged_divisor';
 const idColumns = 'start, series, id';
-/** A COPY has at most so many rows, so that its bytes stay few. */
+/** How many rows are written before it is asked whether their bytes should be sent. */
 const rowsAtOnce = 32_768;
+/**
+ * Rows are sent when so many bytes of them have gathered, over several batches: every COPY leaves some empty pages at the end of its table, so
+ * that many small ones would cost a fifth of the space.
+ */
+const bytesAtOnce = 8 << 20;
 
 /** Everything that a row needs, by row. */
 interface Rows {
@@ -49,6 +54,8 @@ export class BatchWriter {
   readonly #outcomes: OutcomeBook;
   readonly #senderIds: SenderIds;
   readonly #free: ByteWriter[] = [];
+  /** What has gathered for each table. */
+  readonly #open = new Map<string, { readonly columns: string; readonly bytes: ByteWriter }>();
 
   constructor(ask: Ask, send: Send, months: Months, book: SeriesBook, outcomes: OutcomeBook, senderIds: SenderIds) {
     this.#ask = ask;
@@ -104,6 +111,7 @@ export class BatchWriter {
       if (own !== undefined && mayHold(own, start, month)) doubtful.push(row);
     }
     if (doubtful.length === 0) return new Map();
+    await this.flush();
     const taken = await this.#ask<{ place: number; next: number }>(
       `select x.place::int4 as place, max(s.n) + 1 as next
        from unnest($1::bytea[], $2::int8[]) with ordinality as x (hash, start, place)
@@ -145,20 +153,37 @@ export class BatchWriter {
     }
   }
 
-  #writer(): ByteWriter {
+  #writer(table: string, columns: string): ByteWriter {
+    const known = this.#open.get(table);
+    if (known !== undefined) return known.bytes;
     const bytes = this.#free.pop() ?? new ByteWriter();
     bytes.begin();
+    this.#open.set(table, { columns, bytes });
     return bytes;
   }
 
-  #copy(table: string, columns: string, bytes: ByteWriter): Promise<void> {
-    return this.#send(table, columns, bytes.finish(), () => this.#free.push(bytes));
+  async #copy(table: string, columns: string, bytes: ByteWriter): Promise<void> {
+    this.#open.delete(table);
+    await this.#send(table, columns, bytes.finish(), () => this.#free.push(bytes));
+  }
+
+  /** Sends what has gathered: all of it, or what is worth it. */
+  async flush(least = 0): Promise<void> {
+    for (const [table, { columns, bytes }] of [...this.#open]) if (bytes.length >= least) await this.#copy(table, columns, bytes);
+  }
+
+  /** After some rows were written: keeps the bytes of all tables together within bounds. */
+  async #gathered(): Promise<void> {
+    let all = 0;
+    for (const { bytes } of this.#open.values()) all += bytes.length;
+    if (all >= 2 * bytesAtOnce) await this.flush();
+    else await this.flush(bytesAtOnce);
   }
 
   async #sendPoints(batch: StoredBatch, { points, series, outcome }: Rows, some: Uint32Array, month: string): Promise<void> {
     const { outcomes, outcomeOf, amount, charged } = batch;
     const hasLine = outcomes.map(({ line }) => line !== null);
-    const [bytes, plainIds] = [this.#writer(), [] as number[]];
+    const [bytes, plainIds] = [this.#writer(`point_${month}`, pointColumns), [] as number[]];
     for (const row of some) {
       const own = series[row];
       if (own === undefined) continue;
@@ -176,12 +201,12 @@ export class BatchWriter {
         else this.#senderIds.wroteForms = true;
       }
     }
-    await this.#copy(`point_${month}`, pointColumns, bytes);
-    if (plainIds.length > 0) await this.#sendIds(points, series, plainIds);
+    if (plainIds.length > 0) this.#sendIds(points, series, plainIds);
+    await this.#gathered();
   }
 
-  async #sendIds(points: PointColumns, series: readonly Series[], rows: readonly number[]): Promise<void> {
-    const bytes = this.#writer();
+  #sendIds(points: PointColumns, series: readonly Series[], rows: readonly number[]): void {
+    const bytes = this.#writer('sender_id', idColumns);
     for (const row of rows) {
       const id = points.ids?.[row] ?? '';
       assertStorable(id);
@@ -191,7 +216,6 @@ export class BatchWriter {
       bytes.text(id);
     }
     this.#senderIds.wrote();
-    await this.#copy('sender_id', idColumns, bytes);
   }
 
   async #sendFurther(batch: StoredBatch, { points, series }: Rows): Promise<void> {
@@ -214,7 +238,7 @@ export class BatchWriter {
     const startOf = (line: number): number => points.start[further.row[line] ?? 0] ?? 0;
     const seriesOf = (line: number): number => series[further.row[line] ?? 0]?.id ?? 0;
     await this.#eachMonth(inOrder(Uint32Array.from(lines), startOf, seriesOf), startOf, async (some, month) => {
-      const bytes = this.#writer();
+      const bytes = this.#writer(`further_charge_${month}`, furtherColumns);
       for (const line of some) {
         bytes.row(6);
         bytes.instant(startOf(line));
@@ -223,7 +247,7 @@ export class BatchWriter {
         bytes.number(further.amount, line);
         writeCharged(bytes, further.charged.size === 0 ? undefined : further.charged.get(line));
       }
-      await this.#copy(`further_charge_${month}`, furtherColumns, bytes);
+      await this.#gathered();
     });
   }
 

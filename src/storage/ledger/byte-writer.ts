@@ -20,6 +20,10 @@ export class ByteWriter {
     this.#end = signature.copy(this.#bytes, 0);
   }
 
+  get length(): number {
+    return this.#end;
+  }
+
   /** Ends the COPY and gives its bytes, which stay good until the next `begin`. */
   finish(): Buffer {
     this.#room(2);

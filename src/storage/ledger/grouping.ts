@@ -7,17 +7,36 @@ import { type Dimension, dimensions } from '../summary.ts';
 
 type Text = RawBuilder<string | null>;
 
-/** `s` is a series, `o` an outcome, `l.day` the day of what was summed. */
+/** `s` is a series, `o` an outcome, `d.day` the day of what was summed. */
 const texts: Readonly<Record<Dimension, Text>> = {
   scope: sql`s.scope`,
   meter: sql`s.meter`,
   unit: sql`o.unit`,
   status: sql`o.status`,
-  day: sql`to_char(l.day, 'YYYY-MM-DD')`,
-  month: sql`to_char(l.day, 'YYYY-MM')`,
+  day: sql`to_char(d.day, 'YYYY-MM-DD')`,
+  month: sql`to_char(d.day, 'YYYY-MM')`,
   module: sql`o.module`,
   rule: sql`o.rule`,
   currency: sql`o.currency`,
+};
+/** A limit line, `l`, counts at the last moment of its window. */
+export const limitTime: RawBuilder<unknown> = sql`(l.window_end - interval '1 microsecond')`;
+/** The value of the group of a limit line that its rule names so. */
+const groupValue = (name: string): Text =>
+  sql`(select l.group_values::jsonb ->> (n.ordinality - 1)::int from jsonb_array_elements_text(l.group_names::jsonb) with ordinality as n (name, ordinality) where n.name = ${name}::text)`;
+const none: Text = sql`null::text`;
+
+/** What a limit line says of the same: it has no point, and of a meter nothing. */
+const limitTexts: Readonly<Record<Dimension, (timezone: string) => Text>> = {
+  scope: () => groupValue('scope'),
+  meter: () => none,
+  unit: () => none,
+  status: () => none,
+  day: (timezone) => sql`to_char(${limitTime} at time zone ${timezone}::text, 'YYYY-MM-DD')`,
+  month: (timezone) => sql`to_char(${limitTime} at time zone ${timezone}::text, 'YYYY-MM')`,
+  module: () => sql`l.module`,
+  rule: () => sql`l.rule`,
+  currency: () => sql`l.currency`,
 };
 const ofCharges: ReadonlySet<string> = new Set<Dimension>(['module', 'rule', 'currency']);
 const ofTime: ReadonlySet<string> = new Set<Dimension>(['day', 'month']);
@@ -33,8 +52,13 @@ export const isOfTime = (name: string): boolean => ofTime.has(name);
 /** Whether all points of a series have the same answer. */
 export const isOfSeries = (name: string): boolean => !ofCharges.has(name) && !ofTime.has(name) && !ofOutcomes.has(name);
 
+const fieldOf = (name: string): string => (name.startsWith(fieldPrefix) ? name.slice(fieldPrefix.length) : name);
+
 /** The text of a point, or of its charge, that `name` asks for. */
-export function groupText(name: string): Text {
-  if (isDimension(name)) return texts[name];
-  return sql`(s.fields ->> ${name.startsWith(fieldPrefix) ? name.slice(fieldPrefix.length) : name}::text)`;
+export const groupText = (name: string): Text => (isDimension(name) ? texts[name] : sql`(s.fields ->> ${fieldOf(name)}::text)`);
+
+/** The text of a limit line. A field called `scope` cannot be in its group: there the word is the point's scope. */
+export function limitText(name: string, timezone: string): Text {
+  if (isDimension(name)) return limitTexts[name](timezone);
+  return fieldOf(name) === 'scope' ? none : groupValue(fieldOf(name));
 }

@@ -31,11 +31,22 @@ export class Ledger {
     this.#client = client;
     const ask: Ask = (statement, parameters) => this.#ask(statement, parameters);
     const send: Send = (table, columns, bytes, done) => this.#send(table, columns, bytes, done);
-    const senderIds = new SenderIds(ask);
+    /** For questions whose answer lies with points: those that have gathered go out before. */
+    const askOfPoints: Ask = async (statement, parameters) => {
+      await this.#writer.flush();
+      return this.#ask(statement, parameters);
+    };
+    const senderIds = new SenderIds(askOfPoints);
     this.#months = new Months(ask);
     this.#book = new SeriesBook(ask);
-    this.#known = new Known(ask, this.#months, this.#book, senderIds);
+    this.#known = new Known(askOfPoints, this.#months, this.#book, senderIds);
     this.#writer = new BatchWriter(ask, send, this.#months, this.#book, new OutcomeBook(ask, runId, rulebookHash), senderIds);
+  }
+
+  /** Sends what has gathered, waits for it, and throws what became of it. */
+  async complete(): Promise<void> {
+    await this.#writer.flush();
+    await this.settled();
   }
 
   /** Waits for what was sent, and throws what became of it. */
@@ -79,6 +90,5 @@ export class Ledger {
 
   async write(points: readonly StoredPoint[]): Promise<void> {
     if (points.length > 0) await this.writeColumns(batchOf(this.#gatherer, points));
-    await this.settled();
   }
 }

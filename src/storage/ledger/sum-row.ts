@@ -4,7 +4,7 @@ import type { AmountSum, QuantitySum, Summary, SummaryRow, Tally } from '../summ
 
 /** One sum, or the counts of one key. */
 export interface SumRow {
-  readonly part: 'points' | 'quantity' | 'amount';
+  readonly part: 'points' | 'quantity' | 'amount' | 'limits';
   /** `null` for the total. */
   readonly key: readonly (string | null)[] | null;
   /** The unit or the currency of `sum`. */
@@ -32,6 +32,7 @@ interface Gathered {
   readonly key: SumRow['key'];
   counts: Pick<Tally, 'points' | 'rated' | 'unrated' | 'stopped'>;
   readonly amounts: AmountSum[];
+  readonly limits: AmountSum[];
   readonly quantities: UnitSum[];
 }
 
@@ -54,6 +55,9 @@ function gather(into: Gathered, row: SumRow): void {
       break;
     case 'quantity':
       into.quantities.push({ unit: row.of ?? '', quantity: exactNumber(row.sum ?? ''), meterUnit: row.meterUnit ?? '', inMeterUnit: factorOf(row) });
+      break;
+    case 'limits':
+      into.limits.push({ currency: row.of ?? '', amount: exactNumber(row.sum ?? '') });
       break;
     case 'amount':
       into.amounts.push({ currency: row.of ?? '', amount: exactNumber(row.sum ?? '') });
@@ -80,15 +84,15 @@ function quantitiesOf(sums: readonly UnitSum[]): readonly QuantitySum[] {
   }));
 }
 
-const nothing: Tally = { points: 0, rated: 0, unrated: 0, stopped: 0, amounts: [], quantities: [] };
-const tallyOf = ({ counts, amounts, quantities }: Gathered): Tally => ({ ...counts, amounts, quantities: quantitiesOf(quantities) });
+const nothing: Tally = { points: 0, rated: 0, unrated: 0, stopped: 0, amounts: [], limits: [], quantities: [] };
+const tallyOf = ({ counts, amounts, limits, quantities }: Gathered): Tally => ({ ...counts, amounts, limits, quantities: quantitiesOf(quantities) });
 
 /** The rows come ordered by key, and within a key by unit and currency. */
 export function readSummary(rows: readonly SumRow[]): Summary {
   const gathered = new Map<string, Gathered>();
   for (const row of rows) {
     const name = JSON.stringify(row.key);
-    const known = gathered.get(name) ?? { key: row.key, counts: { points: 0, rated: 0, unrated: 0, stopped: 0 }, amounts: [], quantities: [] };
+    const known = gathered.get(name) ?? { key: row.key, counts: { points: 0, rated: 0, unrated: 0, stopped: 0 }, amounts: [], limits: [], quantities: [] };
     gathered.set(name, known);
     gather(known, row);
   }

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { instantText } from '../../time/index.ts';
 import { assertStorable } from '../storable-text.ts';
 import type { Summary, SummaryQuery } from '../summary.ts';
-import { groupText, isOfCharges, isOfSeries, isOfTime } from './grouping.ts';
+import { groupText, isOfCharges, isOfSeries, isOfTime, limitText, limitTime } from './grouping.ts';
 import { type SumRow, readSummary } from './sum-row.ts';
 
 /** Writes statements; they are run on our own pool. */
@@ -68,6 +68,15 @@ function furtherPoints({ where, day, chargeKey, chargeFits }: Pieces): Sql {
       from (select distinct on (start, series) * from line where not counted order by start, series, outcome) d group by series, outcome, day)`;
 }
 
+/** Limit lines belong to no point: their texts are their own. */
+function limitedLines(query: SummaryQuery): Sql {
+  const where: Sql[] = [...query.filters ?? []].map(([name, text]) => sql`${limitText(name, query.timezone)} = ${text}::text`);
+  if (query.from !== null) where.push(sql`${limitTime} >= ${instantText(query.from)}::timestamptz`);
+  if (query.to !== null) where.push(sql`${limitTime} < ${instantText(query.to)}::timestamptz`);
+  const key = query.by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(query.by.map((name) => limitText(name, query.timezone)))}]::text[]`;
+  return sql`limited as materialized (select ${key} as key, l.currency, l.amount from limit_line l where ${all(where)})`;
+}
+
 /**
  * One statement, so that rows and total are of the same moment. What points share is summed first: by series, outcome and, if need be, day. Only
  * these sums meet the texts of keys and filters. Each row of the answer bears a key, `null` for the total, and what it sums.
@@ -90,18 +99,21 @@ function statement(query: SummaryQuery): RawBuilder<SumRow> {
         union all select 'charge', t.series, t.outcome, ${day}, null, null, sum(t.amount) from further_charge t where ${where} group by 2, 3, 4
         ${furtherSums}),
       keyed as materialized (
-        select l.part, ${key} as key, o.status, o.unit, o.meter_unit, o.factor, o.factor_divisor, o.currency, l.points, l.quantity, l.amount
-        from summed l join series s on s.id = l.series join outcome o on o.id = l.outcome where ${filters}),
+        select d.part, ${key} as key, o.status, o.unit, o.meter_unit, o.factor, o.factor_divisor, o.currency, d.points, d.quantity, d.amount
+        from summed d join series s on s.id = d.series join outcome o on o.id = d.outcome where ${filters}),
+      ${limitedLines(query)},
       own as (select * from keyed where part in ('point', 'own')),
       once as (select * from keyed where part in ('point', 'once')),
-      amount as (select key, currency, amount from keyed where part in ('point', 'charge') and amount is not null),
+      amount as (select key, currency, amount from keyed where part in ('point', 'charge') and amount is not null union all select key, currency, amount from limited),
       answer as (
         select 'points' as part, key, null::text as of, null::text as sum, ${counts}, ${noUnit} from own group by key
         union all select 'points', null, null, null, ${counts}, ${noUnit} from once having count(*) > 0
         union all select 'quantity', key, unit, sum(quantity)::text, ${noCounts}, ${unit} from own group by key, unit, meter_unit, factor, factor_divisor
         union all select 'quantity', null, unit, sum(quantity)::text, ${noCounts}, ${unit} from once group by unit, meter_unit, factor, factor_divisor
         union all select 'amount', key, currency, sum(amount)::text, ${noCounts}, ${noUnit} from amount group by key, currency
-        union all select 'amount', null, currency, sum(amount)::text, ${noCounts}, ${noUnit} from amount group by currency)
+        union all select 'amount', null, currency, sum(amount)::text, ${noCounts}, ${noUnit} from amount group by currency
+        union all select 'limits', key, currency, sum(amount)::text, ${noCounts}, ${noUnit} from limited group by key, currency
+        union all select 'limits', null, currency, sum(amount)::text, ${noCounts}, ${noUnit} from limited group by currency)
     select part, key, of, sum, points, rated, unrated, stopped, meter_unit as "meterUnit", factor, divisor from answer order by key collate "C" nulls last, of collate "C"`;
 }
 

@@ -1,9 +1,10 @@
 /** Running totals in the database: read where an input begins, written where it ends. */
 import type { PoolClient } from 'pg';
 import { exactNumber, rational } from '../../money/index.ts';
-import { type CalendarSpan, type Instant, instantText, parseInstant } from '../../time/index.ts';
+import { type CalendarSpan, type Instant, instantText } from '../../time/index.ts';
 import type { KeptTotal } from '../intake.ts';
 import { assertStorable } from '../storable-text.ts';
+import { instantOf, instantSql } from './instants.ts';
 
 interface TotalRow {
   readonly rule: string;
@@ -12,13 +13,6 @@ interface TotalRow {
   readonly group_values: string;
   readonly total: string;
   readonly total_divisor: string;
-}
-
-/** PostgreSQL writes instants as its session's time zone, UTC here, has them. */
-function instantOf(text: string): Instant {
-  const parsed = parseInstant(text);
-  if (!parsed.ok) throw new RangeError(`\`${text}\` ${parsed.problem}`);
-  return parsed.value;
 }
 
 function keptTotal(row: TotalRow): KeptTotal {
@@ -31,7 +25,7 @@ function keptTotal(row: TotalRow): KeptTotal {
 
 export async function readTotals(client: PoolClient, from: Instant): Promise<readonly KeptTotal[]> {
   const { rows } = await client.query<TotalRow>(
-    `select rule, span, to_char(window_start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as window_start, group_values, total::text, total_divisor::text
+    `select rule, span, ${instantSql('window_start')} as window_start, group_values, total::text, total_divisor::text
      from running_total where window_start >= $1::timestamptz`, [instantText(from)]);
   return rows.map(keptTotal);
 }

@@ -1,7 +1,56 @@
 // Made from the entities by test/storage/compiled-functions.test.ts; never edited by hand.
 export const compiledFunctions = {
   __version: "7.2.1",
-  "comparator-file_content_0"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-closing_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12) {
+// compiled comparator for entity Closing
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (!compareValues_12(last.id, current.id)) {
+    diff.id = current.id;
+  }
+
+  if (current.rulebook === null && last.rulebook === undefined) {
+    diff.rulebook = current.rulebook;
+  } else if (current.rulebook == null && last.rulebook == null) {
+
+  } else if ((current.rulebook != null && last.rulebook == null) || (current.rulebook == null && last.rulebook != null)) {
+    diff.rulebook = current.rulebook;
+  } else if (!equals(last.rulebook, current.rulebook)) {
+    diff.rulebook = current.rulebook;
+  }
+
+  if (current.closedUntil === null && last.closedUntil === undefined) {
+    diff.closedUntil = current.closedUntil;
+  } else if (current.closedUntil == null && last.closedUntil == null) {
+
+  } else if ((current.closedUntil != null && last.closedUntil == null) || (current.closedUntil == null && last.closedUntil != null)) {
+    diff.closedUntil = current.closedUntil;
+  } else if (last.closedUntil.valueOf() !== current.closedUntil.valueOf()) {
+    diff.closedUntil = current.closedUntil;
+  }
+
+  if (current.closedAt === null && last.closedAt === undefined) {
+    diff.closedAt = current.closedAt;
+  } else if (current.closedAt == null && last.closedAt == null) {
+
+  } else if ((current.closedAt != null && last.closedAt == null) || (current.closedAt == null && last.closedAt != null)) {
+    diff.closedAt = current.closedAt;
+  } else if (last.closedAt.valueOf() !== current.closedAt.valueOf()) {
+    diff.closedAt = current.closedAt;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-file_content_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity FileContent
 return function(last, current, options) {
   const diff = {};
@@ -30,7 +79,265 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rating_run_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_3) {
+  "comparator-limit_line_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_8, compareValues_9, compareValues_10, compareValues_11) {
+// compiled comparator for entity LimitLine
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (!compareValues_8(last.id, current.id)) {
+    diff.id = current.id;
+  }
+
+  if (current.closing === null && last.closing === undefined) {
+    diff.closing = current.closing;
+  } else if (current.closing == null && last.closing == null) {
+
+  } else if ((current.closing != null && last.closing == null) || (current.closing == null && last.closing != null)) {
+    diff.closing = current.closing;
+  } else if (!compareValues_9(last.closing, current.closing)) {
+    diff.closing = current.closing;
+  }
+
+  if (current.rulebook === null && last.rulebook === undefined) {
+    diff.rulebook = current.rulebook;
+  } else if (current.rulebook == null && last.rulebook == null) {
+
+  } else if ((current.rulebook != null && last.rulebook == null) || (current.rulebook == null && last.rulebook != null)) {
+    diff.rulebook = current.rulebook;
+  } else if (!equals(last.rulebook, current.rulebook)) {
+    diff.rulebook = current.rulebook;
+  }
+
+  if (current.module === null && last.module === undefined) {
+    diff.module = current.module;
+  } else if (current.module == null && last.module == null) {
+
+  } else if ((current.module != null && last.module == null) || (current.module == null && last.module != null)) {
+    diff.module = current.module;
+  } else if (!equals(last.module, current.module)) {
+    diff.module = current.module;
+  }
+
+  if (current.rule === null && last.rule === undefined) {
+    diff.rule = current.rule;
+  } else if (current.rule == null && last.rule == null) {
+
+  } else if ((current.rule != null && last.rule == null) || (current.rule == null && last.rule != null)) {
+    diff.rule = current.rule;
+  } else if (!equals(last.rule, current.rule)) {
+    diff.rule = current.rule;
+  }
+
+  if (current.at === null && last.at === undefined) {
+    diff.at = current.at;
+  } else if (current.at == null && last.at == null) {
+
+  } else if ((current.at != null && last.at == null) || (current.at == null && last.at != null)) {
+    diff.at = current.at;
+  } else if (!equals(last.at, current.at)) {
+    diff.at = current.at;
+  }
+
+  if (current.reason === null && last.reason === undefined) {
+    diff.reason = current.reason;
+  } else if (current.reason == null && last.reason == null) {
+
+  } else if ((current.reason != null && last.reason == null) || (current.reason == null && last.reason != null)) {
+    diff.reason = current.reason;
+  } else if (!equals(last.reason, current.reason)) {
+    diff.reason = current.reason;
+  }
+
+  if (current.span === null && last.span === undefined) {
+    diff.span = current.span;
+  } else if (current.span == null && last.span == null) {
+
+  } else if ((current.span != null && last.span == null) || (current.span == null && last.span != null)) {
+    diff.span = current.span;
+  } else if (!equals(last.span, current.span)) {
+    diff.span = current.span;
+  }
+
+  if (current.windowStart === null && last.windowStart === undefined) {
+    diff.windowStart = current.windowStart;
+  } else if (current.windowStart == null && last.windowStart == null) {
+
+  } else if ((current.windowStart != null && last.windowStart == null) || (current.windowStart == null && last.windowStart != null)) {
+    diff.windowStart = current.windowStart;
+  } else if (last.windowStart.valueOf() !== current.windowStart.valueOf()) {
+    diff.windowStart = current.windowStart;
+  }
+
+  if (current.windowEnd === null && last.windowEnd === undefined) {
+    diff.windowEnd = current.windowEnd;
+  } else if (current.windowEnd == null && last.windowEnd == null) {
+
+  } else if ((current.windowEnd != null && last.windowEnd == null) || (current.windowEnd == null && last.windowEnd != null)) {
+    diff.windowEnd = current.windowEnd;
+  } else if (last.windowEnd.valueOf() !== current.windowEnd.valueOf()) {
+    diff.windowEnd = current.windowEnd;
+  }
+
+  if (current.groupNames === null && last.groupNames === undefined) {
+    diff.groupNames = current.groupNames;
+  } else if (current.groupNames == null && last.groupNames == null) {
+
+  } else if ((current.groupNames != null && last.groupNames == null) || (current.groupNames == null && last.groupNames != null)) {
+    diff.groupNames = current.groupNames;
+  } else if (!equals(last.groupNames, current.groupNames)) {
+    diff.groupNames = current.groupNames;
+  }
+
+  if (current.groupValues === null && last.groupValues === undefined) {
+    diff.groupValues = current.groupValues;
+  } else if (current.groupValues == null && last.groupValues == null) {
+
+  } else if ((current.groupValues != null && last.groupValues == null) || (current.groupValues == null && last.groupValues != null)) {
+    diff.groupValues = current.groupValues;
+  } else if (!equals(last.groupValues, current.groupValues)) {
+    diff.groupValues = current.groupValues;
+  }
+
+  if (current.sum === null && last.sum === undefined) {
+    diff.sum = current.sum;
+  } else if (current.sum == null && last.sum == null) {
+
+  } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
+    diff.sum = current.sum;
+  } else if (!compareValues_10(last.sum, current.sum)) {
+    diff.sum = current.sum;
+  }
+
+  if (current.amount === null && last.amount === undefined) {
+    diff.amount = current.amount;
+  } else if (current.amount == null && last.amount == null) {
+
+  } else if ((current.amount != null && last.amount == null) || (current.amount == null && last.amount != null)) {
+    diff.amount = current.amount;
+  } else if (!compareValues_11(last.amount, current.amount)) {
+    diff.amount = current.amount;
+  }
+
+  if (current.currency === null && last.currency === undefined) {
+    diff.currency = current.currency;
+  } else if (current.currency == null && last.currency == null) {
+
+  } else if ((current.currency != null && last.currency == null) || (current.currency == null && last.currency != null)) {
+    diff.currency = current.currency;
+  } else if (!equals(last.currency, current.currency)) {
+    diff.currency = current.currency;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-limit_sum_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_6, compareValues_7) {
+// compiled comparator for entity LimitSum
+return function(last, current, options) {
+  const diff = {};
+  if (current.rule === null && last.rule === undefined) {
+    diff.rule = current.rule;
+  } else if (current.rule == null && last.rule == null) {
+
+  } else if ((current.rule != null && last.rule == null) || (current.rule == null && last.rule != null)) {
+    diff.rule = current.rule;
+  } else if (!equals(last.rule, current.rule)) {
+    diff.rule = current.rule;
+  }
+
+  if (current.span === null && last.span === undefined) {
+    diff.span = current.span;
+  } else if (current.span == null && last.span == null) {
+
+  } else if ((current.span != null && last.span == null) || (current.span == null && last.span != null)) {
+    diff.span = current.span;
+  } else if (!equals(last.span, current.span)) {
+    diff.span = current.span;
+  }
+
+  if (current.windowStart === null && last.windowStart === undefined) {
+    diff.windowStart = current.windowStart;
+  } else if (current.windowStart == null && last.windowStart == null) {
+
+  } else if ((current.windowStart != null && last.windowStart == null) || (current.windowStart == null && last.windowStart != null)) {
+    diff.windowStart = current.windowStart;
+  } else if (last.windowStart.valueOf() !== current.windowStart.valueOf()) {
+    diff.windowStart = current.windowStart;
+  }
+
+  if (current.groupNames === null && last.groupNames === undefined) {
+    diff.groupNames = current.groupNames;
+  } else if (current.groupNames == null && last.groupNames == null) {
+
+  } else if ((current.groupNames != null && last.groupNames == null) || (current.groupNames == null && last.groupNames != null)) {
+    diff.groupNames = current.groupNames;
+  } else if (!equals(last.groupNames, current.groupNames)) {
+    diff.groupNames = current.groupNames;
+  }
+
+  if (current.groupValues === null && last.groupValues === undefined) {
+    diff.groupValues = current.groupValues;
+  } else if (current.groupValues == null && last.groupValues == null) {
+
+  } else if ((current.groupValues != null && last.groupValues == null) || (current.groupValues == null && last.groupValues != null)) {
+    diff.groupValues = current.groupValues;
+  } else if (!equals(last.groupValues, current.groupValues)) {
+    diff.groupValues = current.groupValues;
+  }
+
+  if (current.currency === null && last.currency === undefined) {
+    diff.currency = current.currency;
+  } else if (current.currency == null && last.currency == null) {
+
+  } else if ((current.currency != null && last.currency == null) || (current.currency == null && last.currency != null)) {
+    diff.currency = current.currency;
+  } else if (!equals(last.currency, current.currency)) {
+    diff.currency = current.currency;
+  }
+
+  if (current.windowEnd === null && last.windowEnd === undefined) {
+    diff.windowEnd = current.windowEnd;
+  } else if (current.windowEnd == null && last.windowEnd == null) {
+
+  } else if ((current.windowEnd != null && last.windowEnd == null) || (current.windowEnd == null && last.windowEnd != null)) {
+    diff.windowEnd = current.windowEnd;
+  } else if (last.windowEnd.valueOf() !== current.windowEnd.valueOf()) {
+    diff.windowEnd = current.windowEnd;
+  }
+
+  if (current.sum === null && last.sum === undefined) {
+    diff.sum = current.sum;
+  } else if (current.sum == null && last.sum == null) {
+
+  } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
+    diff.sum = current.sum;
+  } else if (!compareValues_6(last.sum, current.sum)) {
+    diff.sum = current.sum;
+  }
+
+  if (current.closedSum === null && last.closedSum === undefined) {
+    diff.closedSum = current.closedSum;
+  } else if (current.closedSum == null && last.closedSum == null) {
+
+  } else if ((current.closedSum != null && last.closedSum == null) || (current.closedSum == null && last.closedSum != null)) {
+    diff.closedSum = current.closedSum;
+  } else if (!compareValues_7(last.closedSum, current.closedSum)) {
+    diff.closedSum = current.closedSum;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-rating_run_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_5) {
 // compiled comparator for entity RatingRun
 return function(last, current, options) {
   const diff = {};
@@ -40,7 +347,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_3(last.id, current.id)) {
+  } else if (!compareValues_5(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -144,12 +451,22 @@ return function(last, current, options) {
     diff.knownCount = current.knownCount;
   }
 
+  if (current.limits === null && last.limits === undefined) {
+    diff.limits = current.limits;
+  } else if (current.limits == null && last.limits == null) {
+
+  } else if ((current.limits != null && last.limits == null) || (current.limits == null && last.limits != null)) {
+    diff.limits = current.limits;
+  } else if (!equals(last.limits, current.limits)) {
+    diff.limits = current.limits;
+  }
+
 if (options?.includeInverseSides) {
 }
   return diff;
 }
   },
-  "comparator-rulebook_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_0"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity Rulebook
 return function(last, current, options) {
   const diff = {};
@@ -208,7 +525,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_file_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_file_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RulebookFile
 return function(last, current, options) {
   const diff = {};
@@ -247,7 +564,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_1, compareValues_2) {
+  "comparator-running_total_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_3, compareValues_4) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -297,7 +614,7 @@ return function(last, current, options) {
 
   } else if ((current.total != null && last.total == null) || (current.total == null && last.total != null)) {
     diff.total = current.total;
-  } else if (!compareValues_1(last.total, current.total)) {
+  } else if (!compareValues_3(last.total, current.total)) {
     diff.total = current.total;
   }
 
@@ -307,7 +624,7 @@ return function(last, current, options) {
 
   } else if ((current.totalDivisor != null && last.totalDivisor == null) || (current.totalDivisor == null && last.totalDivisor != null)) {
     diff.totalDivisor = current.totalDivisor;
-  } else if (!compareValues_2(last.totalDivisor, current.totalDivisor)) {
+  } else if (!compareValues_4(last.totalDivisor, current.totalDivisor)) {
     diff.totalDivisor = current.totalDivisor;
   }
 
@@ -316,7 +633,133 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "hydrator-file_content_0-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-closing_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_154, rulebook_155) {
+// compiled hydrator for entity Closing ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.rulebook === null) {
+    entity.rulebook = null;
+  } else if (typeof data.rulebook !== 'undefined') {
+    if (isPrimaryKey(data.rulebook, true)) {
+      entity.rulebook = factory.createReference(rulebook_154, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.rulebook && typeof data.rulebook === 'object') {
+      entity.rulebook = factory.create(rulebook_155, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.closedUntil === null) {
+    entity.closedUntil = null;
+  } else if (typeof data.closedUntil !== 'undefined') {
+    if (data.closedUntil instanceof Date) {
+      entity.closedUntil = data.closedUntil;
+    } else if (typeof data.closedUntil === 'number' || data.closedUntil.includes('+') || data.closedUntil.lastIndexOf('-') > 10 || data.closedUntil.endsWith('Z')) {
+      entity.closedUntil = new Date(data.closedUntil);
+    } else {
+      entity.closedUntil = new Date(data.closedUntil + 'Z');
+    }
+  }
+  if (data.closedAt === null) {
+    entity.closedAt = null;
+  } else if (typeof data.closedAt !== 'undefined') {
+    if (data.closedAt instanceof Date) {
+      entity.closedAt = data.closedAt;
+    } else if (typeof data.closedAt === 'number' || data.closedAt.includes('+') || data.closedAt.lastIndexOf('-') > 10 || data.closedAt.endsWith('Z')) {
+      entity.closedAt = new Date(data.closedAt);
+    } else {
+      entity.closedAt = new Date(data.closedAt + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-closing_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_149, rulebook_150) {
+// compiled hydrator for entity Closing ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.rulebook === null) {
+    entity.rulebook = null;
+  } else if (typeof data.rulebook !== 'undefined') {
+    if (isPrimaryKey(data.rulebook, true)) {
+      entity.rulebook = factory.createReference(rulebook_149, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.rulebook && typeof data.rulebook === 'object') {
+      entity.rulebook = factory.create(rulebook_150, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.closedUntil === null) {
+    entity.closedUntil = null;
+  } else if (typeof data.closedUntil !== 'undefined') {
+    if (data.closedUntil instanceof Date) {
+      entity.closedUntil = data.closedUntil;
+    } else if (typeof data.closedUntil === 'number' || data.closedUntil.includes('+') || data.closedUntil.lastIndexOf('-') > 10 || data.closedUntil.endsWith('Z')) {
+      entity.closedUntil = new Date(data.closedUntil);
+    } else {
+      entity.closedUntil = new Date(data.closedUntil + 'Z');
+    }
+  }
+  if (data.closedAt === null) {
+    entity.closedAt = null;
+  } else if (typeof data.closedAt !== 'undefined') {
+    if (data.closedAt instanceof Date) {
+      entity.closedAt = data.closedAt;
+    } else if (typeof data.closedAt === 'number' || data.closedAt.includes('+') || data.closedAt.lastIndexOf('-') > 10 || data.closedAt.endsWith('Z')) {
+      entity.closedAt = new Date(data.closedAt);
+    } else {
+      entity.closedAt = new Date(data.closedAt + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-closing_1000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Closing ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-closing_1000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Closing ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-file_content_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -337,7 +780,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_0-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-file_content_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -358,7 +801,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_0-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -368,7 +811,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_0-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -378,7 +821,511 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_61, rulebook_62) {
+  "hydrator-limit_line_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_124, closing_125, convertToDatabaseValue_closing, rulebook_126, rulebook_127, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+// compiled hydrator for entity LimitLine ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.closing === null) {
+    entity.closing = null;
+  } else if (typeof data.closing !== 'undefined') {
+    if (isPrimaryKey(data.closing, true)) {
+      entity.closing = factory.createReference(closing_124, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.closing && typeof data.closing === 'object') {
+      entity.closing = factory.create(closing_125, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
+    data.closing = convertToDatabaseValue_closing(entity.closing.__helper.getPrimaryKey());
+  }
+  if (data.rulebook === null) {
+    entity.rulebook = null;
+  } else if (typeof data.rulebook !== 'undefined') {
+    if (isPrimaryKey(data.rulebook, true)) {
+      entity.rulebook = factory.createReference(rulebook_126, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.rulebook && typeof data.rulebook === 'object') {
+      entity.rulebook = factory.create(rulebook_127, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.module === null) {
+    entity.module = null;
+  } else if (typeof data.module !== 'undefined') {
+    entity.module = data.module;
+  }
+  if (data.rule === null) {
+    entity.rule = null;
+  } else if (typeof data.rule !== 'undefined') {
+    entity.rule = data.rule;
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    entity.at = data.at;
+  }
+  if (data.reason === null) {
+    entity.reason = null;
+  } else if (typeof data.reason !== 'undefined') {
+    entity.reason = data.reason;
+  }
+  if (data.span === null) {
+    entity.span = null;
+  } else if (typeof data.span !== 'undefined') {
+    entity.span = data.span;
+  }
+  if (data.windowStart === null) {
+    entity.windowStart = null;
+  } else if (typeof data.windowStart !== 'undefined') {
+    if (data.windowStart instanceof Date) {
+      entity.windowStart = data.windowStart;
+    } else if (typeof data.windowStart === 'number' || data.windowStart.includes('+') || data.windowStart.lastIndexOf('-') > 10 || data.windowStart.endsWith('Z')) {
+      entity.windowStart = new Date(data.windowStart);
+    } else {
+      entity.windowStart = new Date(data.windowStart + 'Z');
+    }
+  }
+  if (data.windowEnd === null) {
+    entity.windowEnd = null;
+  } else if (typeof data.windowEnd !== 'undefined') {
+    if (data.windowEnd instanceof Date) {
+      entity.windowEnd = data.windowEnd;
+    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
+      entity.windowEnd = new Date(data.windowEnd);
+    } else {
+      entity.windowEnd = new Date(data.windowEnd + 'Z');
+    }
+  }
+  if (data.groupNames === null) {
+    entity.groupNames = null;
+  } else if (typeof data.groupNames !== 'undefined') {
+    entity.groupNames = data.groupNames;
+  }
+  if (data.groupValues === null) {
+    entity.groupValues = null;
+  } else if (typeof data.groupValues !== 'undefined') {
+    entity.groupValues = data.groupValues;
+  }
+  if (data.sum === null) {
+    entity.sum = null;
+  } else if (typeof data.sum !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_sum(data.sum);
+      data.sum = convertToDatabaseValue_sum(value);
+      entity.sum = value;
+    } else {
+      entity.sum = data.sum;
+    }
+  }
+  if (data.amount === null) {
+    entity.amount = null;
+  } else if (typeof data.amount !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_amount(data.amount);
+      data.amount = convertToDatabaseValue_amount(value);
+      entity.amount = value;
+    } else {
+      entity.amount = data.amount;
+    }
+  }
+  if (data.currency === null) {
+    entity.currency = null;
+  } else if (typeof data.currency !== 'undefined') {
+    entity.currency = data.currency;
+  }
+}
+  },
+  "hydrator-limit_line_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_107, closing_108, convertToDatabaseValue_closing, rulebook_109, rulebook_110, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+// compiled hydrator for entity LimitLine ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.closing === null) {
+    entity.closing = null;
+  } else if (typeof data.closing !== 'undefined') {
+    if (isPrimaryKey(data.closing, true)) {
+      entity.closing = factory.createReference(closing_107, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.closing && typeof data.closing === 'object') {
+      entity.closing = factory.create(closing_108, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
+    data.closing = convertToDatabaseValue_closing(entity.closing.__helper.getPrimaryKey());
+  }
+  if (data.rulebook === null) {
+    entity.rulebook = null;
+  } else if (typeof data.rulebook !== 'undefined') {
+    if (isPrimaryKey(data.rulebook, true)) {
+      entity.rulebook = factory.createReference(rulebook_109, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.rulebook && typeof data.rulebook === 'object') {
+      entity.rulebook = factory.create(rulebook_110, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.module === null) {
+    entity.module = null;
+  } else if (typeof data.module !== 'undefined') {
+    entity.module = data.module;
+  }
+  if (data.rule === null) {
+    entity.rule = null;
+  } else if (typeof data.rule !== 'undefined') {
+    entity.rule = data.rule;
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    entity.at = data.at;
+  }
+  if (data.reason === null) {
+    entity.reason = null;
+  } else if (typeof data.reason !== 'undefined') {
+    entity.reason = data.reason;
+  }
+  if (data.span === null) {
+    entity.span = null;
+  } else if (typeof data.span !== 'undefined') {
+    entity.span = data.span;
+  }
+  if (data.windowStart === null) {
+    entity.windowStart = null;
+  } else if (typeof data.windowStart !== 'undefined') {
+    if (data.windowStart instanceof Date) {
+      entity.windowStart = data.windowStart;
+    } else if (typeof data.windowStart === 'number' || data.windowStart.includes('+') || data.windowStart.lastIndexOf('-') > 10 || data.windowStart.endsWith('Z')) {
+      entity.windowStart = new Date(data.windowStart);
+    } else {
+      entity.windowStart = new Date(data.windowStart + 'Z');
+    }
+  }
+  if (data.windowEnd === null) {
+    entity.windowEnd = null;
+  } else if (typeof data.windowEnd !== 'undefined') {
+    if (data.windowEnd instanceof Date) {
+      entity.windowEnd = data.windowEnd;
+    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
+      entity.windowEnd = new Date(data.windowEnd);
+    } else {
+      entity.windowEnd = new Date(data.windowEnd + 'Z');
+    }
+  }
+  if (data.groupNames === null) {
+    entity.groupNames = null;
+  } else if (typeof data.groupNames !== 'undefined') {
+    entity.groupNames = data.groupNames;
+  }
+  if (data.groupValues === null) {
+    entity.groupValues = null;
+  } else if (typeof data.groupValues !== 'undefined') {
+    entity.groupValues = data.groupValues;
+  }
+  if (data.sum === null) {
+    entity.sum = null;
+  } else if (typeof data.sum !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_sum(data.sum);
+      data.sum = convertToDatabaseValue_sum(value);
+      entity.sum = value;
+    } else {
+      entity.sum = data.sum;
+    }
+  }
+  if (data.amount === null) {
+    entity.amount = null;
+  } else if (typeof data.amount !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_amount(data.amount);
+      data.amount = convertToDatabaseValue_amount(value);
+      entity.amount = value;
+    } else {
+      entity.amount = data.amount;
+    }
+  }
+  if (data.currency === null) {
+    entity.currency = null;
+  } else if (typeof data.currency !== 'undefined') {
+    entity.currency = data.currency;
+  }
+}
+  },
+  "hydrator-limit_line_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity LimitLine ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-limit_line_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity LimitLine ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-limit_sum_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+// compiled hydrator for entity LimitSum ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.rule === null) {
+    entity.rule = null;
+  } else if (typeof data.rule !== 'undefined') {
+    entity.rule = data.rule;
+  }
+  if (data.span === null) {
+    entity.span = null;
+  } else if (typeof data.span !== 'undefined') {
+    entity.span = data.span;
+  }
+  if (data.windowStart === null) {
+    entity.windowStart = null;
+  } else if (typeof data.windowStart !== 'undefined') {
+    if (data.windowStart instanceof Date) {
+      entity.windowStart = data.windowStart;
+    } else if (typeof data.windowStart === 'number' || data.windowStart.includes('+') || data.windowStart.lastIndexOf('-') > 10 || data.windowStart.endsWith('Z')) {
+      entity.windowStart = new Date(data.windowStart);
+    } else {
+      entity.windowStart = new Date(data.windowStart + 'Z');
+    }
+  }
+  if (data.groupNames === null) {
+    entity.groupNames = null;
+  } else if (typeof data.groupNames !== 'undefined') {
+    entity.groupNames = data.groupNames;
+  }
+  if (data.groupValues === null) {
+    entity.groupValues = null;
+  } else if (typeof data.groupValues !== 'undefined') {
+    entity.groupValues = data.groupValues;
+  }
+  if (data.currency === null) {
+    entity.currency = null;
+  } else if (typeof data.currency !== 'undefined') {
+    entity.currency = data.currency;
+  }
+  if (data.windowEnd === null) {
+    entity.windowEnd = null;
+  } else if (typeof data.windowEnd !== 'undefined') {
+    if (data.windowEnd instanceof Date) {
+      entity.windowEnd = data.windowEnd;
+    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
+      entity.windowEnd = new Date(data.windowEnd);
+    } else {
+      entity.windowEnd = new Date(data.windowEnd + 'Z');
+    }
+  }
+  if (data.sum === null) {
+    entity.sum = null;
+  } else if (typeof data.sum !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_sum(data.sum);
+      data.sum = convertToDatabaseValue_sum(value);
+      entity.sum = value;
+    } else {
+      entity.sum = data.sum;
+    }
+  }
+  if (data.closedSum === null) {
+    entity.closedSum = null;
+  } else if (typeof data.closedSum !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_closedSum(data.closedSum);
+      data.closedSum = convertToDatabaseValue_closedSum(value);
+      entity.closedSum = value;
+    } else {
+      entity.closedSum = data.closedSum;
+    }
+  }
+}
+  },
+  "hydrator-limit_sum_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+// compiled hydrator for entity LimitSum ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.rule === null) {
+    entity.rule = null;
+  } else if (typeof data.rule !== 'undefined') {
+    entity.rule = data.rule;
+  }
+  if (data.span === null) {
+    entity.span = null;
+  } else if (typeof data.span !== 'undefined') {
+    entity.span = data.span;
+  }
+  if (data.windowStart === null) {
+    entity.windowStart = null;
+  } else if (typeof data.windowStart !== 'undefined') {
+    if (data.windowStart instanceof Date) {
+      entity.windowStart = data.windowStart;
+    } else if (typeof data.windowStart === 'number' || data.windowStart.includes('+') || data.windowStart.lastIndexOf('-') > 10 || data.windowStart.endsWith('Z')) {
+      entity.windowStart = new Date(data.windowStart);
+    } else {
+      entity.windowStart = new Date(data.windowStart + 'Z');
+    }
+  }
+  if (data.groupNames === null) {
+    entity.groupNames = null;
+  } else if (typeof data.groupNames !== 'undefined') {
+    entity.groupNames = data.groupNames;
+  }
+  if (data.groupValues === null) {
+    entity.groupValues = null;
+  } else if (typeof data.groupValues !== 'undefined') {
+    entity.groupValues = data.groupValues;
+  }
+  if (data.currency === null) {
+    entity.currency = null;
+  } else if (typeof data.currency !== 'undefined') {
+    entity.currency = data.currency;
+  }
+  if (data.windowEnd === null) {
+    entity.windowEnd = null;
+  } else if (typeof data.windowEnd !== 'undefined') {
+    if (data.windowEnd instanceof Date) {
+      entity.windowEnd = data.windowEnd;
+    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
+      entity.windowEnd = new Date(data.windowEnd);
+    } else {
+      entity.windowEnd = new Date(data.windowEnd + 'Z');
+    }
+  }
+  if (data.sum === null) {
+    entity.sum = null;
+  } else if (typeof data.sum !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_sum(data.sum);
+      data.sum = convertToDatabaseValue_sum(value);
+      entity.sum = value;
+    } else {
+      entity.sum = data.sum;
+    }
+  }
+  if (data.closedSum === null) {
+    entity.closedSum = null;
+  } else if (typeof data.closedSum !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_closedSum(data.closedSum);
+      data.closedSum = convertToDatabaseValue_closedSum(value);
+      entity.closedSum = value;
+    } else {
+      entity.closedSum = data.closedSum;
+    }
+  }
+}
+  },
+  "hydrator-limit_sum_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity LimitSum ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.rule === null) {
+    entity.rule = null;
+  } else if (typeof data.rule !== 'undefined') {
+    entity.rule = data.rule;
+  }
+  if (data.span === null) {
+    entity.span = null;
+  } else if (typeof data.span !== 'undefined') {
+    entity.span = data.span;
+  }
+  if (data.windowStart === null) {
+    entity.windowStart = null;
+  } else if (typeof data.windowStart !== 'undefined') {
+    if (data.windowStart instanceof Date) {
+      entity.windowStart = data.windowStart;
+    } else if (typeof data.windowStart === 'number' || data.windowStart.includes('+') || data.windowStart.lastIndexOf('-') > 10 || data.windowStart.endsWith('Z')) {
+      entity.windowStart = new Date(data.windowStart);
+    } else {
+      entity.windowStart = new Date(data.windowStart + 'Z');
+    }
+  }
+  if (data.groupNames === null) {
+    entity.groupNames = null;
+  } else if (typeof data.groupNames !== 'undefined') {
+    entity.groupNames = data.groupNames;
+  }
+  if (data.groupValues === null) {
+    entity.groupValues = null;
+  } else if (typeof data.groupValues !== 'undefined') {
+    entity.groupValues = data.groupValues;
+  }
+  if (data.currency === null) {
+    entity.currency = null;
+  } else if (typeof data.currency !== 'undefined') {
+    entity.currency = data.currency;
+  }
+}
+  },
+  "hydrator-limit_sum_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity LimitSum ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.rule === null) {
+    entity.rule = null;
+  } else if (typeof data.rule !== 'undefined') {
+    entity.rule = data.rule;
+  }
+  if (data.span === null) {
+    entity.span = null;
+  } else if (typeof data.span !== 'undefined') {
+    entity.span = data.span;
+  }
+  if (data.windowStart === null) {
+    entity.windowStart = null;
+  } else if (typeof data.windowStart !== 'undefined') {
+    if (data.windowStart instanceof Date) {
+      entity.windowStart = data.windowStart;
+    } else if (typeof data.windowStart === 'number' || data.windowStart.includes('+') || data.windowStart.lastIndexOf('-') > 10 || data.windowStart.endsWith('Z')) {
+      entity.windowStart = new Date(data.windowStart);
+    } else {
+      entity.windowStart = new Date(data.windowStart + 'Z');
+    }
+  }
+  if (data.groupNames === null) {
+    entity.groupNames = null;
+  } else if (typeof data.groupNames !== 'undefined') {
+    entity.groupNames = data.groupNames;
+  }
+  if (data.groupValues === null) {
+    entity.groupValues = null;
+  } else if (typeof data.groupValues !== 'undefined') {
+    entity.groupValues = data.groupValues;
+  }
+  if (data.currency === null) {
+    entity.currency = null;
+  } else if (typeof data.currency !== 'undefined') {
+    entity.currency = data.currency;
+  }
+}
+  },
+  "hydrator-rating_run_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_62, rulebook_63) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -396,9 +1343,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_61, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_62, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_62, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_63, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -458,9 +1405,14 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   } else if (typeof data.knownCount !== 'undefined') {
     entity.knownCount = data.knownCount;
   }
+  if (data.limits === null) {
+    entity.limits = null;
+  } else if (typeof data.limits !== 'undefined') {
+    entity.limits = data.limits;
+  }
 }
   },
-  "hydrator-rating_run_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_49, rulebook_50) {
+  "hydrator-rating_run_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_49, rulebook_50) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -540,9 +1492,14 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   } else if (typeof data.knownCount !== 'undefined') {
     entity.knownCount = data.knownCount;
   }
+  if (data.limits === null) {
+    entity.limits = null;
+  } else if (typeof data.limits !== 'undefined') {
+    entity.limits = data.limits;
+  }
 }
   },
-  "hydrator-rating_run_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -558,7 +1515,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -574,7 +1531,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
+  "hydrator-rulebook_0-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -616,7 +1573,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
+  "hydrator-rulebook_0-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -658,7 +1615,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_1000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rulebook_0-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -668,7 +1625,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_1000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rulebook_0-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -678,7 +1635,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_25, rulebook_26, file_content_28, file_content_29) {
+  "hydrator-rulebook_file_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_25, rulebook_26, file_content_28, file_content_29) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -706,7 +1663,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_20, rulebook_21, file_content_23, file_content_24) {
+  "hydrator-rulebook_file_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_20, rulebook_21, file_content_23, file_content_24) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -734,7 +1691,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_33, rulebook_34) {
+  "hydrator-rulebook_file_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_33, rulebook_34) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -753,7 +1710,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_30, rulebook_31) {
+  "hydrator-rulebook_file_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_30, rulebook_31) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -772,7 +1729,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -825,7 +1782,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -878,7 +1835,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -909,7 +1866,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -940,25 +1897,52 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "pkGetter-file_content_0"(isEntityOrRef) {
+  "pkGetter-closing_1000"(isEntityOrRef) {
+// compiled pk getter for entity Closing
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-file_content_2000"(isEntityOrRef) {
 // compiled pk getter for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-rating_run_2000"(isEntityOrRef) {
+  "pkGetter-limit_line_3000"(isEntityOrRef) {
+// compiled pk getter for entity LimitLine
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-limit_sum_4000"(isEntityOrRef) {
+// compiled pk getter for entity LimitSum
+return function(entity) {
+  const cond = {
+    rule: entity.rule,
+    span: entity.span,
+    windowStart: entity.windowStart,
+    groupNames: entity.groupNames,
+    groupValues: entity.groupValues,
+    currency: entity.currency,
+  };
+  if (cond.rule == null || cond.span == null || cond.windowStart == null || cond.groupNames == null || cond.groupValues == null || cond.currency == null) return null;
+  return cond;
+}
+  },
+  "pkGetter-rating_run_5000"(isEntityOrRef) {
 // compiled pk getter for entity RatingRun
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-rulebook_1000"(isEntityOrRef) {
+  "pkGetter-rulebook_0"(isEntityOrRef) {
 // compiled pk getter for entity Rulebook
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-rulebook_file_3000"(isEntityOrRef) {
+  "pkGetter-rulebook_file_6000"(isEntityOrRef) {
 // compiled pk getter for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -969,7 +1953,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-running_total_4000"(isEntityOrRef) {
+  "pkGetter-running_total_7000"(isEntityOrRef) {
 // compiled pk getter for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -982,25 +1966,52 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-file_content_0"(isEntityOrRef) {
+  "pkGetterConverted-closing_1000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity Closing
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-file_content_2000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-rating_run_2000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-limit_line_3000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity LimitLine
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-limit_sum_4000"(isEntityOrRef) {
+// compiled pk getter (with converted custom types) for entity LimitSum
+return function(entity) {
+  const cond = {
+    rule: entity.rule,
+    span: entity.span,
+    windowStart: entity.windowStart,
+    groupNames: entity.groupNames,
+    groupValues: entity.groupValues,
+    currency: entity.currency,
+  };
+  if (cond.rule == null || cond.span == null || cond.windowStart == null || cond.groupNames == null || cond.groupValues == null || cond.currency == null) return null;
+  return cond;
+}
+  },
+  "pkGetterConverted-rating_run_5000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity RatingRun
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-rulebook_1000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_0"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity Rulebook
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-rulebook_file_3000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_file_6000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -1011,7 +2022,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-running_total_4000"(isEntityOrRef) {
+  "pkGetterConverted-running_total_7000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -1024,26 +2035,54 @@ return function(entity) {
   return cond;
 }
   },
-  "pkSerializer-file_content_0"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-closing_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity Closing
+return function(entity) {
+  const val_2 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_2);
+}
+  },
+  "pkSerializer-file_content_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity FileContent
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-rating_run_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-limit_line_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity LimitLine
+return function(entity) {
+  const val_1 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_1);
+}
+  },
+  "pkSerializer-limit_sum_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+// compiled pk serializer for entity LimitSum
+return function(entity) {
+  const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
+    entity.rule,
+    entity.span,
+    entity.windowStart,
+    entity.groupNames,
+    entity.groupValues,
+    entity.currency,
+  ];
+  return pks.join('~~~');
+}
+  },
+  "pkSerializer-rating_run_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity RatingRun
 return function(entity) {
   const val_0 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_0);
 }
   },
-  "pkSerializer-rulebook_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_0"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity Rulebook
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-rulebook_file_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_file_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RulebookFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -1053,7 +2092,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-running_total_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-running_total_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RunningTotal
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -1065,7 +2104,48 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "resultMapper-file_content_0"(PolymorphicRef) {
+  "resultMapper-closing_1000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity Closing
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.rulebook_hash !== 'undefined') {
+    ret.rulebook = result.rulebook_hash;
+    mapped.rulebook_hash = true;
+  }
+  if (typeof result.closed_until !== 'undefined') {
+    if (result.closed_until == null || result.closed_until instanceof Date) {
+      ret.closedUntil = result.closed_until;
+    } else if (typeof result.closed_until === 'bigint') {
+      ret.closedUntil = parseDate(Number(result.closed_until));
+    } else if (typeof result.closed_until === 'number' || result.closed_until.includes('+') || result.closed_until.lastIndexOf('-') > 10 || result.closed_until.endsWith('Z')) {
+      ret.closedUntil = parseDate(result.closed_until);
+    } else {
+      ret.closedUntil = parseDate(result.closed_until + 'Z');
+    }
+    mapped.closed_until = true;
+  }
+  if (typeof result.closed_at !== 'undefined') {
+    if (result.closed_at == null || result.closed_at instanceof Date) {
+      ret.closedAt = result.closed_at;
+    } else if (typeof result.closed_at === 'bigint') {
+      ret.closedAt = parseDate(Number(result.closed_at));
+    } else if (typeof result.closed_at === 'number' || result.closed_at.includes('+') || result.closed_at.lastIndexOf('-') > 10 || result.closed_at.endsWith('Z')) {
+      ret.closedAt = parseDate(result.closed_at);
+    } else {
+      ret.closedAt = parseDate(result.closed_at + 'Z');
+    }
+    mapped.closed_at = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-file_content_2000"(PolymorphicRef) {
 // compiled mapper for entity FileContent
 return function(result) {
   const ret = {};
@@ -1082,7 +2162,153 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rating_run_2000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_line_3000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity LimitLine
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.closing_id !== 'undefined') {
+    ret.closing = result.closing_id;
+    mapped.closing_id = true;
+  }
+  if (typeof result.rulebook_hash !== 'undefined') {
+    ret.rulebook = result.rulebook_hash;
+    mapped.rulebook_hash = true;
+  }
+  if (typeof result.module !== 'undefined') {
+    ret.module = result.module;
+    mapped.module = true;
+  }
+  if (typeof result.rule !== 'undefined') {
+    ret.rule = result.rule;
+    mapped.rule = true;
+  }
+  if (typeof result.at !== 'undefined') {
+    ret.at = result.at;
+    mapped.at = true;
+  }
+  if (typeof result.reason !== 'undefined') {
+    ret.reason = result.reason;
+    mapped.reason = true;
+  }
+  if (typeof result.span !== 'undefined') {
+    ret.span = result.span;
+    mapped.span = true;
+  }
+  if (typeof result.window_start !== 'undefined') {
+    if (result.window_start == null || result.window_start instanceof Date) {
+      ret.windowStart = result.window_start;
+    } else if (typeof result.window_start === 'bigint') {
+      ret.windowStart = parseDate(Number(result.window_start));
+    } else if (typeof result.window_start === 'number' || result.window_start.includes('+') || result.window_start.lastIndexOf('-') > 10 || result.window_start.endsWith('Z')) {
+      ret.windowStart = parseDate(result.window_start);
+    } else {
+      ret.windowStart = parseDate(result.window_start + 'Z');
+    }
+    mapped.window_start = true;
+  }
+  if (typeof result.window_end !== 'undefined') {
+    if (result.window_end == null || result.window_end instanceof Date) {
+      ret.windowEnd = result.window_end;
+    } else if (typeof result.window_end === 'bigint') {
+      ret.windowEnd = parseDate(Number(result.window_end));
+    } else if (typeof result.window_end === 'number' || result.window_end.includes('+') || result.window_end.lastIndexOf('-') > 10 || result.window_end.endsWith('Z')) {
+      ret.windowEnd = parseDate(result.window_end);
+    } else {
+      ret.windowEnd = parseDate(result.window_end + 'Z');
+    }
+    mapped.window_end = true;
+  }
+  if (typeof result.group_names !== 'undefined') {
+    ret.groupNames = result.group_names;
+    mapped.group_names = true;
+  }
+  if (typeof result.group_values !== 'undefined') {
+    ret.groupValues = result.group_values;
+    mapped.group_values = true;
+  }
+  if (typeof result.sum !== 'undefined') {
+    ret.sum = result.sum;
+    mapped.sum = true;
+  }
+  if (typeof result.amount !== 'undefined') {
+    ret.amount = result.amount;
+    mapped.amount = true;
+  }
+  if (typeof result.currency !== 'undefined') {
+    ret.currency = result.currency;
+    mapped.currency = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-limit_sum_4000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity LimitSum
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.rule !== 'undefined') {
+    ret.rule = result.rule;
+    mapped.rule = true;
+  }
+  if (typeof result.span !== 'undefined') {
+    ret.span = result.span;
+    mapped.span = true;
+  }
+  if (typeof result.window_start !== 'undefined') {
+    if (result.window_start == null || result.window_start instanceof Date) {
+      ret.windowStart = result.window_start;
+    } else if (typeof result.window_start === 'bigint') {
+      ret.windowStart = parseDate(Number(result.window_start));
+    } else if (typeof result.window_start === 'number' || result.window_start.includes('+') || result.window_start.lastIndexOf('-') > 10 || result.window_start.endsWith('Z')) {
+      ret.windowStart = parseDate(result.window_start);
+    } else {
+      ret.windowStart = parseDate(result.window_start + 'Z');
+    }
+    mapped.window_start = true;
+  }
+  if (typeof result.group_names !== 'undefined') {
+    ret.groupNames = result.group_names;
+    mapped.group_names = true;
+  }
+  if (typeof result.group_values !== 'undefined') {
+    ret.groupValues = result.group_values;
+    mapped.group_values = true;
+  }
+  if (typeof result.currency !== 'undefined') {
+    ret.currency = result.currency;
+    mapped.currency = true;
+  }
+  if (typeof result.window_end !== 'undefined') {
+    if (result.window_end == null || result.window_end instanceof Date) {
+      ret.windowEnd = result.window_end;
+    } else if (typeof result.window_end === 'bigint') {
+      ret.windowEnd = parseDate(Number(result.window_end));
+    } else if (typeof result.window_end === 'number' || result.window_end.includes('+') || result.window_end.lastIndexOf('-') > 10 || result.window_end.endsWith('Z')) {
+      ret.windowEnd = parseDate(result.window_end);
+    } else {
+      ret.windowEnd = parseDate(result.window_end + 'Z');
+    }
+    mapped.window_end = true;
+  }
+  if (typeof result.sum !== 'undefined') {
+    ret.sum = result.sum;
+    mapped.sum = true;
+  }
+  if (typeof result.closed_sum !== 'undefined') {
+    ret.closedSum = result.closed_sum;
+    mapped.closed_sum = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-rating_run_5000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RatingRun
 return function(result) {
   const ret = {};
@@ -1147,11 +2373,15 @@ return function(result) {
     ret.knownCount = result.known_count;
     mapped.known_count = true;
   }
+  if (typeof result.limits !== 'undefined') {
+    ret.limits = result.limits;
+    mapped.limits = true;
+  }
   for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
   return ret;
 }
   },
-  "resultMapper-rulebook_1000"(PolymorphicRef, parseDate) {
+  "resultMapper-rulebook_0"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Rulebook
 return function(result) {
   const ret = {};
@@ -1188,7 +2418,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_file_3000"(PolymorphicRef) {
+  "resultMapper-rulebook_file_6000"(PolymorphicRef) {
 // compiled mapper for entity RulebookFile
 return function(result) {
   const ret = {};
@@ -1209,7 +2439,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-running_total_4000"(PolymorphicRef, parseDate) {
+  "resultMapper-running_total_7000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RunningTotal
 return function(result) {
   const ret = {};
@@ -1250,7 +2480,35 @@ return function(result) {
   return ret;
 }
   },
-  "snapshotGenerator-file_content_0"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
+  "snapshotGenerator-closing_1000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.rulebook !== 'undefined') {
+    if (entity.rulebook === null) {
+      ret.rulebook = null;
+    } else if (entity.rulebook?.__helper.__identifier && !entity.rulebook.__helper.hasPrimaryKey()) {
+      ret.rulebook = entity.rulebook?.__helper.__identifier;
+    } else if (typeof entity.rulebook !== 'undefined') {
+      ret.rulebook = toArray(entity.rulebook.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.closedUntil !== 'undefined') {
+    ret.closedUntil = clone(processDateProperty(entity.closedUntil));
+  }
+
+  if (typeof entity.closedAt !== 'undefined') {
+    ret.closedAt = clone(processDateProperty(entity.closedAt));
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-file_content_2000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -1264,7 +2522,127 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rating_run_2000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-limit_line_3000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.closing !== 'undefined') {
+    if (entity.closing === null) {
+      ret.closing = null;
+    } else if (entity.closing?.__helper.__identifier && !entity.closing.__helper.hasPrimaryKey()) {
+      ret.closing = entity.closing?.__helper.__identifier;
+    } else if (typeof entity.closing !== 'undefined') {
+      ret.closing = toArray(entity.closing.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.rulebook !== 'undefined') {
+    if (entity.rulebook === null) {
+      ret.rulebook = null;
+    } else if (entity.rulebook?.__helper.__identifier && !entity.rulebook.__helper.hasPrimaryKey()) {
+      ret.rulebook = entity.rulebook?.__helper.__identifier;
+    } else if (typeof entity.rulebook !== 'undefined') {
+      ret.rulebook = toArray(entity.rulebook.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.module !== 'undefined') {
+    ret.module = clone(entity.module);
+  }
+
+  if (typeof entity.rule !== 'undefined') {
+    ret.rule = clone(entity.rule);
+  }
+
+  if (typeof entity.at !== 'undefined') {
+    ret.at = clone(entity.at);
+  }
+
+  if (typeof entity.reason !== 'undefined') {
+    ret.reason = clone(entity.reason);
+  }
+
+  if (typeof entity.span !== 'undefined') {
+    ret.span = clone(entity.span);
+  }
+
+  if (typeof entity.windowStart !== 'undefined') {
+    ret.windowStart = clone(processDateProperty(entity.windowStart));
+  }
+
+  if (typeof entity.windowEnd !== 'undefined') {
+    ret.windowEnd = clone(processDateProperty(entity.windowEnd));
+  }
+
+  if (typeof entity.groupNames !== 'undefined') {
+    ret.groupNames = clone(entity.groupNames);
+  }
+
+  if (typeof entity.groupValues !== 'undefined') {
+    ret.groupValues = clone(entity.groupValues);
+  }
+
+  if (typeof entity.sum !== 'undefined') {
+    ret.sum = convertToDatabaseValue_sum(entity.sum);
+  }
+
+  if (typeof entity.amount !== 'undefined') {
+    ret.amount = convertToDatabaseValue_amount(entity.amount);
+  }
+
+  if (typeof entity.currency !== 'undefined') {
+    ret.currency = clone(entity.currency);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-limit_sum_4000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.rule !== 'undefined') {
+    ret.rule = clone(entity.rule);
+  }
+
+  if (typeof entity.span !== 'undefined') {
+    ret.span = clone(entity.span);
+  }
+
+  if (typeof entity.windowStart !== 'undefined') {
+    ret.windowStart = clone(processDateProperty(entity.windowStart));
+  }
+
+  if (typeof entity.groupNames !== 'undefined') {
+    ret.groupNames = clone(entity.groupNames);
+  }
+
+  if (typeof entity.groupValues !== 'undefined') {
+    ret.groupValues = clone(entity.groupValues);
+  }
+
+  if (typeof entity.currency !== 'undefined') {
+    ret.currency = clone(entity.currency);
+  }
+
+  if (typeof entity.windowEnd !== 'undefined') {
+    ret.windowEnd = clone(processDateProperty(entity.windowEnd));
+  }
+
+  if (typeof entity.sum !== 'undefined') {
+    ret.sum = convertToDatabaseValue_sum(entity.sum);
+  }
+
+  if (typeof entity.closedSum !== 'undefined') {
+    ret.closedSum = convertToDatabaseValue_closedSum(entity.closedSum);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-rating_run_5000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -1317,10 +2695,14 @@ return function(entity) {
     ret.knownCount = clone(entity.knownCount);
   }
 
+  if (typeof entity.limits !== 'undefined') {
+    ret.limits = clone(entity.limits);
+  }
+
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_1000"(clone, cloneEmbeddable, convertToDatabaseValue_moduleStates, processDateProperty) {
+  "snapshotGenerator-rulebook_0"(clone, cloneEmbeddable, convertToDatabaseValue_moduleStates, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -1346,7 +2728,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_file_3000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-rulebook_file_6000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rulebook !== 'undefined') {
@@ -1376,7 +2758,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-running_total_4000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
+  "snapshotGenerator-running_total_7000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rule !== 'undefined') {

@@ -159,7 +159,7 @@ describe('a price that changes for a time that is rated', () => {
         }
         expect((await tariff(['rate', '--rules', 'rules', '--usage', '-'], fresh.url, { cwd: folder, input: later })).stderr).not.toContain('W0605');
       });
-      expect(await rowsOf(fresh.url, 'select amount::text from charge order by id')).toEqual([{ amount: '1' }, { amount: '2' }]);
+      expect(await rowsOf(fresh.url, 'select amount::text from charge order by start, series')).toEqual([{ amount: '1' }, { amount: '2' }]);
     } finally {
       await fresh.drop();
     }

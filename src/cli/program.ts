@@ -8,8 +8,8 @@ const version = '0.1.0';
 const jsonOption = (): Option => new Option('--json', 'machine-readable output');
 const rulesOption = (): Option => new Option('--rules <dir>', 'directory of the rule files').makeOptionMandatory();
 const usageOptions = (): Option[] => [
-  new Option('--usage <file>', 'usage points: NDJSON, CSV (by its ending) or `-` for standard input').makeOptionMandatory(),
-  new Option('--format <format>', 'format of the usage, where its name does not tell').choices(['ndjson', 'csv', 'dataframes']),
+  new Option('--usage <file>', 'usage points: NDJSON; CSV, Parquet and Arrow by their endings; or `-` for standard input').makeOptionMandatory(),
+  new Option('--format <format>', 'format of the usage, where its name does not tell').choices(['ndjson', 'csv', 'dataframes', 'parquet', 'arrow']),
   new Option('--scope-key <name>', 'groupby key that names the scope in CloudKitty dataframes').default('project_id'),
 ];
 

@@ -10,8 +10,8 @@ const rulesOption = (): Option => new Option('--rules <dir>', 'directory of the 
 /** What stands in for a directory that is not named. */
 const rulesHelp = 'directory of the rule files; `rules` if there is one, else this directory';
 const usageOptions = (): Option[] => [
-  new Option('--usage <file>', 'usage points: NDJSON, CSV (by its ending) or `-` for standard input').makeOptionMandatory(),
-  new Option('--format <format>', 'format of the usage, where its name does not tell').choices(['ndjson', 'csv', 'dataframes']),
+  new Option('--usage <file>', 'usage points: NDJSON; CSV, Parquet and Arrow by their endings; or `-` for standard input').makeOptionMandatory(),
+  new Option('--format <format>', 'format of the usage, where its name does not tell').choices(['ndjson', 'csv', 'dataframes', 'parquet', 'arrow']),
   new Option('--scope-key <name>', 'groupby key that names the scope in CloudKitty dataframes').default('project_id'),
 ];
 

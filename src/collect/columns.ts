@@ -2,11 +2,11 @@
 import type { Readable } from 'node:stream';
 import type { UsageBatch } from '../columns/index.ts';
 import { bytesOf } from './bytes.ts';
-import { readDataframes } from './dataframes.ts';
-import { type ReadUsageOptions, defaultScopeKey } from './reading.ts';
+import type { ReadUsageOptions } from './reading.ts';
 import { scanCsv } from './scan/csv-scanner.ts';
 import { columnsOfReadings } from './scan/from-readings.ts';
 import { scanNdjson } from './scan/ndjson-scanner.ts';
+import { readUsage } from './usage.ts';
 import { warnOnce } from './warnings.ts';
 
 export interface ReadColumnsOptions extends ReadUsageOptions {
@@ -19,11 +19,9 @@ export interface ReadColumnsOptions extends ReadUsageOptions {
  * does not grow with the input. Throws `UnreadableUsage` where the input as a whole is no usage.
  */
 export function readUsageColumns(stream: Readable, options: ReadColumnsOptions): AsyncIterable<UsageBatch> {
-  const bytes = bytesOf(stream);
-  const warn = warnOnce(options.onWarning);
   switch (options.format) {
-    case 'ndjson': return scanNdjson(bytes, options.coded, warn);
-    case 'csv': return scanCsv(bytes, options.coded);
-    case 'dataframes': return columnsOfReadings(readDataframes(bytes, { scopeKey: options.scopeKey ?? defaultScopeKey, warn }), options.coded);
+    case 'ndjson': return scanNdjson(bytesOf(stream), options.coded, warnOnce(options.onWarning));
+    case 'csv': return scanCsv(bytesOf(stream), options.coded);
+    case 'dataframes': case 'parquet': case 'arrow': return columnsOfReadings(readUsage(stream, options), options.coded);
   }
 }

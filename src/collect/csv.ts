@@ -56,10 +56,15 @@ export function columnsOf(row: CsvRow): Columns {
   if (row.kind !== 'record') {
     throw new UnreadableUsage(`the header on line ${row.line} cannot be read: it ${row.kind === 'broken quotes' ? row.cause : `is ${row.kind}`}`);
   }
+  return columnsNamed(row.cells);
+}
+
+/** The columns of these names; throws where they are not those of usage. */
+export function columnsNamed(names: readonly string[]): Columns {
   const at = new Map<string, number>();
   const fields = new Map<string, number>();
   const [repeated, unknown]: [string[], string[]] = [[], []];
-  for (const [index, name] of row.cells.entries()) {
+  for (const [index, name] of names.entries()) {
     const field = name.startsWith(fieldPrefix) ? name.slice(fieldPrefix.length) : null;
     if (at.has(name) || (field !== null && fields.has(field))) repeated.push(name);
     else if (field !== null && field !== '' && field.length <= fieldNameLengthMost) fields.set(field, index);
@@ -67,9 +72,9 @@ export function columnsOf(row: CsvRow): Columns {
     else unknown.push(name);
   }
   const missing = required.filter((name) => !at.has(name));
-  const fault = headerFault({ missing, unknown, repeated, fieldCount: fields.size, only: row.cells.length === 1 ? row.cells[0] : undefined });
+  const fault = headerFault({ missing, unknown, repeated, fieldCount: fields.size, only: names.length === 1 ? names[0] : undefined });
   if (fault !== null) throw new UnreadableUsage(fault);
-  return { count: row.cells.length, at, fields };
+  return { count: names.length, at, fields };
 }
 
 interface HeaderFinding {

@@ -3,7 +3,7 @@ import type { Refusal, UsagePoint } from '../rating/point.ts';
 
 export type Reading = { readonly kind: 'point'; readonly point: UsagePoint } | { readonly kind: 'refusal'; readonly refusal: Refusal };
 
-export const usageFormats = ['ndjson', 'csv', 'dataframes'] as const;
+export const usageFormats = ['ndjson', 'csv', 'dataframes', 'parquet', 'arrow'] as const;
 export type UsageFormat = (typeof usageFormats)[number];
 
 export interface ReadUsageOptions {

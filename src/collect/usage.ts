@@ -12,16 +12,25 @@ import { warnOnce } from './warnings.ts';
  * the input. Gzip is recognised by its first bytes. Throws `UnreadableUsage` where the input as a whole is no usage.
  */
 export function readUsage(stream: Readable, options: ReadUsageOptions): AsyncIterable<Reading> {
+  if (options.format === 'parquet') return readLater(async () => (await import('./tables/parquet.ts')).readParquet(stream));
   const bytes = bytesOf(stream);
   const warn = warnOnce(options.onWarning);
   switch (options.format) {
     case 'ndjson': return readNdjson(bytes, warn);
     case 'csv': return readCsv(bytes);
     case 'dataframes': return readDataframes(bytes, { scopeKey: options.scopeKey ?? defaultScopeKey, warn });
+    case 'arrow': return readLater(async () => (await import('./tables/arrow.ts')).readArrow(bytes));
   }
 }
 
-/** The format that a file's name suggests. Dataframes have no ending of their own and must be asked for. */
+/** Readers of tables bring large libraries, which are loaded when they are asked for. */
+async function* readLater(reader: () => Promise<AsyncGenerator<Reading>>): AsyncGenerator<Reading> {
+  yield* await reader();
+}
+
+/** The format that a file's name suggests. Dataframes have no ending of their own and must be asked for. Parquet is never gzipped as a whole. */
 export function usageFormatOf(fileName: string): UsageFormat {
-  return /\.csv(\.gz)?$/i.test(fileName) ? 'csv' : 'ndjson';
+  const ending = /\.(csv|parquet|arrow|arrows|feather)(\.gz)?$/i.exec(fileName)?.[1]?.toLowerCase();
+  if (ending === 'csv' || ending === 'parquet') return ending;
+  return ending === undefined ? 'ndjson' : 'arrow';
 }

@@ -42,7 +42,15 @@ export function parseDecimal(text: string): DecimalResult {
   const width = BigInt(significant.length) + (tens > 0n ? tens : 0n);
   if (width > maximumDigits) return { ok: false, problem: 'has more than 40 digits' };
   const coefficient = BigInt(sign === '-' ? `-${significant}` : significant);
-  return { ok: true, value: tens >= 0n ? rational(coefficient * 10n ** tens) : rational(coefficient, 10n ** -tens) };
+  return { ok: true, value: tens >= 0n ? rational(coefficient * 10n ** tens) : fractionOf(coefficient, -tens) };
+}
+
+/** `coefficient / 10^decimals`, reduced. No zero stands at the coefficient's end, so that twos or fives go into it, but never both. */
+function fractionOf(coefficient: bigint, decimals: bigint): Rational {
+  const factor = coefficient % 2n === 0n ? 2n : 5n;
+  let [numerator, denominator] = [coefficient, 10n ** decimals];
+  while (numerator % factor === 0n && denominator % factor === 0n) [numerator, denominator] = [numerator / factor, denominator / factor];
+  return { numerator, denominator };
 }
 
 /** The number in `text`, which the caller wrote himself: anything else is a bug and throws. */

@@ -10,7 +10,7 @@ import { openZone, resolveDate } from '../../src/time/index.ts';
 import { type Point, books, points } from '../property-forms/generate.ts';
 import { type Book, textsOf } from '../property-forms/model.ts';
 import { check, pointsFor, seed, tariffOf, usagePoint } from '../property-forms/run.ts';
-import { rowsOf, withStore } from '../support/postgres.ts';
+import { emptyTables, rowsOf, withStore } from '../support/postgres.ts';
 import { open } from '../support/rulebook.ts';
 import { type Fraction, fraction, nothing, plus, written } from './fraction.ts';
 import { Judge } from './judge.ts';
@@ -48,7 +48,7 @@ it('limits kept, closed and closed again are what the judge says', () => withSto
   await check(sample, Math.ceil(pointsFor(1200) / 12), async ([book, all, inputs]) => {
     const rulebook = tariffOf(book) === null ? null : open(textsOf(book));
     if (rulebook === null || rulebook.tariff?.limits.length === 0) return;
-    await rowsOf(url, 'truncate rulebook, file_content, running_total, limit_sum restart identity cascade');
+    await rowsOf(url, emptyTables);
     const usage = (countsTotals(book) ? inOrder(all) : all).map((point, index) => ({ point, index }));
     const size = Math.ceil(usage.length / inputs);
     const posted = new Map<string, Rational>();

@@ -50,11 +50,14 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** Empties every table. */
+export const emptyTables = 'truncate rulebook, file_content, running_total, limit_sum, series, point, further_charge, sender_id restart identity cascade';
+
 /** Runs `work` on a store in which nothing is kept. */
 export async function withStore<T>(work: (store: Store, url: string) => Promise<T>): Promise<T> {
   shared ??= openShared();
   const { store, database } = await shared;
-  await rowsOf(database.url, 'truncate rulebook, file_content, running_total, limit_sum, series, point, further_charge, sender_id restart identity cascade');
+  await rowsOf(database.url, emptyTables);
   return work(store, database.url);
 }
 

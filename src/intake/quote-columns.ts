@@ -1,14 +1,15 @@
 /** The dry run of large inputs: points are priced as columns and only summed; what is not rated is told one by one. */
-import { BatchBuilder, type UsageBatch, absent } from '../columns/index.ts';
-import { type Rational, multiply, one, sum } from '../money/index.ts';
-import { type BoundBatch, Plan, type RatedBatch, type RuleLine, numberAt, valueAt } from '../plan/index.ts';
-import { type Charge, LimitBook, type LimitLine, type Tariff, bindPoint, hasRunningTotals, placeText } from '../rating/index.ts';
-import { instant } from '../time/index.ts';
-import { type Assessment, contradicts, repeatedSentence, undeclaredSentence } from './assess.ts';
+import { BatchBuilder, type UsageBatch } from '../columns/index.ts';
+import { type Rational, multiply, one } from '../money/index.ts';
+import { type BoundBatch, Plan, type RatedBatch, numberAt } from '../plan/index.ts';
+import { LimitBook, type LimitLine, type Tariff, hasRunningTotals } from '../rating/index.ts';
+import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
+import { countLimits } from './column-limits.ts';
 import { type Identity, IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
 import { SeenIds, SeenPoints } from './repeats.ts';
 import { Tally } from './tally.ts';
+import { UndeclaredFields } from './undeclared.ts';
 
 export interface ColumnQuoteOptions {
   readonly onWarning: (sentence: string) => void;
@@ -41,7 +42,7 @@ class ColumnQuoting {
   readonly #limits: LimitBook;
   readonly #seen = new SeenPoints();
   readonly #ids = new SeenIds();
-  readonly #warned = new Set<string>();
+  readonly #undeclared: UndeclaredFields;
   /** Points that act in order of time, until all are there. */
   readonly #waiting = new WaitingRecords();
   readonly #counter = new IdentityCounter();
@@ -51,11 +52,12 @@ class ColumnQuoting {
     [this.#tariff, this.#options] = [tariff, options];
     this.#plan = new Plan(tariff);
     this.#limits = new LimitBook(tariff);
+    this.#undeclared = new UndeclaredFields(options.onWarning);
   }
 
   take(batch: UsageBatch): void {
     const bound = this.#plan.bind(batch);
-    this.#warnUndeclared(bound);
+    this.#undeclared.look(bound);
     const excluded = new Uint8Array(batch.count);
     const others: Assessment[] = batch.refusals.map(({ refusal }) => ({ kind: 'refused', refusal }));
     const again = new Uint8Array(batch.count);
@@ -78,7 +80,7 @@ class ColumnQuoting {
         if (binding.kind === 'bound' && verdict.status === 'rated') this.#limits.count(binding.point, verdict);
       }
     }
-    this.#countLimits(rated);
+    countLimits(this.#tariff, this.#limits, rated);
     this.#tally.add(rated, others);
     this.#options.onBatch?.(others, this.#tally);
   }
@@ -108,24 +110,6 @@ class ColumnQuoting {
     return unit === null ? numberAt(batch, row) : multiply(numberAt(batch, row), unit.factor);
   }
 
-  #warnUndeclared({ batch, meters }: BoundBatch): void {
-    for (const { meter, rows } of meters) {
-      for (const [name, { codes }] of batch.fields) {
-        if (meter.fields.has(name)) continue;
-        const row = rows.find((some) => codes[some] !== absent);
-        if (row !== undefined) this.#warn(meter.name, name, batch.placeOf(row));
-      }
-    }
-    for (const [name, row] of batch.unread) this.#warn(batch.meter.dictionary.text(batch.meter.codes[row]!), name, batch.placeOf(row));
-  }
-
-  #warn(meter: string, name: string, place: string): void {
-    const key = `${meter} ${name}`;
-    if (this.#warned.has(key)) return;
-    this.#warned.add(key);
-    this.#options.onWarning(undeclaredSentence(place, meter, name));
-  }
-
   /** Points that keep running totals wait until all are there. */
   #setAside({ batch, meters }: BoundBatch, { again, excluded }: RowMarks): void {
     for (const { meter, points, rows } of meters) {
@@ -153,38 +137,6 @@ class ColumnQuoting {
   discard(): void {
     this.#waiting.discard();
   }
-
-  /** Limits count each rated row where its meter has some. */
-  #countLimits({ batch, meters }: RatedBatch): void {
-    for (const { meter, rows, lines } of meters) {
-      if (rows.length === 0 || !this.#tariff.limits.some((limit) => limit.meters.has(meter.name))) continue;
-      const charges = new Map<number, Charge[]>();
-      for (const line of lines) {
-        for (let index = 0; index < line.rows.length; index++) {
-          const row = line.rows[index]!;
-          charges.set(row, [...charges.get(row) ?? [], chargeOf(line, index, this.#tariff, batch)]);
-        }
-      }
-      for (const row of rows) {
-        const binding = bindPoint(this.#tariff, batch.pointAt(row));
-        if (binding.kind !== 'bound') throw new TypeError('INVARIANT: a rated row fits its meter');
-        const own = charges.get(row) ?? [];
-        this.#limits.count(binding.point, { status: 'rated', charges: own, amount: sum(own.map(({ amount }) => amount)), currency: this.#tariff.currency, movements: [] });
-      }
-    }
-  }
-}
-
-/** A line of a row that was rated as a column: it has one part. */
-function chargeOf(line: RuleLine, index: number, tariff: Tariff, batch: UsageBatch): Charge {
-  const { rule, rows, amount, origins, origin } = line;
-  const row = rows[index]!;
-  const from = origins[origin[index]!];
-  const at = from === undefined ? '' : placeText(from.place);
-  const own = valueAt(amount, index);
-  const quantity = numberAt(batch, row);
-  const period = { start: instant(batch.start[row]!), end: instant(batch.end[row]!) };
-  return { kind: rule.kind, module: rule.module, rule: rule.name, amount: own, currency: tariff.currency, quantity, at, parts: [{ period, quantity, amount: own, rate: from?.text ?? null, at }] };
 }
 
 /** The fields that readers have to give columns for. Where points act in order of time, all of them decide among equal times. */

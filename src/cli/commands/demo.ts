@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { readUsage } from '../../collect/index.ts';
-import { storeUsage } from '../../intake/index.ts';
+import { readUsageColumns } from '../../collect/index.ts';
+import { storeColumns } from '../../intake/index.ts';
 import { decimalText } from '../../money/index.ts';
 import { sampleMonth } from '../../sample/index.ts';
 import { exit } from '../exit.ts';
@@ -36,7 +36,7 @@ export async function demo(options: { readonly printUsage?: true }, terminal: Te
   await terminal.flush();
   const { withStore } = await import('../environment.ts');
   const complaints = new Complaints(terminal, 'sample month');
-  const totals = await withStore((sentence) => terminal.note(sentence), (store) => storeUsage(store, rulebook, readUsage(Readable.from(sampleMonth()), { format: 'ndjson' }), {
+  const totals = await withStore((sentence) => terminal.note(sentence), (store) => storeColumns(store, rulebook, readUsageColumns(Readable.from(sampleMonth()), { format: 'ndjson', coded: 'all' }), {
     source: 'sample month',
     onWarning: (sentence) => terminal.note(sentence),
     onBatch: (assessments, sofar) => {

@@ -1,5 +1,5 @@
 /** `tariff rate`: rates usage and stores points and charges. */
-import { storeUsage } from '../../intake/index.ts';
+import { storeColumns } from '../../intake/index.ts';
 import { diagnosticJson, renderDiagnostic } from '../../language/index.ts';
 import { decimalText } from '../../money/index.ts';
 import type { Tariff } from '../../rating/index.ts';
@@ -38,11 +38,11 @@ export async function rate(options: RateOptions, terminal: Terminal): Promise<nu
     const { diagnostics, problem } = await againstStored(store, rulebook);
     if (problem !== null) terminal.note(`${terminal.paintNotes('warning', 'warning')}: ${problem}`);
     for (const entry of diagnostics) terminal.note(`${renderDiagnostic(entry, rulebook.sources, terminal.paintNotes)}\n`);
-    const counted = await storeUsage(store, rulebook, input.readings(), {
+    const counted = await storeColumns(store, rulebook, input.columns('all'), {
       source: input.name,
       onWarning: (sentence) => warn(terminal, `${input.name} ${sentence}`),
-      onBatch: (assessments, sofar) => {
-        complaints.hear(assessments);
+      onBatch: (others, sofar) => {
+        complaints.hear(others);
         terminal.progress(`${groupDigits(String(sofar.read))} points read, ${groupDigits(String(sofar.rated))} rated`);
       },
     });

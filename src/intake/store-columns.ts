@@ -1,0 +1,207 @@
+/** The stored run of many points: priced as columns and kept as columns, in one transaction. What is not rated is told one by one. */
+import type { UsageBatch } from '../columns/index.ts';
+import { BatchBuilder } from '../columns/index.ts';
+import { one } from '../money/index.ts';
+import { Plan, type BoundBatch, type RatedBatch } from '../plan/index.ts';
+import { LimitBook, type Tariff, TotalsInMemory, countedOvers } from '../rating/index.ts';
+import type { Rulebook } from '../rulebook/index.ts';
+import type { Intake, PointColumns, Store, standing } from '../storage/index.ts';
+import { type Instant, calendarWindow } from '../time/index.ts';
+import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
+import { countLimits } from './column-limits.ts';
+import { type Identity, IdentityCounter } from './identity.ts';
+import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
+import { SeenPoints } from './repeats.ts';
+import { SeriesFinder } from './series.ts';
+import { OutcomeForms, storedColumns } from './stored-columns.ts';
+import { Tally } from './tally.ts';
+import type { Totals } from './totals.ts';
+import { UndeclaredFields } from './undeclared.ts';
+
+export interface StoreColumnsOptions {
+  /** Where the usage comes from, for the books: a file's name, or `api`. */
+  readonly source: string;
+  readonly onWarning: (sentence: string) => void;
+  /** Is told of each batch what was not rated as columns, and the totals so far, before the transaction ends. */
+  readonly onBatch?: (others: readonly Assessment[], totals: Totals) => void;
+}
+
+/** No identity is needed of what is only told. */
+const noIdentity: Identity = { key: new Uint8Array(0), content: new Uint8Array(0), n: 0 };
+const freshStanding: (typeof standing)['fresh'] = 0;
+const knownStanding: (typeof standing)['known'] = 1;
+/** How many points in order of time are rated at once. */
+const rowsInOrder = 8192;
+
+class ColumnStoring {
+  readonly #tariff: Tariff;
+  readonly #intake: Intake;
+  readonly #options: StoreColumnsOptions;
+  readonly #tally = new Tally();
+  readonly #limits: LimitBook;
+  readonly #series: SeriesFinder;
+  readonly #forms: OutcomeForms;
+  readonly #undeclared: UndeclaredFields;
+  readonly #seen = new SeenPoints();
+  readonly #counter = new IdentityCounter();
+  readonly #waiting = new WaitingRecords();
+  #plan: Plan;
+  #repeated = 0;
+
+  constructor(tariff: Tariff, intake: Intake, options: StoreColumnsOptions) {
+    [this.#tariff, this.#intake, this.#options] = [tariff, intake, options];
+    this.#plan = new Plan(tariff);
+    this.#limits = new LimitBook(tariff);
+    this.#series = new SeriesFinder(tariff);
+    this.#forms = new OutcomeForms(tariff);
+    this.#undeclared = new UndeclaredFields(options.onWarning);
+  }
+
+  async take(batch: UsageBatch): Promise<void> {
+    const bound = this.#plan.bind(batch);
+    this.#undeclared.look(bound);
+    const others: Assessment[] = batch.refusals.map(({ refusal }) => ({ kind: 'refused', refusal }));
+    const numbers = this.#numberRepeated(bound);
+    const aside = this.#setAside(bound, numbers);
+    const rows: number[] = [];
+    for (let row = 0; row < batch.count; row++) {
+      const binding = bound.unfit.get(row)?.binding;
+      if (binding?.kind === 'refused') others.push({ kind: 'refused', refusal: binding.refusal });
+      else if (aside?.[row] !== 1) rows.push(row);
+    }
+    await this.#store(bound, Int32Array.from(rows), numbers, others);
+  }
+
+  async end(): Promise<Totals> {
+    await this.#storeWaiting();
+    if (this.#repeated > 0) this.#options.onWarning(repeatedSentence(this.#repeated));
+    await this.#intake.addToLimits(this.#limits.sums(), this.#tariff.currency);
+    const { totals } = this.#tally;
+    const { amount: _amount, ...counts } = totals;
+    await this.#intake.finish(counts);
+    return totals;
+  }
+
+  discard(): void {
+    this.#waiting.discard();
+  }
+
+  /** By row, the how-manieth equal point without an id it is; `null` where all are the first. */
+  #numberRepeated({ batch, unfit }: BoundBatch): Uint32Array | null {
+    let numbers: Uint32Array | null = null;
+    const { high, low } = batch.fingerprints;
+    for (let row = 0; row < batch.count; row++) {
+      if ((batch.ids?.[row] ?? null) !== null || unfit.get(row)?.binding.kind === 'refused' || !this.#seen.add(high[row]!, low[row]!)) continue;
+      this.#repeated += 1;
+      numbers ??= new Uint32Array(batch.count);
+      numbers[row] = this.#counter.numberOfRepeated(batch.pointAt(row));
+    }
+    return numbers;
+  }
+
+  /** Points that keep running totals wait until all are there. */
+  #setAside({ batch, meters }: BoundBatch, numbers: Uint32Array | null): Uint8Array | null {
+    if (!this.#plan.counts) return null;
+    const aside = new Uint8Array(batch.count);
+    for (const { meter, points, rows } of meters) {
+      if (!this.#plan.countsOf(meter)) continue;
+      for (const row of points.kept(rows)) {
+        aside[row] = 1;
+        this.#waiting.add(recordOf(batch.pointAt(row), numbers?.[row] ?? 0));
+      }
+    }
+    return aside;
+  }
+
+  async #storeWaiting(): Promise<void> {
+    const builder = new BatchBuilder();
+    let numbers: number[] = [];
+    const finish = async (): Promise<void> => {
+      const bound = this.#plan.bind(builder.finish());
+      const own = Uint32Array.from(numbers);
+      numbers = [];
+      await this.#store(bound, Int32Array.from({ length: bound.batch.count }, (_, row) => row), own, []);
+    };
+    let isFirst = true;
+    for await (const record of this.#waiting.inOrder()) {
+      // Totals go on where earlier inputs left them, in every window that this one may touch.
+      if (isFirst) this.#plan = new Plan(this.#tariff, await this.#totalsFrom(record.start as Instant));
+      isFirst = false;
+      builder.add(pointOf(record));
+      numbers.push(record.n);
+      if (builder.size >= rowsInOrder) await finish();
+    }
+    if (builder.size > 0) await finish();
+    await this.#intake.keepTotals(this.#plan.totals.takeMoved());
+  }
+
+  async #totalsFrom(start: Instant): Promise<TotalsInMemory> {
+    const totals = new TotalsInMemory();
+    for (const { key, total } of await this.#intake.totals(calendarWindow(this.#tariff.zone, 'year', start).start)) totals.set(key, total);
+    return totals;
+  }
+
+  /** @param rows those of the batch that are neither refused nor set aside. */
+  async #store(bound: BoundBatch, rows: Int32Array, numbers: Uint32Array | null, others: Assessment[]): Promise<void> {
+    const { batch } = bound;
+    const points = pointColumns(batch, rows, numbers, this.#series);
+    const standings = rows.length === 0 ? new Uint8Array(0) : await this.#intake.knownOf(points);
+    const excluded = new Uint8Array(batch.count).fill(1);
+    for (let position = 0; position < rows.length; position++) {
+      const row = rows[position]!;
+      if (standings[position] === freshStanding) excluded[row] = 0;
+      else {
+        const point = batch.pointAt(row);
+        others.push(standings[position] === knownStanding ? { kind: 'known', point } : { kind: 'refused', refusal: contradicts(point) });
+      }
+    }
+    const rated = this.#plan.rate(bound, { excluded });
+    this.#hearSingles(rated, others);
+    countLimits(this.#tariff, this.#limits, rated);
+    if (rows.length > 0) await this.#intake.writeColumns(storedColumns(this.#tariff, this.#forms, rated, points, rows, standings));
+    this.#tally.add(rated, others);
+    this.#options.onBatch?.(others, this.#tally.totals);
+  }
+
+  #hearSingles({ singles }: RatedBatch, others: Assessment[]): void {
+    for (const { point, binding, verdict } of singles.values()) {
+      if (verdict === null) continue;
+      others.push({ kind: 'priced', point, identity: noIdentity, verdict, meterUnit: '', inMeterUnit: one, bound: binding.kind === 'bound' ? binding.point : null });
+      if (binding.kind === 'bound' && verdict.status === 'rated') this.#limits.count(binding.point, verdict);
+    }
+  }
+}
+
+/** The points of some rows, in their order; the very columns of the batch where that is all of them. */
+function pointColumns(batch: UsageBatch, rows: Int32Array, numbers: Uint32Array | null, finder: SeriesFinder): PointColumns {
+  const { series, seriesOf } = finder.find(batch, rows);
+  const count = rows.length;
+  if (count === batch.count) return { count, series, seriesOf, ids: batch.ids, n: numbers, start: batch.start, end: batch.end, quantity: batch.quantity };
+  const pick = (from: Float64Array): Float64Array => Float64Array.from(rows, (row) => from[row]!);
+  const { quantity } = batch;
+  const wide = new Map([...rows].flatMap((row, position) => {
+    const value = quantity.wide.get(row);
+    return value === undefined ? [] : [[position, value] as const];
+  }));
+  return {
+    count, series, seriesOf, ids: batch.ids === null ? null : Array.from(rows, (row) => batch.ids?.[row] ?? null), n: numbers === null ? null : Uint32Array.from(rows, (row) => numbers[row]!),
+    start: pick(batch.start), end: pick(batch.end),
+    quantity: { decimals: quantity.decimals, coefficients: pick(quantity.coefficients), low: quantity.low === null ? null : pick(quantity.low), wide },
+  };
+}
+
+/** Rates and stores usage in batches; gives the control totals. The rulebook is kept with it. The batches have columns for all fields. */
+export async function storeColumns(store: Store, rulebook: Rulebook, batches: AsyncIterable<UsageBatch>, options: StoreColumnsOptions): Promise<Totals> {
+  const { tariff } = rulebook;
+  if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
+  await store.saveRulebook({ hash: rulebook.hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates: {}, files: rulebook.files });
+  return store.intake({ rulebookHash: rulebook.hash, source: options.source, limits: countedOvers(tariff).map(({ name }) => name) }, async (intake) => {
+    const storing = new ColumnStoring(tariff, intake, options);
+    try {
+      for await (const batch of batches) await storing.take(batch);
+      return await storing.end();
+    } finally {
+      storing.discard();
+    }
+  });
+}

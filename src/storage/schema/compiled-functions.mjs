@@ -1,7 +1,7 @@
 // Made from the entities by test/storage/compiled-functions.test.ts; never edited by hand.
 export const compiledFunctions = {
   __version: "7.2.1",
-  "comparator-charge_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_18, compareValues_19, compareValues_20, compareValues_21, compareValues_22) {
+  "comparator-charge_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_19, compareValues_20, compareValues_21, compareValues_22, compareValues_23) {
 // compiled comparator for entity Charge
 return function(last, current, options) {
   const diff = {};
@@ -11,7 +11,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_18(last.id, current.id)) {
+  } else if (!compareValues_19(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -21,7 +21,7 @@ return function(last, current, options) {
 
   } else if ((current.point != null && last.point == null) || (current.point == null && last.point != null)) {
     diff.point = current.point;
-  } else if (!compareValues_19(last.point, current.point)) {
+  } else if (!compareValues_20(last.point, current.point)) {
     diff.point = current.point;
   }
 
@@ -71,7 +71,7 @@ return function(last, current, options) {
 
   } else if ((current.quantity != null && last.quantity == null) || (current.quantity == null && last.quantity != null)) {
     diff.quantity = current.quantity;
-  } else if (!compareValues_20(last.quantity, current.quantity)) {
+  } else if (!compareValues_21(last.quantity, current.quantity)) {
     diff.quantity = current.quantity;
   }
 
@@ -81,7 +81,7 @@ return function(last, current, options) {
 
   } else if ((current.quantityDivisor != null && last.quantityDivisor == null) || (current.quantityDivisor == null && last.quantityDivisor != null)) {
     diff.quantityDivisor = current.quantityDivisor;
-  } else if (!compareValues_21(last.quantityDivisor, current.quantityDivisor)) {
+  } else if (!compareValues_22(last.quantityDivisor, current.quantityDivisor)) {
     diff.quantityDivisor = current.quantityDivisor;
   }
 
@@ -101,7 +101,7 @@ return function(last, current, options) {
 
   } else if ((current.amount != null && last.amount == null) || (current.amount == null && last.amount != null)) {
     diff.amount = current.amount;
-  } else if (!compareValues_22(last.amount, current.amount)) {
+  } else if (!compareValues_23(last.amount, current.amount)) {
     diff.amount = current.amount;
   }
 
@@ -120,7 +120,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-closing_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_17) {
+  "comparator-closing_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_18) {
 // compiled comparator for entity Closing
 return function(last, current, options) {
   const diff = {};
@@ -130,7 +130,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_17(last.id, current.id)) {
+  } else if (!compareValues_18(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -198,7 +198,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_line_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13, compareValues_14, compareValues_15, compareValues_16) {
+  "comparator-limit_line_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_14, compareValues_15, compareValues_16, compareValues_17) {
 // compiled comparator for entity LimitLine
 return function(last, current, options) {
   const diff = {};
@@ -208,7 +208,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_13(last.id, current.id)) {
+  } else if (!compareValues_14(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -218,7 +218,7 @@ return function(last, current, options) {
 
   } else if ((current.closing != null && last.closing == null) || (current.closing == null && last.closing != null)) {
     diff.closing = current.closing;
-  } else if (!compareValues_14(last.closing, current.closing)) {
+  } else if (!compareValues_15(last.closing, current.closing)) {
     diff.closing = current.closing;
   }
 
@@ -328,7 +328,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_15(last.sum, current.sum)) {
+  } else if (!compareValues_16(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -338,7 +338,7 @@ return function(last, current, options) {
 
   } else if ((current.amount != null && last.amount == null) || (current.amount == null && last.amount != null)) {
     diff.amount = current.amount;
-  } else if (!compareValues_16(last.amount, current.amount)) {
+  } else if (!compareValues_17(last.amount, current.amount)) {
     diff.amount = current.amount;
   }
 
@@ -357,10 +357,20 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_sum_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_11, compareValues_12) {
+  "comparator-limit_sum_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12, compareValues_13) {
 // compiled comparator for entity LimitSum
 return function(last, current, options) {
   const diff = {};
+  if (current.key === null && last.key === undefined) {
+    diff.key = current.key;
+  } else if (current.key == null && last.key == null) {
+
+  } else if ((current.key != null && last.key == null) || (current.key == null && last.key != null)) {
+    diff.key = current.key;
+  } else if (!compareBuffers(last.key, current.key)) {
+    diff.key = current.key;
+  }
+
   if (current.rule === null && last.rule === undefined) {
     diff.rule = current.rule;
   } else if (current.rule == null && last.rule == null) {
@@ -389,6 +399,16 @@ return function(last, current, options) {
     diff.windowStart = current.windowStart;
   } else if (last.windowStart.valueOf() !== current.windowStart.valueOf()) {
     diff.windowStart = current.windowStart;
+  }
+
+  if (current.windowEnd === null && last.windowEnd === undefined) {
+    diff.windowEnd = current.windowEnd;
+  } else if (current.windowEnd == null && last.windowEnd == null) {
+
+  } else if ((current.windowEnd != null && last.windowEnd == null) || (current.windowEnd == null && last.windowEnd != null)) {
+    diff.windowEnd = current.windowEnd;
+  } else if (last.windowEnd.valueOf() !== current.windowEnd.valueOf()) {
+    diff.windowEnd = current.windowEnd;
   }
 
   if (current.groupNames === null && last.groupNames === undefined) {
@@ -421,23 +441,13 @@ return function(last, current, options) {
     diff.currency = current.currency;
   }
 
-  if (current.windowEnd === null && last.windowEnd === undefined) {
-    diff.windowEnd = current.windowEnd;
-  } else if (current.windowEnd == null && last.windowEnd == null) {
-
-  } else if ((current.windowEnd != null && last.windowEnd == null) || (current.windowEnd == null && last.windowEnd != null)) {
-    diff.windowEnd = current.windowEnd;
-  } else if (last.windowEnd.valueOf() !== current.windowEnd.valueOf()) {
-    diff.windowEnd = current.windowEnd;
-  }
-
   if (current.sum === null && last.sum === undefined) {
     diff.sum = current.sum;
   } else if (current.sum == null && last.sum == null) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_11(last.sum, current.sum)) {
+  } else if (!compareValues_12(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -447,7 +457,7 @@ return function(last, current, options) {
 
   } else if ((current.closedSum != null && last.closedSum == null) || (current.closedSum == null && last.closedSum != null)) {
     diff.closedSum = current.closedSum;
-  } else if (!compareValues_12(last.closedSum, current.closedSum)) {
+  } else if (!compareValues_13(last.closedSum, current.closedSum)) {
     diff.closedSum = current.closedSum;
   }
 
@@ -456,7 +466,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rating_run_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_10) {
+  "comparator-rating_run_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_11) {
 // compiled comparator for entity RatingRun
 return function(last, current, options) {
   const diff = {};
@@ -466,7 +476,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_10(last.id, current.id)) {
+  } else if (!compareValues_11(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -683,7 +693,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_8, compareValues_9) {
+  "comparator-running_total_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_9, compareValues_10) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -733,7 +743,7 @@ return function(last, current, options) {
 
   } else if ((current.total != null && last.total == null) || (current.total == null && last.total != null)) {
     diff.total = current.total;
-  } else if (!compareValues_8(last.total, current.total)) {
+  } else if (!compareValues_9(last.total, current.total)) {
     diff.total = current.total;
   }
 
@@ -743,7 +753,7 @@ return function(last, current, options) {
 
   } else if ((current.totalDivisor != null && last.totalDivisor == null) || (current.totalDivisor == null && last.totalDivisor != null)) {
     diff.totalDivisor = current.totalDivisor;
-  } else if (!compareValues_9(last.totalDivisor, current.totalDivisor)) {
+  } else if (!compareValues_10(last.totalDivisor, current.totalDivisor)) {
     diff.totalDivisor = current.totalDivisor;
   }
 
@@ -752,7 +762,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-usage_point_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_5, compareValues_6, compareValues_7) {
+  "comparator-usage_point_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_6, compareValues_7, compareValues_8) {
 // compiled comparator for entity UsagePoint
 return function(last, current, options) {
   const diff = {};
@@ -762,7 +772,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_5(last.id, current.id)) {
+  } else if (!compareValues_6(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -842,7 +852,7 @@ return function(last, current, options) {
 
   } else if ((current.quantity != null && last.quantity == null) || (current.quantity == null && last.quantity != null)) {
     diff.quantity = current.quantity;
-  } else if (!compareValues_6(last.quantity, current.quantity)) {
+  } else if (!compareValues_7(last.quantity, current.quantity)) {
     diff.quantity = current.quantity;
   }
 
@@ -902,7 +912,7 @@ return function(last, current, options) {
 
   } else if ((current.run != null && last.run == null) || (current.run == null && last.run != null)) {
     diff.run = current.run;
-  } else if (!compareValues_7(last.run, current.run)) {
+  } else if (!compareValues_8(last.run, current.run)) {
     diff.run = current.run;
   }
 
@@ -911,7 +921,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "hydrator-charge_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, usage_point_208, usage_point_209, convertToDatabaseValue_point, rulebook_210, rulebook_211, convertToJSValue_quantity, convertToDatabaseValue_quantity, convertToJSValue_quantityDivisor, convertToDatabaseValue_quantityDivisor, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-charge_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, usage_point_200, usage_point_201, convertToDatabaseValue_point, rulebook_202, rulebook_203, convertToJSValue_quantity, convertToDatabaseValue_quantity, convertToJSValue_quantityDivisor, convertToDatabaseValue_quantityDivisor, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity Charge ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -929,9 +939,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.point = null;
   } else if (typeof data.point !== 'undefined') {
     if (isPrimaryKey(data.point, true)) {
-      entity.point = factory.createReference(usage_point_208, data.point, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.point = factory.createReference(usage_point_200, data.point, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.point && typeof data.point === 'object') {
-      entity.point = factory.create(usage_point_209, data.point, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.point = factory.create(usage_point_201, data.point, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.point != null && typeof data.point !== 'object' && convertCustomTypes) {
@@ -941,9 +951,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_210, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_202, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_211, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_203, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -1006,7 +1016,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-charge_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, usage_point_195, usage_point_196, convertToDatabaseValue_point, rulebook_197, rulebook_198, convertToJSValue_quantity, convertToDatabaseValue_quantity, convertToJSValue_quantityDivisor, convertToDatabaseValue_quantityDivisor, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-charge_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, usage_point_187, usage_point_188, convertToDatabaseValue_point, rulebook_189, rulebook_190, convertToJSValue_quantity, convertToDatabaseValue_quantity, convertToJSValue_quantityDivisor, convertToDatabaseValue_quantityDivisor, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity Charge ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1024,9 +1034,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.point = null;
   } else if (typeof data.point !== 'undefined') {
     if (isPrimaryKey(data.point, true)) {
-      entity.point = factory.createReference(usage_point_195, data.point, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.point = factory.createReference(usage_point_187, data.point, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.point && typeof data.point === 'object') {
-      entity.point = factory.create(usage_point_196, data.point, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.point = factory.create(usage_point_188, data.point, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.point != null && typeof data.point !== 'object' && convertCustomTypes) {
@@ -1036,9 +1046,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_197, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_189, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_198, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_190, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -1133,7 +1143,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_188, rulebook_189) {
+  "hydrator-closing_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_180, rulebook_181) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1151,9 +1161,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_188, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_180, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_189, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_181, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -1180,7 +1190,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_183, rulebook_184) {
+  "hydrator-closing_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_175, rulebook_176) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1198,9 +1208,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_183, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_175, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_184, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_176, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -1321,7 +1331,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_158, closing_159, convertToDatabaseValue_closing, rulebook_160, rulebook_161, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_150, closing_151, convertToDatabaseValue_closing, rulebook_152, rulebook_153, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1339,9 +1349,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_158, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_150, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_159, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_151, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -1351,9 +1361,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_160, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_152, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_161, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_153, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -1442,7 +1452,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_141, closing_142, convertToDatabaseValue_closing, rulebook_143, rulebook_144, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_133, closing_134, convertToDatabaseValue_closing, rulebook_135, rulebook_136, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1460,9 +1470,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_141, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_133, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_142, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_134, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -1472,9 +1482,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_143, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_135, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_144, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_136, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -1595,9 +1605,20 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.key === null) {
+    entity.key = null;
+  } else if (typeof data.key !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_key(data.key);
+      data.key = convertToDatabaseValue_key(value);
+      entity.key = value;
+    } else {
+      entity.key = data.key;
+    }
+  }
   if (data.rule === null) {
     entity.rule = null;
   } else if (typeof data.rule !== 'undefined') {
@@ -1619,6 +1640,17 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
       entity.windowStart = new Date(data.windowStart + 'Z');
     }
   }
+  if (data.windowEnd === null) {
+    entity.windowEnd = null;
+  } else if (typeof data.windowEnd !== 'undefined') {
+    if (data.windowEnd instanceof Date) {
+      entity.windowEnd = data.windowEnd;
+    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
+      entity.windowEnd = new Date(data.windowEnd);
+    } else {
+      entity.windowEnd = new Date(data.windowEnd + 'Z');
+    }
+  }
   if (data.groupNames === null) {
     entity.groupNames = null;
   } else if (typeof data.groupNames !== 'undefined') {
@@ -1633,17 +1665,6 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.currency = null;
   } else if (typeof data.currency !== 'undefined') {
     entity.currency = data.currency;
-  }
-  if (data.windowEnd === null) {
-    entity.windowEnd = null;
-  } else if (typeof data.windowEnd !== 'undefined') {
-    if (data.windowEnd instanceof Date) {
-      entity.windowEnd = data.windowEnd;
-    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
-      entity.windowEnd = new Date(data.windowEnd);
-    } else {
-      entity.windowEnd = new Date(data.windowEnd + 'Z');
-    }
   }
   if (data.sum === null) {
     entity.sum = null;
@@ -1669,9 +1690,20 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.key === null) {
+    entity.key = null;
+  } else if (typeof data.key !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_key(data.key);
+      data.key = convertToDatabaseValue_key(value);
+      entity.key = value;
+    } else {
+      entity.key = data.key;
+    }
+  }
   if (data.rule === null) {
     entity.rule = null;
   } else if (typeof data.rule !== 'undefined') {
@@ -1693,6 +1725,17 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
       entity.windowStart = new Date(data.windowStart + 'Z');
     }
   }
+  if (data.windowEnd === null) {
+    entity.windowEnd = null;
+  } else if (typeof data.windowEnd !== 'undefined') {
+    if (data.windowEnd instanceof Date) {
+      entity.windowEnd = data.windowEnd;
+    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
+      entity.windowEnd = new Date(data.windowEnd);
+    } else {
+      entity.windowEnd = new Date(data.windowEnd + 'Z');
+    }
+  }
   if (data.groupNames === null) {
     entity.groupNames = null;
   } else if (typeof data.groupNames !== 'undefined') {
@@ -1707,17 +1750,6 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.currency = null;
   } else if (typeof data.currency !== 'undefined') {
     entity.currency = data.currency;
-  }
-  if (data.windowEnd === null) {
-    entity.windowEnd = null;
-  } else if (typeof data.windowEnd !== 'undefined') {
-    if (data.windowEnd instanceof Date) {
-      entity.windowEnd = data.windowEnd;
-    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
-      entity.windowEnd = new Date(data.windowEnd);
-    } else {
-      entity.windowEnd = new Date(data.windowEnd + 'Z');
-    }
   }
   if (data.sum === null) {
     entity.sum = null;
@@ -1743,85 +1775,35 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-limit_sum_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.rule === null) {
-    entity.rule = null;
-  } else if (typeof data.rule !== 'undefined') {
-    entity.rule = data.rule;
-  }
-  if (data.span === null) {
-    entity.span = null;
-  } else if (typeof data.span !== 'undefined') {
-    entity.span = data.span;
-  }
-  if (data.windowStart === null) {
-    entity.windowStart = null;
-  } else if (typeof data.windowStart !== 'undefined') {
-    if (data.windowStart instanceof Date) {
-      entity.windowStart = data.windowStart;
-    } else if (typeof data.windowStart === 'number' || data.windowStart.includes('+') || data.windowStart.lastIndexOf('-') > 10 || data.windowStart.endsWith('Z')) {
-      entity.windowStart = new Date(data.windowStart);
+  if (data.key === null) {
+    entity.key = null;
+  } else if (typeof data.key !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_key(data.key);
+      data.key = convertToDatabaseValue_key(value);
+      entity.key = value;
     } else {
-      entity.windowStart = new Date(data.windowStart + 'Z');
+      entity.key = data.key;
     }
-  }
-  if (data.groupNames === null) {
-    entity.groupNames = null;
-  } else if (typeof data.groupNames !== 'undefined') {
-    entity.groupNames = data.groupNames;
-  }
-  if (data.groupValues === null) {
-    entity.groupValues = null;
-  } else if (typeof data.groupValues !== 'undefined') {
-    entity.groupValues = data.groupValues;
-  }
-  if (data.currency === null) {
-    entity.currency = null;
-  } else if (typeof data.currency !== 'undefined') {
-    entity.currency = data.currency;
   }
 }
   },
-  "hydrator-limit_sum_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-limit_sum_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.rule === null) {
-    entity.rule = null;
-  } else if (typeof data.rule !== 'undefined') {
-    entity.rule = data.rule;
-  }
-  if (data.span === null) {
-    entity.span = null;
-  } else if (typeof data.span !== 'undefined') {
-    entity.span = data.span;
-  }
-  if (data.windowStart === null) {
-    entity.windowStart = null;
-  } else if (typeof data.windowStart !== 'undefined') {
-    if (data.windowStart instanceof Date) {
-      entity.windowStart = data.windowStart;
-    } else if (typeof data.windowStart === 'number' || data.windowStart.includes('+') || data.windowStart.lastIndexOf('-') > 10 || data.windowStart.endsWith('Z')) {
-      entity.windowStart = new Date(data.windowStart);
+  if (data.key === null) {
+    entity.key = null;
+  } else if (typeof data.key !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_key(data.key);
+      data.key = convertToDatabaseValue_key(value);
+      entity.key = value;
     } else {
-      entity.windowStart = new Date(data.windowStart + 'Z');
+      entity.key = data.key;
     }
-  }
-  if (data.groupNames === null) {
-    entity.groupNames = null;
-  } else if (typeof data.groupNames !== 'undefined') {
-    entity.groupNames = data.groupNames;
-  }
-  if (data.groupValues === null) {
-    entity.groupValues = null;
-  } else if (typeof data.groupValues !== 'undefined') {
-    entity.groupValues = data.groupValues;
-  }
-  if (data.currency === null) {
-    entity.currency = null;
-  } else if (typeof data.currency !== 'undefined') {
-    entity.currency = data.currency;
   }
 }
   },
@@ -2714,16 +2696,7 @@ return function(entity) {
   "pkGetter-limit_sum_7000"(isEntityOrRef) {
 // compiled pk getter for entity LimitSum
 return function(entity) {
-  const cond = {
-    rule: entity.rule,
-    span: entity.span,
-    windowStart: entity.windowStart,
-    groupNames: entity.groupNames,
-    groupValues: entity.groupValues,
-    currency: entity.currency,
-  };
-  if (cond.rule == null || cond.span == null || cond.windowStart == null || cond.groupNames == null || cond.groupValues == null || cond.currency == null) return null;
-  return cond;
+  return entity.key;
 }
   },
   "pkGetter-rating_run_1000"(isEntityOrRef) {
@@ -2792,19 +2765,10 @@ return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_sum_7000"(isEntityOrRef) {
+  "pkGetterConverted-limit_sum_7000"(isEntityOrRef, convertToDatabaseValue_key) {
 // compiled pk getter (with converted custom types) for entity LimitSum
 return function(entity) {
-  const cond = {
-    rule: entity.rule,
-    span: entity.span,
-    windowStart: entity.windowStart,
-    groupNames: entity.groupNames,
-    groupValues: entity.groupValues,
-    currency: entity.currency,
-  };
-  if (cond.rule == null || cond.span == null || cond.windowStart == null || cond.groupNames == null || cond.groupValues == null || cond.currency == null) return null;
-  return cond;
+  return convertToDatabaseValue_key(entity.key);
 }
   },
   "pkGetterConverted-rating_run_1000"(isEntityOrRef, convertToDatabaseValue_id) {
@@ -2852,15 +2816,15 @@ return function(entity) {
   "pkSerializer-charge_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Charge
 return function(entity) {
-  const val_4 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_4);
+  const val_5 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_5);
 }
   },
   "pkSerializer-closing_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Closing
 return function(entity) {
-  const val_3 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_3);
+  const val_4 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_4);
 }
   },
   "pkSerializer-file_content_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
@@ -2872,22 +2836,15 @@ return function(entity) {
   "pkSerializer-limit_line_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity LimitLine
 return function(entity) {
-  const val_2 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_2);
+  const val_3 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_3);
 }
   },
-  "pkSerializer-limit_sum_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-limit_sum_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
 // compiled pk serializer for entity LimitSum
 return function(entity) {
-  const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
-    entity.rule,
-    entity.span,
-    entity.windowStart,
-    entity.groupNames,
-    entity.groupValues,
-    entity.currency,
-  ];
-  return pks.join('~~~');
+  const val_2 = convertToDatabaseValue_key(entity.key);
+  return getPrimaryKeyHash(val_2);
 }
   },
   "pkSerializer-rating_run_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
@@ -3133,6 +3090,10 @@ return function(result) {
 return function(result) {
   const ret = {};
   const mapped = {};
+  if (typeof result.key !== 'undefined') {
+    ret.key = result.key;
+    mapped.key = true;
+  }
   if (typeof result.rule !== 'undefined') {
     ret.rule = result.rule;
     mapped.rule = true;
@@ -3153,18 +3114,6 @@ return function(result) {
     }
     mapped.window_start = true;
   }
-  if (typeof result.group_names !== 'undefined') {
-    ret.groupNames = result.group_names;
-    mapped.group_names = true;
-  }
-  if (typeof result.group_values !== 'undefined') {
-    ret.groupValues = result.group_values;
-    mapped.group_values = true;
-  }
-  if (typeof result.currency !== 'undefined') {
-    ret.currency = result.currency;
-    mapped.currency = true;
-  }
   if (typeof result.window_end !== 'undefined') {
     if (result.window_end == null || result.window_end instanceof Date) {
       ret.windowEnd = result.window_end;
@@ -3176,6 +3125,18 @@ return function(result) {
       ret.windowEnd = parseDate(result.window_end + 'Z');
     }
     mapped.window_end = true;
+  }
+  if (typeof result.group_names !== 'undefined') {
+    ret.groupNames = result.group_names;
+    mapped.group_names = true;
+  }
+  if (typeof result.group_values !== 'undefined') {
+    ret.groupValues = result.group_values;
+    mapped.group_values = true;
+  }
+  if (typeof result.currency !== 'undefined') {
+    ret.currency = result.currency;
+    mapped.currency = true;
   }
   if (typeof result.sum !== 'undefined') {
     ret.sum = result.sum;
@@ -3628,9 +3589,13 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_sum_7000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
+  "snapshotGenerator-limit_sum_7000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
 return function(entity) {
   const ret = {};
+  if (typeof entity.key !== 'undefined') {
+    ret.key = clone(convertToDatabaseValue_key(entity.key));
+  }
+
   if (typeof entity.rule !== 'undefined') {
     ret.rule = clone(entity.rule);
   }
@@ -3643,6 +3608,10 @@ return function(entity) {
     ret.windowStart = clone(processDateProperty(entity.windowStart));
   }
 
+  if (typeof entity.windowEnd !== 'undefined') {
+    ret.windowEnd = clone(processDateProperty(entity.windowEnd));
+  }
+
   if (typeof entity.groupNames !== 'undefined') {
     ret.groupNames = clone(entity.groupNames);
   }
@@ -3653,10 +3622,6 @@ return function(entity) {
 
   if (typeof entity.currency !== 'undefined') {
     ret.currency = clone(entity.currency);
-  }
-
-  if (typeof entity.windowEnd !== 'undefined') {
-    ret.windowEnd = clone(processDateProperty(entity.windowEnd));
   }
 
   if (typeof entity.sum !== 'undefined') {

@@ -11,16 +11,17 @@ export class LimitsAreKept extends Migration {
     this.addSql(`alter table rating_run add column limits text not null default '[]'`);
     this.addSql(`
       create table limit_sum (
+        key bytea not null,
         rule text not null,
         span text not null,
         window_start timestamptz not null,
+        window_end timestamptz not null,
         group_names text not null,
         group_values text not null,
         currency text not null,
-        window_end timestamptz not null,
         sum numeric not null,
         closed_sum numeric null,
-        primary key (rule, span, window_start, group_names, group_values, currency))`);
+        primary key (key))`);
     this.addSql(`create index limit_sum_window_end_index on limit_sum (window_end)`);
     this.addSql(`
       create table closing (

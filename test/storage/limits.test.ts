@@ -189,3 +189,9 @@ test('a number in a group is reported as its points have it', () => withStore(as
     [['4.5', 's', '2026-03-10'], 1, '45', ''], [['4.5', null, '2026-03-31'], 0, '-35', '-35'],
   ]);
 }));
+
+test('a group may have values as long as fields may be', () => withStore(async (store) => {
+  const long = Array.from({ length: 4096 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000))).join('');
+  await rate(store, edgeCase.rulebook, [spend('a', '3', 'low').replace('"project":"low"', `"project":"${long}"`)]);
+  expect((await close(store, edgeCase.rulebook)).lines).toMatchObject([{ group: [['project', long]] }]);
+}));

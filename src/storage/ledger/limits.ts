@@ -1,4 +1,5 @@
 /** Limits in the database: sums that intakes add to, lines that closings post, and what is still to be closed. */
+import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { type Rational, decimalText, decimalsNeeded, exactNumber } from '../../money/index.ts';
 import type { LimitKey, LimitSum } from '../../rating/index.ts';
@@ -20,24 +21,22 @@ function amountText(value: Rational): string {
   return decimalText(value);
 }
 
-function assertKeys(keys: readonly LimitKey[]): void {
-  for (const { rule, over, group } of keys) for (const text of [rule, ...over.by, ...group]) assertStorable(text);
-}
-
-/** The columns of a key, each as an array over the sums. */
-const keyColumns = (sums: readonly LimitSum[]): readonly (readonly string[])[] => [
-  sums.map(({ key }) => key.rule), sums.map(({ key }) => key.over.span), sums.map(({ key }) => instantText(key.window.start)), sums.map(({ key }) => instantText(key.window.end)),
-  sums.map(({ key }) => JSON.stringify(key.over.by)), sums.map(({ key }) => JSON.stringify(key.group)), sums.map(({ sum }) => amountText(sum)),
-];
+/** What the sum is found by. */
+const hashOf = ({ rule, over, window, group }: LimitKey, currency: string): Buffer =>
+  createHash('sha256').update(JSON.stringify([rule, over.span, window.start, window.end, over.by, group, currency])).digest();
 
 export async function addToLimits(client: PoolClient, sums: readonly LimitSum[], currency: string): Promise<void> {
-  assertKeys(sums.map(({ key }) => key));
+  for (const { key: { rule, over, group } } of sums) for (const text of [rule, ...over.by, ...group]) assertStorable(text);
   for (const some of inPieces(sums)) {
+    const column = (text: (sum: LimitSum) => string): readonly string[] => some.map(text);
     await client.query(
-      `insert into limit_sum (rule, span, window_start, window_end, group_names, group_values, sum, currency)
-       select added.*, $8 from unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::text[], $6::text[], $7::numeric[]) as added
-       on conflict (rule, span, window_start, group_names, group_values, currency) do update set sum = limit_sum.sum + excluded.sum`,
-      [...keyColumns(some), currency]);
+      `insert into limit_sum (key, rule, span, window_start, window_end, group_names, group_values, sum, currency)
+       select added.*, $9 from unnest($1::bytea[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::numeric[]) as added
+       on conflict (key) do update set sum = limit_sum.sum + excluded.sum`,
+      [
+        some.map(({ key }) => hashOf(key, currency)), column(({ key }) => key.rule), column(({ key }) => key.over.span), column(({ key }) => instantText(key.window.start)), column(({ key }) => instantText(key.window.end)),
+        column(({ key }) => JSON.stringify(key.over.by)), column(({ key }) => JSON.stringify(key.group)), column(({ sum }) => amountText(sum)), currency,
+      ]);
   }
 }
 
@@ -106,10 +105,8 @@ export async function postLines(client: PoolClient, { rulebookHash, until, curre
   await insertLines(client, rows[0]?.id ?? '', rulebookHash, lines);
   for (const some of inPieces(closed)) {
     await client.query(
-      `update limit_sum s set closed_sum = c.sum
-       from unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::text[], $6::text[], $7::numeric[]) as c (rule, span, window_start, window_end, group_names, group_values, sum)
-       where (s.rule, s.span, s.window_start, s.window_end, s.group_names, s.group_values) = (c.rule, c.span, c.window_start, c.window_end, c.group_names, c.group_values) and s.currency = $8`,
-      [...keyColumns(some), currency]);
+      'update limit_sum s set closed_sum = c.sum from unnest($1::bytea[], $2::numeric[]) as c (key, sum) where s.key = c.key',
+      [some.map(({ key }) => hashOf(key, currency)), some.map(({ sum }) => amountText(sum))]);
   }
 }
 

@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { lineBytesMost } from '../bounds.ts';
 import type { Line } from '../lines.ts';
 
-/** Measured: larger blocks leave the second-level cache, smaller ones pay more often for each batch. */
+/** Some thousand lines of usual length. Between 256 KiB and 2 MiB no difference was measured. */
 const blockBytes = 1024 * 1024;
 const firstBytes = 64 * 1024;
 /** Readers look at four bytes at a time, a few of them behind the end. They find zeros there. */

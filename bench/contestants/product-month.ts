@@ -50,14 +50,14 @@ export function monthBatches(points: readonly UsagePoint[]): readonly UsageBatch
 
 export function rateMonth(tariff: Tariff, batches: readonly UsageBatch[]): void {
   const plan = new Plan(tariff);
-  for (const batch of batches) plan.rate(batch);
+  for (const batch of batches) plan.rate(plan.bind(batch));
 }
 
 /** What each point costs, or what else became of it. */
 export function columnTexts(tariff: Tariff, batches: readonly UsageBatch[]): readonly string[] {
   const plan = new Plan(tariff);
   return batches.flatMap((batch) => {
-    const { meters, singles } = plan.rate(batch);
+    const { meters, singles } = plan.rate(plan.bind(batch));
     const amounts = new Map<number, Rational>();
     for (const { rows, lines } of meters) {
       for (const row of rows) amounts.set(row, zero);

@@ -11,6 +11,8 @@ export interface Mode {
   readonly longRounds: number;
   readonly warmUps: number;
   readonly leastSampleMs: number;
+  /** Of the sample month, the first so many. */
+  readonly monthPoints: number;
   readonly importPoints: number;
   readonly storePoints: number;
   /** Sizes of files, for growth and memory; each in a process of its own. */
@@ -22,11 +24,11 @@ export interface Mode {
 }
 
 const small: Mode = {
-  name: 'small', columnPoints: 20_000, rowPoints: 1000, variantPoints: 1000, rounds: 3, longRounds: 2, warmUps: 1, leastSampleMs: 10, importPoints: 2000, storePoints: 1000,
+  name: 'small', columnPoints: 20_000, rowPoints: 1000, variantPoints: 1000, rounds: 3, longRounds: 2, warmUps: 1, leastSampleMs: 10, monthPoints: 4000, importPoints: 2000, storePoints: 1000,
   growthPoints: [3000, 10_000], longestSizeSeconds: 3, growthRows: [10, 1000], coldStarts: 2,
 };
 const usual: Mode = {
-  name: 'default', columnPoints: 200_000, rowPoints: 20_000, variantPoints: 10_000, rounds: 9, longRounds: 5, warmUps: 3, leastSampleMs: 50, importPoints: 50_000, storePoints: 20_000,
+  name: 'default', columnPoints: 200_000, rowPoints: 20_000, variantPoints: 10_000, rounds: 9, longRounds: 5, warmUps: 3, leastSampleMs: 50, monthPoints: Infinity, importPoints: 50_000, storePoints: 20_000,
   growthPoints: [10_000, 100_000, 1_000_000], longestSizeSeconds: 90, growthRows: [10, 100, 1000, 10_000], coldStarts: 7,
 };
 const full: Mode = {

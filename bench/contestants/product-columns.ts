@@ -1,7 +1,7 @@
 /**
  * The product by columns: batches whose quantities are scaled integers and whose texts are codes, rated by the compiled rulebook.
  *
- * What is measured is `Plan.rate`; a change of its answer changes `pricesOf` and `addSums` alone.
+ * What is measured is `Plan.bind` and `Plan.rate`; a change of its answer changes `pricesOf` and `addSums` alone.
  */
 import type { UsageBatch } from '../../src/columns/index.ts';
 import { decimalText } from '../../src/money/index.ts';
@@ -66,8 +66,8 @@ function prepared(points: Parameters<Contestant['prepare']>[0], withSums: boolea
 }
 
 export const productColumns: Contestant = {
-  name: 'Tariff, columns', form: 'Plan.rate over batches of 16,384', isProduct: true, mostPoints: Infinity, prepare: (points) => prepared(points, false),
+  name: 'Tariff, columns', form: 'Plan.bind and Plan.rate over batches of 16,384', isProduct: true, mostPoints: Infinity, prepare: (points) => prepared(points, false),
 };
 export const productColumnsWithSums: Contestant = {
-  name: 'Tariff, columns, with sums', form: 'Plan.rate and GroupSums', isProduct: true, mostPoints: Infinity, prepare: (points) => prepared(points, true),
+  name: 'Tariff, columns, with sums', form: 'the same, and GroupSums', isProduct: true, mostPoints: Infinity, prepare: (points) => prepared(points, true),
 };

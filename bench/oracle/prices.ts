@@ -1,6 +1,6 @@
 /** What the points of a workload cost, read plainly from the workload's description. The first of two judges. */
 import { type Points, flavorText, groupOf, quantityDecimals, regionText } from '../workloads/points.ts';
-import { type MeterRules, type Workload, script } from '../workloads/workload.ts';
+import { type MeterRules, type Workload, ruleName, script } from '../workloads/workload.ts';
 import { type Fraction, fraction, fractionOf, halfEven, isBelow, larger, plus, times } from './fraction.ts';
 
 /** What one hour of a meter costs: the numbers of its rules, read once. */
@@ -54,14 +54,18 @@ export function priceOf(points: Points, row: number): Fraction {
 /** Prices of the first `count` points. */
 export const pricesOf = (points: Points, count = points.count): readonly Fraction[] => Array.from({ length: Math.min(count, points.count) }, (_, row) => priceOf(points, row));
 
-/** Sums of these prices by project and meter. */
-export function sumsOf(points: Points, prices: readonly Fraction[]): ReadonlyMap<string, Fraction> {
+function sumsBy(prices: readonly Fraction[], groupOfRow: (row: number) => string): ReadonlyMap<string, Fraction> {
   const sums = new Map<string, Fraction>();
   for (const [row, price] of prices.entries()) {
-    const group = groupOf(points, row);
+    const group = groupOfRow(row);
     sums.set(group, plus(sums.get(group) ?? zero, price));
   }
   return sums;
 }
+
+/** Sums of these prices by project and meter. */
+export const sumsOf = (points: Points, prices: readonly Fraction[]): ReadonlyMap<string, Fraction> => sumsBy(prices, (row) => groupOf(points, row));
+/** By rule, of which there is one for each meter. */
+export const sumsByRule = (points: Points, prices: readonly Fraction[]): ReadonlyMap<string, Fraction> => sumsBy(prices, (row) => ruleName(points.workload.kind, points.workload.rules[points.meter[row] ?? 0]?.meter ?? ''));
 
 export const totalOf = (prices: readonly Fraction[]): Fraction => prices.reduce(plus, zero);

@@ -5,7 +5,7 @@ import { importUsage } from '../contestants/product-import.ts';
 import { scan } from '../contestants/product-scan.ts';
 import type { Mode } from '../modes.ts';
 import { checkExactness } from '../oracle/check.ts';
-import { pricesOf, sumsOf } from '../oracle/prices.ts';
+import { pricesOf, sumsByRule } from '../oracle/prices.ts';
 import { pairedRounds } from '../protocol/rounds.ts';
 import { w1 } from '../workloads/index.ts';
 import { ndjsonOf, piecesOf } from '../workloads/ndjson.ts';
@@ -25,13 +25,13 @@ export async function importSection(mode: Mode): Promise<SectionResult> {
   const { tariff } = compiled(w1);
   const { rated, sums } = await importUsage(tariff, Readable.from(piecesOf(bytes)));
   demand(rated, count);
-  const exactness = exactnessLine('Tariff, NDJSON to sums', true, checkExactness([], [], sumsOf(points, pricesOf(points)), sums));
+  const exactness = exactnessLine('Tariff, NDJSON to sums', true, checkExactness([], [], sumsByRule(points, pricesOf(points)), sums));
   const timings = await pairedRounds([
     { name: 'JSON.parse', count, run: () => demand(parseLines(bytes), count) },
     { name: 'Tariff, NDJSON to points', count, run: async () => demand(await scan(bytes), count) },
     { name: 'Tariff, NDJSON to sums', count, run: async () => demand((await importUsage(tariff, Readable.from(piecesOf(bytes)))).rated, count) },
   ], { rounds: mode.longRounds, warmUps: 1, leastSampleMs: mode.leastSampleMs });
-  const forms = ['each line, the object dropped', 'the reader alone', 'read, validate, price, add up by project and meter'];
+  const forms = ['each line, the object dropped', 'the reader alone', 'read, validate, price, add up by rule'];
   return {
     name: 'import', title: `NDJSON: ${count.toLocaleString('en')} lines of ${Math.round(bytes.length / count)} bytes, workload W1`, exactness: [exactness], leftOut: [],
     timings: timings.map((timing, index) => timingLine(timing, forms[index] ?? '')),

@@ -10,7 +10,7 @@ import { type SectionResult, timingLine } from './result.ts';
 export async function sampleSection(mode: Mode): Promise<SectionResult> {
   const { tariff } = loadRulebook(path.join(import.meta.dirname, '../../rules'));
   if (tariff === null) throw new Error('INVARIANT: the sample rules have no errors');
-  const points = await readMonth();
+  const points = (await readMonth()).slice(0, mode.monthPoints);
   const bound = boundMonth(tariff, points);
   const batches = monthBatches(points);
   const [plain, columns] = [plainTexts(tariff, bound), columnTexts(tariff, batches)];

@@ -25,5 +25,5 @@ export async function tableRowsSection(mode: Mode): Promise<SectionResult> {
   const timings = await pairedRounds(runners, { rounds: mode.rounds, warmUps: mode.warmUps, leastSampleMs: mode.leastSampleMs });
   const [first, last] = [timings[0], timings.at(-1)];
   const figures = first === undefined || last === undefined ? [] : [{ id: 'rows: growth', title: `cost per point, ${last.name} to ${first.name}`, value: ratio(first, last), unit: '×', onLess: (mode.growthRows.at(-1) ?? 0) < wanted }];
-  return { name: 'rows', title: 'growth with table rows: W1 as columns', exactness, leftOut: [], timings: timings.map((timing) => timingLine(timing, 'Plan.rate, three tables of so many rows')), figures };
+  return { name: 'rows', title: 'growth with table rows: W1 as columns', exactness, leftOut: [], timings: timings.map((timing) => timingLine(timing, 'Plan.bind and Plan.rate, three tables of so many rows')), figures };
 }

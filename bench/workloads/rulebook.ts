@@ -2,7 +2,7 @@
 import { formatRules } from '../../src/language/index.ts';
 import type { Tariff } from '../../src/rating/index.ts';
 import { type Rulebook, openRulebook } from '../../src/rulebook/index.ts';
-import { type Level, type MeterRules, type Workload, script } from './workload.ts';
+import { type Level, type MeterRules, type Workload, ruleName, script } from './workload.ts';
 
 const quoted = (text: string): string => JSON.stringify(text);
 const list = (texts: readonly string[]): string => texts.map(quoted).join(', ');
@@ -24,7 +24,7 @@ function levelsOf(levels: readonly Level[]): string {
 }
 
 function hashmapRule({ meter, flavors, regions, levels }: MeterRules): string {
-  return `price ${meter}_by_flavor for ${meter} {
+  return `price ${ruleName('hashmap', meter)} for ${meter} {
   "A price by flavor, times a factor by region, times one by quantity."
   whole
 
@@ -41,7 +41,7 @@ function hashmapRule({ meter, flavors, regions, levels }: MeterRules): string {
 function scriptRule({ meter, flavors }: MeterRules, regions: readonly string[]): string {
   const gpus = [...flavors.keys()].filter((name) => name.startsWith(script.gpu));
   const european = regions.filter((name) => name.startsWith(script.europe));
-  return `price ${meter}_by_script for ${meter} {
+  return `price ${ruleName('script', meter)} for ${meter} {
   "Less for many hours of a GPU, more for much usage in Europe; at least one cent."
   whole
 

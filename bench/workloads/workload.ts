@@ -67,3 +67,6 @@ export function workloadOf(spec: Spec): Workload {
   const regionNames = Array.from({ length: spec.regions }, (_, index) => regionName(index));
   return { ...spec, flavorNames, regionNames, rules: meters.map((_, meter) => rulesOf(spec, meter, flavorNames, regionNames)) };
 }
+
+/** The one rule that prices a meter. */
+export const ruleName = (kind: Spec['kind'], meter: string): string => `${meter}_by_${kind === 'hashmap' ? 'flavor' : 'script'}`;

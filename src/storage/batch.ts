@@ -11,7 +11,7 @@ import type { UsageValue } from '../rating/point.ts';
 export interface SeriesForm {
   readonly meter: string;
   readonly scope: string;
-  /** All fields, whether rules read them or not. */
+  /** All fields, whether rules read them or not. Points are told apart by their texts, whatever their kinds. */
   readonly fields: ReadonlyMap<string, UsageValue>;
   /** As the sender gives it. */
   readonly unit: string;

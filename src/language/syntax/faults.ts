@@ -61,6 +61,17 @@ interface Fault {
   readonly outside: boolean;
 }
 
+/** How many of the offsets, which rise, stand before one. */
+function countBefore(count: number, offsetOf: (index: number) => number, offset: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsetOf(middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A brace without its partner. */
 type BraceFault =
   | { readonly kind: 'open'; readonly brace: IToken; /** Where its partner should have stood before. */ readonly before: number }
@@ -70,11 +81,28 @@ class Reader {
   readonly #file: string;
   readonly #text: string;
   readonly #tokens: readonly IToken[];
+  /** The words with which declarations begin, in order. */
+  readonly heads: readonly IToken[];
 
   constructor(file: string, text: string, tokens: readonly IToken[]) {
     this.#file = file;
     this.#text = text;
     this.#tokens = tokens;
+    this.heads = tokens.filter((token) => isDeclaration(token, this));
+  }
+
+  /** The first token at an offset or behind it, by its number. */
+  #from(offset: number): number {
+    return countBefore(this.#tokens.length, (index) => this.#tokens[index]?.startOffset ?? 0, offset);
+  }
+
+  /** The first token from an offset on that is no line end. */
+  wordFrom(offset: number): IToken | undefined {
+    for (let index = this.#from(offset); index < this.#tokens.length; index += 1) {
+      const token = this.#tokens[index];
+      if (token?.tokenType !== NewLine) return token;
+    }
+    return undefined;
   }
 
   at(span: Span): Location {
@@ -105,8 +133,7 @@ class Reader {
   braceFault(start: number, end: number): BraceFault | null {
     const open: IToken[] = [];
     let suspect: { readonly brace: IToken; readonly before: number } | null = null;
-    for (const token of this.#tokens) {
-      if (token.startOffset < start || token.startOffset >= end) continue;
+    for (const token of this.#tokens.slice(this.#from(start), this.#from(end))) {
       if (token.tokenType === s.open) {
         const around = open.at(-1);
         // A block that begins no further right than the one around it stands beside it.
@@ -133,7 +160,7 @@ class Reader {
   /** A rule is called by its kind: a price, an adjust, a limit. */
   named(place: Place | undefined, rule: string, offset: number): Place | undefined {
     if (place === undefined || rule !== 'pricingRule') return place;
-    const head = this.#tokens.findLast((token) => token.startOffset <= offset && isDeclaration(token, this));
+    const head = this.heads[countBefore(this.heads.length, (index) => this.heads[index]?.startOffset ?? 0, offset + 1) - 1];
     return head === undefined ? place : { ...place, name: `${head.image === 'adjust' ? 'an' : 'a'} ${head.image}` };
   }
 
@@ -187,16 +214,16 @@ function faultOf(error: IRecognitionException, reader: Reader): Fault {
 }
 
 /** Braces without a partner, at most one for each declaration. */
-function braceFaults(tokens: readonly IToken[], starts: readonly IToken[], reader: Reader): readonly Fault[] {
+function braceFaults(reader: Reader): readonly Fault[] {
   const end = reader.endOfText().end;
-  return starts.flatMap((start, index): Fault[] => {
-    const next = starts[index + 1];
+  return reader.heads.flatMap((start, index): Fault[] => {
+    const next = reader.heads[index + 1];
     const found = reader.braceFault(start.startOffset, next?.startOffset ?? end);
     if (found === null) return [];
     const { brace } = found;
     if (found.kind === 'close') return [{ offset: brace.startOffset, entry: closesNothing(reader.at(tokenSpan(brace))), outside: true }];
     const inside = found.before < (next?.startOffset ?? end);
-    const follower = inside ? tokens.find((token) => token.startOffset >= found.before && token.tokenType !== NewLine) : next;
+    const follower = inside ? reader.wordFrom(found.before) : next;
     const label = follower === undefined ? null : { at: reader.at(tokenSpan(follower)), text: !inside ? 'this begins a new declaration' : follower.tokenType === s.close ? 'this closes the block around it' : 'this begins the next block' };
     const insertion = { at: reader.at({ start: found.before, end: found.before }), text: `${reader.indent(brace)}}\n` };
     return [{ offset: brace.startOffset, entry: neverClosed(reader.at(tokenSpan(brace)), reader.opened(brace), label, insertion), outside: false }];
@@ -204,11 +231,11 @@ function braceFaults(tokens: readonly IToken[], starts: readonly IToken[], reade
 }
 
 /** The start of the declaration that holds the offset. */
-export const declarationAt = (starts: readonly number[], offset: number): number => starts.findLast((start) => start <= offset) ?? -1;
+export const declarationAt = (starts: readonly number[], offset: number): number => starts[countBefore(starts.length, (index) => starts[index] ?? 0, offset + 1) - 1] ?? -1;
 
 export function faultsOf(file: string, text: string, parsed: Parsed): Faults {
   const reader = new Reader(file, text, parsed.tokens);
-  const heads = parsed.tokens.filter((token) => isDeclaration(token, reader));
+  const { heads } = reader;
   const starts = heads.map(({ startOffset }) => startOffset);
   const lexing = parsed.lexingErrors.map(({ offset, length }): Fault => {
     const span = { start: offset, end: offset + length };
@@ -216,15 +243,17 @@ export function faultsOf(file: string, text: string, parsed: Parsed): Faults {
   });
   const parsing = parsed.parsingErrors.map((error) => faultOf(error, reader));
   // Braces that balance and still do not parse are no fault of the braces.
-  const braces = parsing.length === 0 ? [] : braceFaults(parsed.tokens, heads, reader);
+  const braces = parsing.length === 0 ? [] : braceFaults(reader);
+  const unpaired = new Set(braces);
   const first = new Map<number, Fault>();
   // Where a brace has no partner the parser stumbles later, at something innocent.
   for (const fault of braces) first.set(declarationAt(starts, fault.offset), fault);
   for (const fault of [...lexing, ...parsing].sort((a, b) => a.offset - b.offset)) {
     const start = declarationAt(starts, fault.offset);
     // The head of a declaration that stands inside one which was never closed makes no sense to the parser.
-    const previous = starts[starts.indexOf(start) - 1];
-    if (previous !== undefined && braces.some((brace) => brace === first.get(previous)) && reader.lineStart(fault.offset) === start) continue;
+    const previous = starts[countBefore(starts.length, (index) => starts[index] ?? 0, start) - 1];
+    const fallen = previous === undefined ? undefined : first.get(previous);
+    if (fallen !== undefined && unpaired.has(fallen) && reader.lineStart(fault.offset) === start) continue;
     const known = first.get(start);
     if (known === undefined || fault.offset < known.offset) first.set(start, fault);
   }

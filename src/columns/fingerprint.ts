@@ -82,9 +82,9 @@ export class Fingerprint {
     this.low = 0;
   }
 
-  /** A value by its kind and the hash of its text. */
-  add(name: NameHash, kind: number, high: number, low: number): void {
-    let first = Math.imul(high ^ name.high ^ kind, 0x85ebca6b);
+  /** A value by the hash of its text: a number and a text of the same digits make the same point. */
+  add(name: NameHash, high: number, low: number): void {
+    let first = Math.imul(high ^ name.high, 0x85ebca6b);
     first ^= first >>> 15;
     let second = Math.imul(low ^ name.low ^ first, 0xc2b2ae35);
     second ^= second >>> 13;
@@ -109,7 +109,7 @@ export class Fingerprint {
   /** Instants in microseconds. Most points have the period of the one before. */
   addPeriod(start: number, end: number): void {
     if (start !== this.#start || end !== this.#end) this.#hashPeriod(start, end);
-    this.add(periodHash, textKind, this.#periodHigh, this.#periodLow);
+    this.add(periodHash, this.#periodHigh, this.#periodLow);
   }
 
   #hashPeriod(start: number, end: number): void {
@@ -125,9 +125,9 @@ export class Fingerprint {
     [this.#periodHigh, this.#periodLow] = [high, low];
   }
 
-  addText(name: NameHash, kind: number, text: string): void {
+  addText(name: NameHash, text: string): void {
     hash.ofText(text);
-    this.add(name, kind, hash.high, hash.low);
+    this.add(name, hash.high, hash.low);
   }
 }
 
@@ -148,9 +148,9 @@ const whole = new Fingerprint();
 
 export function fingerprintOf(point: UsagePoint): readonly [number, number] {
   whole.clear();
-  whole.addText(meterHash, textKind, point.meter);
-  whole.addText(scopeHash, textKind, point.scope);
+  whole.addText(meterHash, point.meter);
+  whole.addText(scopeHash, point.scope);
   whole.addPeriod(point.period.start, point.period.end);
-  for (const [name, { text, kind }] of point.fields) whole.addText(fieldHashOf(name), kinds.indexOf(kind), text);
+  for (const [name, { text }] of point.fields) whole.addText(fieldHashOf(name), text);
   return [whole.high >>> 0, whole.low >>> 0];
 }

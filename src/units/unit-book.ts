@@ -1,7 +1,7 @@
 /** The units that one rulebook knows: built-in ones, its own, its currency, and the words its meters count. */
 import { multiply, one, rational, type Rational } from '../money/index.ts';
 import { builtInUnits, calendarUnits } from './built-in.ts';
-import { type Unit, divideUnits, multiplyUnits, namedUnit, unitless } from './unit.ts';
+import { type Unit, divideUnits, isOversized, multiplyUnits, namedUnit, unitless } from './unit.ts';
 
 const currencyPrefix = 'currency ';
 const wordPrefix = 'word ';
@@ -75,13 +75,14 @@ export class UnitBook {
     return [...calendarUnits].filter((name) => unit.dimension.has(wordPrefix + name));
   }
 
-  /** The product of the factors, or the first of them that is no unit. */
-  product(factors: readonly UnitFactor[]): { readonly unit: Unit } | { readonly unknown: UnitFactor } {
+  /** The product of the factors, or the first of them that is no unit, or at which the product is beyond all bounds. */
+  product(factors: readonly UnitFactor[]): { readonly unit: Unit } | { readonly unknown: UnitFactor } | { readonly oversized: UnitFactor } {
     let result: Unit = unitless;
     for (const factor of factors) {
       const unit = this.find(factor.name);
       if (unit === null) return { unknown: factor };
       result = factor.inverse ? divideUnits(result, unit) : multiplyUnits(result, unit);
+      if (isOversized(result)) return { oversized: factor };
     }
     return { unit: result };
   }

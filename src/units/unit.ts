@@ -25,6 +25,14 @@ export function divideUnits(a: Unit, b: Unit): Unit {
   return { terms: combine(a.terms, b.terms, -1n), dimension: combine(a.dimension, b.dimension, -1n), factor: divide(a.factor, b.factor) };
 }
 
+/** A power or a factor past these is no unit that anybody counts in; the bound keeps every product of units quick. */
+const largestPower = 100n;
+const largestFactor = 1n << 4096n;
+const isLarge = (power: bigint): boolean => power > largestPower || power < -largestPower;
+
+export const isOversized = ({ terms, dimension, factor }: Unit): boolean =>
+  [...terms.values()].some(isLarge) || [...dimension.values()].some(isLarge) || factor.numerator > largestFactor || factor.denominator > largestFactor;
+
 export const sameKind = (a: Unit, b: Unit): boolean => sameDimension(a.dimension, b.dimension);
 export const isPure = (unit: Unit): boolean => unit.dimension.size === 0;
 

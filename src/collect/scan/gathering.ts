@@ -117,7 +117,7 @@ export class Gathering {
       column.codes[this.count] = code;
     } else if (column.batch !== this.batch) this.#meet(column);
     const fingerprint = this.#fingerprint;
-    if (column.hash !== null) fingerprint.add(column.hash, kind, high, low);
+    if (column.hash !== null) fingerprint.add(column.hash, high, low);
     if (kind === textKind) last.keep(this.batch, from, length, code, fingerprint.partHigh, fingerprint.partLow);
     return true;
   }
@@ -226,7 +226,7 @@ export class Gathering {
 
   #addText(column: Column, text: string, kind: number): void {
     const { high, low } = this.#hash.ofText(text);
-    if (column.hash !== null) this.#fingerprint.add(column.hash, kind, high, low);
+    if (column.hash !== null) this.#fingerprint.add(column.hash, high, low);
     if (column.batch !== this.batch) this.#meet(column);
     if (column.isCoded) column.codes[this.count] = column.texts.codeOfText(text, kind, low);
   }

@@ -1,11 +1,11 @@
 /** Checks an expression against a meter and compiles it. One case per kind; a fault is reported once and gives `unknown`. */
 import { decimal, multiply } from '../../money/index.ts';
 import type { Expression } from '../../rating/index.ts';
-import { type Unit, divideUnits, isPure, multiplyUnits, sameKind, unitText, unitless } from '../../units/index.ts';
+import { type Unit, divideUnits, isOversized, isPure, multiplyUnits, sameKind, unitText, unitless } from '../../units/index.ts';
 import type { Edit } from '../diagnostics/diagnostic.ts';
 import { cannotBeRead, differentUnits, mayBeMissing, twoCurrencies, typeMismatch, typesDiffer, unknownName, valueNotListed, valueUnquoted } from '../diagnostics/meaning-messages.ts';
 import { nearest, nearestUnit } from '../diagnostics/suggest.ts';
-import { readAsUnit, unknownUnit } from '../diagnostics/syntax-messages.ts';
+import { readAsUnit, unitTooLarge, unknownUnit } from '../diagnostics/syntax-messages.ts';
 import type { ExpressionNode, NameNode, QuantityNode, TextNode, UnitNode } from '../syntax/index.ts';
 import { type DeclaredMeter, type FileContext, fieldLocation, locate, placeOf } from './context.ts';
 import { checkCall } from './calls.ts';
@@ -20,6 +20,10 @@ const withPresent = (scope: Scope, more: ReadonlySet<string>): Scope => (more.si
 export function resolveUnit(file: FileContext, node: UnitNode): Unit | null {
   const product = file.units.product(node.factors);
   if ('unit' in product) return product.unit;
+  if ('oversized' in product) {
+    file.report(unitTooLarge(locate(file, node.span)));
+    return null;
+  }
   const { name, start, end } = product.unknown;
   if (file.lost.settings) return null;
   const span = { start: node.span.start + start, end: node.span.start + end };
@@ -87,7 +91,7 @@ export function checkExpression(node: ExpressionNode, scope: Scope): Typed {
 
 /** The names that may stand in an expression here. */
 export const readableNames = ({ meter, locals, inCondition }: Scope): readonly string[] =>
-  [...locals.keys(), ...meter.meter.fields.keys(), 'quantity', 'scope', 'period', ...(inCondition ? [] : ['charged'])];
+  [...locals.keys(), ...meter.meter.fields.keys(), 'quantity', 'scope', 'period', 'months', ...(inCondition ? [] : ['charged'])];
 
 export function checkName(name: NameNode, scope: Scope): Typed {
   const { file, meter } = scope;
@@ -178,8 +182,12 @@ function checkArithmetic(node: Extract<ExpressionNode, { kind: 'arithmetic' }>, 
   const [left, right] = [expectNumber(node.left, scope), expectNumber(node.right, scope)];
   if (left === null || right === null) return failed;
   const code: Expression = { kind: 'arithmetic', operator: node.operator, left: left.code, right: right.code, place: placeOf(scope.file, node.span) };
-  if (node.operator === '*') return { type: number(multiplyUnits(left.type.unit, right.type.unit)), code };
-  if (node.operator === '/') return { type: number(divideUnits(left.type.unit, right.type.unit)), code };
+  if (node.operator === '*' || node.operator === '/') {
+    const unit = (node.operator === '*' ? multiplyUnits : divideUnits)(left.type.unit, right.type.unit);
+    if (!isOversized(unit)) return { type: number(unit), code };
+    scope.file.report(unitTooLarge(locate(scope.file, node.span)));
+    return failed;
+  }
   const same = requireSameUnits(node, node.operator === '+' ? 'only what is counted in the same unit can be added' : 'only what is counted in the same unit can be subtracted', left.type.unit, right.type.unit, scope);
   return same ? { type: left.type, code } : failed;
 }

@@ -9,16 +9,20 @@ const shared: ReadonlySet<BuiltIn> = new Set(['quantity', 'period', 'months', 'c
 const product = (a: Growth, b: Growth): Growth => (a === 'constant' ? b : b === 'constant' ? a : 'other');
 const same = (a: Growth, b: Growth): Growth => (a === b ? a : 'other');
 
+/** In the order in which they stand, each looked at once: a `let` reads only those above it. */
 export function growth(expression: Expression, locals: readonly Local[]): Growth {
-  const of = (inner: Expression): Growth => growth(inner, locals);
+  const known = new Map<string, Growth>();
+  for (const { name, value } of locals) known.set(name, growthWith(value, known));
+  return growthWith(expression, known);
+}
+
+function growthWith(expression: Expression, locals: ReadonlyMap<string, Growth>): Growth {
+  const of = (inner: Expression): Growth => growthWith(inner, locals);
   const constantOr = (parts: readonly Expression[]): Growth => (parts.every((part) => of(part) === 'constant') ? 'constant' : 'other');
   switch (expression.kind) {
     case 'number': case 'text': case 'field': case 'has': return 'constant';
     case 'built-in': return shared.has(expression.name) ? 'linear' : 'constant';
-    case 'local': {
-      const local = locals.find(({ name }) => name === expression.name);
-      return local === undefined ? 'other' : of(local.value);
-    }
+    case 'local': return locals.get(expression.name) ?? 'other';
     case 'not': case 'among': return constantOr([expression.operand]);
     case 'negative': return of(expression.operand);
     case 'arithmetic': {

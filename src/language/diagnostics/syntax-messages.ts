@@ -90,3 +90,6 @@ export const unreadable = (at: Location): Diagnostic =>
 
 export const notText = (at: Location, isNul: boolean): Diagnostic =>
   diagnostic('T0106', at, isNul ? 'this file holds a NUL character' : 'this file is not UTF-8 text', { help: isNul ? 'it is no text file, or was damaged' : 'save it as UTF-8: in another encoding values would not be what they look like' });
+
+export const unitTooLarge = (at: Location): Diagnostic =>
+  diagnostic('T0801', at, 'this unit grows beyond all bounds', { notes: ['units of powers up to 100 can be counted in'], help: 'divide by what should cancel, or name the number that is meant' });

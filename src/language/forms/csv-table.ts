@@ -14,7 +14,7 @@ import type { Choices } from '../checks/narrowing.ts';
 import { type CheckedRow, checkRows } from '../checks/rows.ts';
 import { nearestUnit } from '../diagnostics/suggest.ts';
 import { percentAsPrice } from '../diagnostics/meaning-messages.ts';
-import { priceWithoutUnit, unknownUnit } from '../diagnostics/syntax-messages.ts';
+import { priceWithoutUnit, unitTooLarge, unknownUnit } from '../diagnostics/syntax-messages.ts';
 import { csvProblem, tooMany } from '../diagnostics/table-messages.ts';
 import { type Location, type Source, positionAt } from '../source.ts';
 import type { BodyNode } from '../syntax/index.ts';
@@ -89,6 +89,7 @@ class PriceCells {
     const factors = unitFactors(text);
     const product = factors === null ? null : file.units.product(factors);
     if (product === null) file.report(unknownUnit(at, text, null));
+    else if ('oversized' in product) file.report(unitTooLarge(at));
     else if ('unknown' in product && !file.lost.settings) {
       const { name, start, end } = product.unknown;
       const from = at.span.start + cell.length - text.length;

@@ -78,6 +78,17 @@ interface Fault {
   readonly outside: boolean;
 }
 
+/** How many of the offsets, which rise, stand before one. */
+function countBefore(count: number, offsetOf: (index: number) => number, offset: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsetOf(middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A brace without its partner. */
 type BraceFault =
   | { readonly kind: 'open'; readonly brace: IToken; /** Where its partner should have stood before. */ readonly before: number }
@@ -87,11 +98,28 @@ class Reader {
   readonly #file: string;
   readonly #text: string;
   readonly #tokens: readonly IToken[];
+  /** The words with which declarations begin, in order. */
+  readonly heads: readonly IToken[];
 
   constructor(file: string, text: string, tokens: readonly IToken[]) {
     this.#file = file;
     this.#text = text;
     this.#tokens = tokens;
+    this.heads = tokens.filter((token) => isDeclaration(token, this));
+  }
+
+  /** The first token at an offset or behind it, by its number. */
+  #from(offset: number): number {
+    return countBefore(this.#tokens.length, (index) => this.#tokens[index]?.startOffset ?? 0, offset);
+  }
+
+  /** The first token from an offset on that is no line end. */
+  wordFrom(offset: number): IToken | undefined {
+    for (let index = this.#from(offset); index < this.#tokens.length; index += 1) {
+      const token = this.#tokens[index];
+      if (token?.tokenType !== NewLine) return token;
+    }
+    return undefined;
   }
 
   at(span: Span): Location {
@@ -133,8 +161,7 @@ class Reader {
     const open: IToken[] = [];
     let early: IToken | null = null;
     let suspect: { readonly brace: IToken; readonly before: number } | null = null;
-    for (const token of this.#tokens) {
-      if (token.startOffset < start || token.startOffset >= end) continue;
+    for (const token of this.#tokens.slice(this.#from(start), this.#from(end))) {
       if (token.tokenType === s.open) {
         const around = open.at(-1);
         // A block that begins no further right than the one around it stands beside it.
@@ -163,7 +190,7 @@ class Reader {
   /** A rule is called by its kind: a price, an adjust, a limit; and that decides what its blocks may hold. */
   named(place: Place | undefined, rule: string, offset: number): Place | undefined {
     if (place === undefined || (rule !== 'pricingRule' && rule !== 'version')) return place;
-    const head = this.#tokens.findLast((token) => token.startOffset <= offset && isDeclaration(token, this));
+    const head = this.heads[countBefore(this.heads.length, (index) => this.heads[index]?.startOffset ?? 0, offset + 1) - 1];
     if (head === undefined) return place;
     if (rule === 'version') return { ...place, words: bodies[head.image] ?? place.words };
     return { ...place, name: `${head.image === 'adjust' ? 'an' : 'a'} ${head.image}` };
@@ -289,16 +316,16 @@ function neverClosedEntry(reader: Reader, brace: IToken, before: number, label: 
 }
 
 /** Braces without a partner, at most one for each declaration. */
-function braceFaults(tokens: readonly IToken[], starts: readonly IToken[], reader: Reader): readonly Fault[] {
+function braceFaults(reader: Reader): readonly Fault[] {
   const end = reader.endOfText().end;
-  return starts.flatMap((start, index): Fault[] => {
-    const next = starts[index + 1];
+  return reader.heads.flatMap((start, index): Fault[] => {
+    const next = reader.heads[index + 1];
     const found = reader.braceFault(start.startOffset, next?.startOffset ?? end);
     if (found === null) return [];
     const { brace } = found;
     if (found.kind === 'close') return [{ offset: brace.startOffset, entry: closesNothing(reader.at(tokenSpan(brace))), outside: !found.early }];
     const inside = found.before < (next?.startOffset ?? end);
-    const follower = inside ? tokens.find((token) => token.startOffset >= found.before && token.tokenType !== NewLine) : next;
+    const follower = inside ? reader.wordFrom(found.before) : next;
     const label = follower === undefined ? null : { at: reader.at(tokenSpan(follower)), text: !inside ? 'this begins a new declaration' : follower.tokenType === s.close ? 'this closes the block around it' : 'this begins the next block' };
     if (!/^[ \t]*when\b/.test(reader.lineOf(brace))) return [{ offset: brace.startOffset, entry: neverClosedEntry(reader, brace, found.before, label), outside: false }];
     return [{ offset: brace.startOffset, entry: conditionWithBlock(reader.at(tokenSpan(brace)), [{ at: reader.at({ start: reader.blankBefore(brace), end: tokenSpan(brace).end }), text: '' }]), outside: false }];
@@ -306,16 +333,17 @@ function braceFaults(tokens: readonly IToken[], starts: readonly IToken[], reade
 }
 
 /** The start of the declaration that holds the offset. */
-export const declarationAt = (starts: readonly number[], offset: number): number => starts.findLast((start) => start <= offset) ?? -1;
+export const declarationAt = (starts: readonly number[], offset: number): number => starts[countBefore(starts.length, (index) => starts[index] ?? 0, offset + 1) - 1] ?? -1;
 
 export function faultsOf(file: string, text: string, parsed: Parsed): Faults {
   const reader = new Reader(file, text, parsed.tokens);
-  const heads = parsed.tokens.filter((token) => isDeclaration(token, reader));
+  const { heads } = reader;
   const starts = heads.map(({ startOffset }) => startOffset);
   const lexing = parsed.lexingErrors.map((error): Fault => ({ offset: error.offset, entry: reader.stranger(error, parsed.lexingErrors), outside: false }));
   const parsing = parsed.parsingErrors.map((error) => faultOf(error, reader));
   // Braces that balance and still do not parse are no fault of the braces.
-  const braces = parsing.length === 0 ? [] : braceFaults(parsed.tokens, heads, reader);
+  const braces = parsing.length === 0 ? [] : braceFaults(reader);
+  const unpaired = new Set(braces);
   const first = new Map<number, Fault>();
   const marked = new Set<number>();
   for (const { offset, first: opens } of reader.mergeMarks()) {
@@ -330,8 +358,9 @@ export function faultsOf(file: string, text: string, parsed: Parsed): Faults {
     const start = declarationAt(starts, fault.offset);
     if (marked.has(start)) continue;
     // The head of a declaration that stands inside one which was never closed makes no sense to the parser.
-    const previous = starts[starts.indexOf(start) - 1];
-    if (previous !== undefined && braces.some((brace) => brace === first.get(previous)) && reader.lineStart(fault.offset) === start) continue;
+    const previous = starts[countBefore(starts.length, (index) => starts[index] ?? 0, start) - 1];
+    const fallen = previous === undefined ? undefined : first.get(previous);
+    if (fallen !== undefined && unpaired.has(fallen) && reader.lineStart(fault.offset) === start) continue;
     const known = first.get(start);
     if (known === undefined || fault.offset < known.offset) first.set(start, fault);
   }

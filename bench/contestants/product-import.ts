@@ -1,13 +1,11 @@
 /**
  * The product from bytes to sums: NDJSON, validated, told apart from what came before, priced and added up by rule, as `tariff quote` does it; nothing stored.
  *
- * To switch to another path, change `importUsage` alone: it gets the compiled tariff and a stream, and gives counts and sums. For the reader of columns:
- * its batches go to `quoteColumns` in place of `batchesOf(readUsage(…))`.
+ * To switch to another path, change `importUsage` alone: it gets the compiled tariff and a stream, and gives counts and sums.
  */
 import type { Readable } from 'node:stream';
-import { readUsage } from '../../src/collect/index.ts';
-import { batchesOf } from '../../src/columns/index.ts';
-import { quoteColumns } from '../../src/intake/index.ts';
+import { readUsageColumns } from '../../src/collect/index.ts';
+import { fieldsRead, quoteColumns } from '../../src/intake/index.ts';
 import { decimalText } from '../../src/money/index.ts';
 import type { Tariff } from '../../src/rating/index.ts';
 
@@ -21,6 +19,6 @@ export interface Imported {
 }
 
 export async function importUsage(tariff: Tariff, stream: Readable): Promise<Imported> {
-  const { tally: { totals, rules } } = await quoteColumns(tariff, batchesOf(readUsage(stream, { format: 'ndjson' })), { onWarning: () => {} });
+  const { tally: { totals, rules } } = await quoteColumns(tariff, readUsageColumns(stream, { format: 'ndjson', coded: fieldsRead(tariff) }), { onWarning: () => {} });
   return { rated: totals.rated, other: totals.read - totals.rated, sums: new Map([...rules].map(([rule, { amount }]) => [rule, decimalText(amount)])), total: decimalText(totals.amount) };
 }

@@ -4,8 +4,8 @@
  * To switch to another path, change `storeLines` alone; sums are read back by the store's own summary. Tables are found by asking the database, so a new layout needs nothing here.
  */
 import { Readable } from 'node:stream';
-import { readUsage } from '../../src/collect/index.ts';
-import { storeUsage } from '../../src/intake/index.ts';
+import { readUsageColumns } from '../../src/collect/index.ts';
+import { storeColumns } from '../../src/intake/index.ts';
 import { decimalText } from '../../src/money/index.ts';
 import type { Rulebook } from '../../src/rulebook/index.ts';
 import { type Store, openStore } from '../../src/storage/index.ts';
@@ -15,7 +15,7 @@ export const openProductStore = (databaseUrl: string, dataDirectory: string): Pr
 
 /** Rates and stores; gives how many points were rated, and the sum of their charges. */
 export async function storeLines(store: Store, rulebook: Rulebook, bytes: Buffer): Promise<{ readonly rated: number; readonly total: string }> {
-  const { rated, amount } = await storeUsage(store, rulebook, readUsage(Readable.from(piecesOf(bytes)), { format: 'ndjson' }), { source: 'bench', onWarning: () => {} });
+  const { rated, amount } = await storeColumns(store, rulebook, readUsageColumns(Readable.from(piecesOf(bytes)), { format: 'ndjson', coded: 'all' }), { source: 'bench', onWarning: () => {} });
   return { rated, total: decimalText(amount) };
 }
 

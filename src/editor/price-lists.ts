@@ -1,6 +1,5 @@
 /** The price lists that rules read: where they lie, their columns, and the price of a key. */
-import { parse } from 'csv-parse/sync';
-import type { Span } from '../language/index.ts';
+import { type Span, readCsvRecords } from '../language/index.ts';
 
 /** The path in the rulebook of a list that a rule file names, or `null` where it leads out of it. */
 export function priceListPath(ruleFile: string, written: string): string | null {
@@ -25,10 +24,7 @@ export function columnsOf(text: string): readonly Column[] {
 
 /** The price in the row with those keys, or `null` when there is none, or when the list cannot be read. */
 export function priceInList(text: string, keys: readonly string[]): string | null {
-  try {
-    const [, ...rows] = parse(text, { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, trim: true }) as readonly (readonly string[])[];
-    return rows.find((row) => keys.every((key, index) => row[index] === key))?.[keys.length] ?? null;
-  } catch {
-    return null;
-  }
+  const read = readCsvRecords({ text });
+  const record = read.ok ? read.records.slice(1).find(({ cells }) => keys.every((key, index) => cells[index]?.text === key)) : undefined;
+  return record?.cells[keys.length]?.text ?? null;
 }

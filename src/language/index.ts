@@ -9,6 +9,7 @@ export { type Source, openSource, positionAt } from './source.ts';
 export { type PriceNumber, priceNumbers } from './price-numbers.ts';
 export { type PastChange, type Reachable, blockNotReached, boundNotReached, changesThePast, notReached, unnoticed } from './diagnostics/proof-messages.ts';
 export { inOrder } from './diagnostics/diagnostic.ts';
+export { type CsvCell, type CsvRecord, readCsvRecords } from './csv-records.ts';
 export { lineLocation } from './source.ts';
 // For editors and for the grammar as a document.
 export { type Location, type Span, joinSpans } from './source.ts';

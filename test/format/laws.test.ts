@@ -85,11 +85,12 @@ describe('what rules mean', () => {
   it('stays the same for the repository\'s rulebook in any layout', () => {
     const own = ownRules();
     const wanted = outcomes(own);
+    const wantedExamples = open(own).examples.length;
     check(anyDisorder, 25, (disorder) => {
       const bad = changed(own, (text) => relayout(text, { ...disorder, joins: false }));
       expect(outcomes(bad)).toEqual(wanted);
       expect(outcomes(changed(bad, formatRules))).toEqual(wanted);
-    });
+    }, 3 * wantedExamples);
   });
 
   it('stays the same for every rulebook of the messages', () => {

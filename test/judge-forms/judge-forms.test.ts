@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { books, points } from '../property-forms/generate.ts';
 import { textsOf } from '../property-forms/model.ts';
-import { check, pointsFor, quoted, seed, tariffOf, usagePoint } from '../property-forms/run.ts';
+import { check, pointsFor, quoted, tariffOf, usagePoint } from '../property-forms/run.ts';
 import { fraction, written } from './fraction.ts';
 import { Judge } from './judge.ts';
 
@@ -40,7 +40,7 @@ describe('the judge of forms', () => {
       expect(limits.map(({ rule, window, group, amount, sum }) => `${rule} ${window.start} ${group.map((pair) => pair.join('=')).join()} ${exact(amount)} on ${exact(sum)}`).sort(), shown).toEqual([...judge.close()].sort());
       seen.set('limits', (seen.get('limits') ?? 0) + limits.length);
     });
-    console.log(`seed ${seed}`, JSON.stringify(Object.fromEntries(seen)));
+    console.log(JSON.stringify(Object.fromEntries(seen)));
     for (const status of ['rated', 'unrated', 'stopped', 'limits']) expect(seen.get(status) ?? 0, status).toBeGreaterThan(20);
   }, 3_600_000);
 });

@@ -9,9 +9,10 @@ import { errors, open, rendered } from '../support/rulebook.ts';
 import { type Fraction, fraction, round } from './fraction.ts';
 import { Judge, type JudgedPoint } from './judge.ts';
 
-/** How many points are judged; more by TARIFF_POINTS. */
-const points = BigInt(process.env['TARIFF_POINTS'] ?? '6000');
-const pointsPerRulebook = 12n;
+const pointsPerRulebook = 12;
+const usualRulebooks = 500;
+/** Of the rulebooks more than this part compiles. */
+const leastAccepted = 0.5;
 
 const written = ({ over, under }: Fraction): string => (under === 1n ? `${over}` : decimalText({ numerator: over, denominator: under }));
 
@@ -24,8 +25,8 @@ describe('two judges', () => {
   it('agree on every point', () => {
     const statuses = new Map<string, number>();
     let [offered, accepted] = [0, 0];
-    const sample = fc.tuple(samples(), fc.array(pointSeeds, { minLength: Number(pointsPerRulebook), maxLength: Number(pointsPerRulebook) }));
-    check(sample, Number(points / pointsPerRulebook), ([{ texts, meter }, seeds]) => {
+    const sample = fc.tuple(samples(), fc.array(pointSeeds, { minLength: pointsPerRulebook, maxLength: pointsPerRulebook }));
+    check(sample, usualRulebooks, ([{ texts, meter }, seeds]) => {
       const book = open(texts);
       offered += 1;
       // An override that can never happen and a row that no point reaches are errors; such rulebooks price nothing.
@@ -49,11 +50,11 @@ describe('two judges', () => {
         const lines = ours.charges.map(({ rule, amount, parts }) => `${rule} ${decimalText(amount)} = ${parts.map((part) => decimalText(part.amount)).join(' + ')}`);
         expect(lines.sort()).toEqual(theirs.lines.map(({ rule, amount, parts }) => `${rule} ${written(amount)} = ${parts.map(written).join(' + ')}`).sort());
       }
-    });
+    }, pointsPerRulebook * leastAccepted);
     // The samples have to be worth judging: most compile, and every verdict occurs.
-    expect(accepted / offered).toBeGreaterThan(0.5);
+    expect(accepted / offered).toBeGreaterThan(leastAccepted);
     expect(Math.min(...['rated', 'unrated', 'stopped'].map((status) => statuses.get(status) ?? 0))).toBeGreaterThan(20);
-  }, 600_000);
+  }, 3_600_000);
 
   it('the second one rounds as people agreed', () => {
     const modes = ['half_up', 'half_even', 'half_down', 'up', 'down', 'ceiling', 'floor'];

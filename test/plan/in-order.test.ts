@@ -7,7 +7,7 @@ import { WaitingRecords, pointOf, recordOf } from '../../src/intake/in-order/ind
 import { decimal } from '../../src/money/index.ts';
 import type { UsagePoint } from '../../src/rating/index.ts';
 import { instant } from '../../src/time/index.ts';
-import { seed } from '../property-forms/run.ts';
+import { seed } from '../support/seed.ts';
 
 const point: fc.Arbitrary<UsagePoint> = fc.record({
   place: fc.nat(99_999).map((line) => `line ${line}`), id: fc.option(fc.string({ unit: 'grapheme', maxLength: 9 })), meter: fc.constantFrom('a', 'b'), scope: fc.string({ maxLength: 40 }),

@@ -7,7 +7,8 @@ import { add, decimalText, zero } from '../../src/money/index.ts';
 import type { Rational } from '../../src/money/index.ts';
 import type { Tariff, UsagePoint } from '../../src/rating/index.ts';
 import { anything, books, points } from '../property-forms/generate.ts';
-import { check, pointsFor, quoted, seed, tariffOf, usagePoint } from '../property-forms/run.ts';
+import { check, pointsFor, quoted, tariffOf, usagePoint } from '../property-forms/run.ts';
+import { seed } from '../support/seed.ts';
 
 vi.setConfig({ testTimeout: 3_600_000 });
 

@@ -7,7 +7,8 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { isEntangled } from '../../src/plan/counting/index.ts';
 import type { Tariff } from '../../src/rating/index.ts';
 import { type Point, anything, books, points } from '../property-forms/generate.ts';
-import { check, pointsFor, seed, tariffOf, usagePoint } from '../property-forms/run.ts';
+import { check, pointsFor, tariffOf, usagePoint } from '../property-forms/run.ts';
+import { seed } from '../support/seed.ts';
 import { byColumns, judged } from './judged.ts';
 
 vi.setConfig({ testTimeout: 3_600_000 });

@@ -14,14 +14,14 @@ import { elapsed, instant } from '../../src/time/index.ts';
 import { codes, open } from '../support/rulebook.ts';
 import { type Kinds, type Point, anything, books, points } from './generate.ts';
 import { type Book, type Rule, type Version, choices, textsOf } from './model.ts';
-import { check, pointsFor, quoted, seed, tariffOf, usagePoint } from './run.ts';
+import { check, pointsFor, quoted, tariffOf, usagePoint } from './run.ts';
 
 // A long run takes an hour; the usual one takes seconds for each law.
 vi.setConfig({ testTimeout: 3_600_000 });
 
 const pointsPerRulebook = 10;
 const tried = new Map<string, number>();
-afterAll(() => console.log([`seed ${seed}`, ...tried].map((entry) => (typeof entry === 'string' ? entry : `${entry[1]} points: ${entry[0]}`)).join('\n')));
+afterAll(() => console.log([...tried].map(([name, points]) => `${points} points: ${name}`).join('\n')));
 
 interface Sample {
   readonly book: Book;

@@ -5,15 +5,12 @@ import { decimal } from '../../src/money/index.ts';
 import type { LimitLine, Tariff, UsagePoint } from '../../src/rating/index.ts';
 import { instant } from '../../src/time/index.ts';
 import { errors, open, rendered } from '../support/rulebook.ts';
+import { pointsWanted, seed } from '../support/seed.ts';
 import type { Point } from './generate.ts';
 import { type Book, textsOf } from './model.ts';
 
-const given = process.env['TARIFF_SEED'];
-/** Printed by every file that uses it. */
-export const seed = given === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(given);
-
 /** Points for each law, unless TARIFF_POINTS says otherwise. */
-export const pointsFor = (usual: number): number => Number(process.env['TARIFF_POINTS'] ?? String(usual));
+export const pointsFor = (usual: number): number => pointsWanted ?? usual;
 
 export async function check<T>(arbitrary: fc.Arbitrary<T>, runs: number, law: (sample: T) => Promise<void> | void): Promise<void> {
   await fc.assert(fc.asyncProperty(arbitrary, async (sample) => void (await law(sample))), { numRuns: runs, seed });

@@ -62,7 +62,8 @@ function checkValues(table: RowTable, file: FileContext): boolean {
 }
 
 const positionsOf = (keys: RowKey): readonly number[] => keys.flatMap((value, position) => (value === null ? [] : [position]));
-const project = (keys: RowKey, positions: readonly number[]): string => JSON.stringify(positions.map((position) => keys[position]));
+/** Positions that the row names, as one text. */
+const project = (keys: RowKey, positions: readonly number[]): string => (positions.length === 1 ? keys[positions[0] ?? 0] ?? '' : JSON.stringify(positions.map((position) => keys[position])));
 
 type Shape = { readonly positions: readonly number[]; readonly rows: KeyedRow[] };
 

@@ -15,7 +15,7 @@ export function checkBlocks(node: Extract<BodyNode, { kind: 'blocks' }>, scope: 
   const over = node.over === null ? null : checkOver(node.over, scope);
   const size = meterQuantity(node.size, scope);
   const { type, code } = checkQuantity(file, node.amount);
-  if (type.kind !== 'number' || code.kind !== 'number' || !requireCurrency(type.unit, locate(file, node.amount.span), scope, [], 'what a block costs is an amount of money, such as `5.00 EUR`')) return null;
+  if (type.kind !== 'number' || code.kind !== 'number' || !requireCurrency(type.unit, locate(file, node.amount.span), scope, () => ({ notes: [], help: 'what a block costs is an amount of money, such as `5.00 EUR`' }))) return null;
   if (size === null || (node.over !== null && over === null)) return null;
   if (compare(size, zero) <= 0) {
     file.report(notAboveZero(locate(file, node.size.span), 'a block'));

@@ -2,10 +2,9 @@
  * `table image from "prices.csv"`: the price list as a spreadsheet keeps it. One column a key, named in the header, and a
  * last column `price`; checked as if it stood in the file.
  */
-import { type CsvError, parse } from 'csv-parse/sync';
-import { parseDecimal } from '../../money/index.ts';
+import { decimalText, parseDecimal, zero } from '../../money/index.ts';
 import type { Body, Outcome, RowKey } from '../../rating/index.ts';
-import { type Unit, unitFactors } from '../../units/index.ts';
+import { type Unit, unitFactors, unitText } from '../../units/index.ts';
 import { csvRows } from '../bounds.ts';
 import { locate, placeOf } from '../checks/context.ts';
 import type { Scope } from '../checks/scope.ts';
@@ -16,111 +15,98 @@ import { nearestUnit } from '../diagnostics/suggest.ts';
 import { percentAsPrice } from '../diagnostics/meaning-messages.ts';
 import { priceWithoutUnit, unitTooLarge, unknownUnit } from '../diagnostics/syntax-messages.ts';
 import { csvProblem, tooMany } from '../diagnostics/table-messages.ts';
-import { type Location, type Source, positionAt } from '../source.ts';
+import { type CsvCell, type CsvFault, type CsvRecord, csvText, readCsvRecords } from '../csv-records.ts';
+import type { Location, Source, Span } from '../source.ts';
 import type { BodyNode } from '../syntax/index.ts';
-import { compilePrice, priceUnitText } from './outcome.ts';
+import { type UnitPrice, priceUnitText, unitPrice } from './outcome.ts';
 import { type TableRow, tableBody } from './table.ts';
 
 const priceColumn = 'price';
 
-interface Line {
-  readonly cells: readonly string[];
-  readonly line: number;
-}
-
-const lineAt = (source: Source, line: number): Location => {
-  const start = source.lineStarts[line - 1] ?? 0;
-  const end = source.lineStarts[line] ?? source.text.length;
-  return { file: source.path, span: { start, end: start + source.text.slice(start, end).trimEnd().length } };
+const csvFaults: Readonly<Record<CsvFault, string>> = {
+  'never closed': 'a quote is opened and never closed',
+  'behind a quote': 'something stands between a closing quote and the comma',
+  'quote inside': 'a quote stands in the middle of a cell',
 };
 
-/** Where each cell of a line stands, without its blanks; the whole line where quotes make that hard to say. */
-function cellsAt(source: Source, line: number): readonly Location[] {
-  const whole = lineAt(source, line);
-  const text = source.text.slice(whole.span.start, whole.span.end);
-  if (text.includes('"')) return text.split(',').map(() => whole);
-  let offset = whole.span.start;
-  return text.split(',').map((cell) => {
-    const start = offset + (cell.length - cell.trimStart().length);
-    offset += cell.length + 1;
-    return { file: source.path, span: { start, end: start + cell.trim().length } };
-  });
-}
+const locationIn = (source: Source, span: Span): Location => ({ file: source.path, span });
 
-const csvFaults: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
-  CSV_INVALID_CLOSING_QUOTE: 'something stands between a closing quote and the comma',
-  INVALID_OPENING_QUOTE: 'a quote stands in the middle of a cell',
-};
-
-/** The records with the lines where they begin, or a diagnostic of the first line that is no CSV. */
-function readRecords(source: Source, scope: Scope): readonly Line[] | null {
-  try {
-    const rows = parse(source.text, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true, info: true }) as unknown as
-      readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
-    return rows.map(({ record, info }) => ({ cells: record, line: info.lines }));
-  } catch (error) {
-    const { lines, code } = error as CsvError & { lines?: number };
-    const line = code === 'CSV_QUOTE_NOT_CLOSED' ? positionAt(source, source.text.lastIndexOf('"')).line : lines ?? 1;
-    scope.file.report(csvProblem(lineAt(source, line), csvFaults[code] ?? 'this line is not CSV', [], 'a cell with a comma or a quote in it stands in quotes, and its own quotes are doubled'));
-    return null;
-  }
+function readRecords(source: Source, scope: Scope): readonly CsvRecord[] | null {
+  const read = readCsvRecords(source);
+  if (read.ok) return read.records;
+  scope.file.report(csvProblem(locationIn(source, read.at), csvFaults[read.fault], [], 'a cell with a comma or a quote in it stands in quotes, and its own quotes are doubled'));
+  return null;
 }
 
 /** A number, and behind it a unit that begins with a letter, a backquote or a per cent sign. */
 const pricePattern = /^([+-]?[\d_.]+(?:[eE][+-]?\d+)?)\s*(?:([A-Za-z`%].*))?$/;
+
+/** A unit as a price list writes it, held against the meter once. */
+interface KnownUnit {
+  readonly price: UnitPrice;
+  readonly text: string;
+}
 
 /** `0.011 EUR/hour`, `free` or `unrated`. */
 class PriceCells {
   readonly #scope: Scope;
   readonly #source: Source;
   /** A price list repeats few units many times. */
-  readonly #units = new Map<string, Unit | null>();
+  readonly #units = new Map<string, KnownUnit | null>();
 
   constructor(scope: Scope, source: Source) {
     this.#scope = scope;
     this.#source = source;
   }
 
-  #unit(text: string, cell: string, at: Location): Unit | null {
-    const known = this.#units.get(text);
-    if (known !== undefined) return known;
+  #unit(text: string, at: Location): Unit | null {
     const { file } = this.#scope;
     const factors = unitFactors(text);
     const product = factors === null ? null : file.units.product(factors);
+    if (product !== null && 'unit' in product) return product.unit;
     if (product === null) file.report(unknownUnit(at, text, null));
     else if ('oversized' in product) file.report(unitTooLarge(at));
-    else if ('unknown' in product && !file.lost.settings) {
+    else if (!file.lost.settings) {
       const { name, start, end } = product.unknown;
-      const from = at.span.start + cell.length - text.length;
-      const exact = at.span.end - at.span.start === cell.length;
-      file.report(unknownUnit(exact ? { file: at.file, span: { start: from + start, end: from + end } } : at, name, exact ? nearestUnit(name, [...file.units.names(), file.currency]) : null));
+      const from = this.#source.text.slice(at.span.start, at.span.end).lastIndexOf(text);
+      const span = from < 0 ? at.span : { start: at.span.start + from + start, end: at.span.start + from + end };
+      file.report(unknownUnit(locationIn(this.#source, span), name, from < 0 ? null : nearestUnit(name, [...file.units.names(), file.currency])));
     }
-    const unit = product !== null && 'unit' in product ? product.unit : null;
-    this.#units.set(text, unit);
-    return unit;
+    return null;
   }
 
-  outcome(cell: string, line: number, at: Location): Outcome | null {
+  /** The meaning of a unit, found at its first cell and said of it there. */
+  #known(text: string, at: Location): KnownUnit | null {
+    const known = this.#units.get(text);
+    if (known !== undefined) return known;
+    const unit = this.#unit(text, at);
+    const fresh = unit === null ? null : { price: unitPrice(unit, this.#scope), text: unitText(unit) };
+    this.#units.set(text, fresh);
+    return fresh;
+  }
+
+  outcome({ text: cell, span }: CsvCell, line: number): Outcome | null {
     const place = { file: this.#source.path, line };
     if (cell === 'free' || cell === 'unrated') return { kind: cell, place };
+    const at = locationIn(this.#source, this.#source.text[span.start] === '"' ? { start: span.start + 1, end: span.end - 1 } : span);
     const { file, meter } = this.#scope;
-    const [, digits = '', unitText] = pricePattern.exec(cell) ?? [];
+    const [, digits = '', written] = pricePattern.exec(cell) ?? [];
     const value = parseDecimal(digits.replaceAll('_', ''));
     if (!value.ok) {
       file.report(csvProblem(at, `\`${cell.slice(0, 40)}\` is not a price`, digits === '' ? [] : [`the number ${value.problem}`], priceHelp(cell)));
       return null;
     }
-    if (unitText === undefined) {
+    if (written === undefined) {
       file.report(priceWithoutUnit(at, priceUnitText(file, meter.meter.unit)));
       return null;
     }
-    if (unitText === '%') {
+    if (written === '%') {
       file.report(percentAsPrice(at));
       return null;
     }
-    const unit = this.#unit(unitText, cell, at);
-    return unit === null ? null : compilePrice(value.value, unit, at, place, this.#scope);
+    const unit = this.#known(written, at);
+    const price = unit?.price(value.value, at) ?? null;
+    return unit === null || price === null ? null : { kind: 'price', price, flat: zero, text: `${decimalText(value.value)} ${unit.text}`, place };
   }
 }
 
@@ -134,13 +120,14 @@ const headerHelp = (cells: readonly string[], expected: readonly string[]): stri
   return 'a column for each key of the table, in its order, and `price` last';
 };
 
-const rowKeyOf = (cells: readonly string[], keys: readonly Key[]): RowKey | null =>
-  cells.slice(0, -1).every((cell, index) => (index === 0 ? cell === 'else' : cell === 'else' || cell === '')) ? null : keys.map((_, index) => (cells[index] === 'any' ? null : cells[index] ?? ''));
+const isElse = (cells: readonly CsvCell[]): boolean => cells.slice(0, -1).every(({ text }, index) => text === 'else' || (text === '' && index > 0));
+const rowKeyOf = (cells: readonly CsvCell[]): RowKey | null => (isElse(cells) ? null : cells.slice(0, -1).map(({ text }) => (text === 'any' ? null : text)));
 
-function headerSound(header: Line, names: readonly string[], source: Source, scope: Scope): boolean {
+function headerSound(header: CsvRecord, names: readonly string[], source: Source, scope: Scope): boolean {
   const expected = [...names, priceColumn];
-  if (header.cells.length === expected.length && expected.every((name, index) => header.cells[index] === name)) return true;
-  scope.file.report(csvProblem(lineAt(source, header.line), 'the header does not name the keys of the table', [`expected ${expected.join(',')}`, `   found ${header.cells.join(',').slice(0, 80)}`], headerHelp(header.cells, expected)));
+  if (header.cells.length === expected.length && expected.every((name, index) => header.cells[index]?.text === name)) return true;
+  const found = header.cells.map(({ text }) => text);
+  scope.file.report(csvProblem(locationIn(source, header.span), 'the header does not name the keys of the table', [`expected ${expected.join(',')}`, `   found ${found.join(',').slice(0, 80)}`], headerHelp(found, expected)));
   return false;
 }
 
@@ -177,19 +164,20 @@ export function checkCsvTable(node: Extract<BodyNode, { kind: 'csv-table' }>, sc
   const prices = new PriceCells(scope, source);
   const rows: TableRow[] = [];
   const checked: CheckedRow[] = [];
-  for (const { cells, line } of body) {
-    if (cells.length !== keys.length + 1) {
-      file.report(csvProblem(lineAt(source, line), `this line has ${cells.length === 1 ? 'one cell' : `${cells.length} cells`}; the header has ${keys.length + 1}`, [], cells.length > keys.length + 1 ? 'a decimal comma makes two cells of one price: write a point; a value with a comma in it stands in quotes' : 'write a cell for each column'));
+  for (const { cells, line, span } of body) {
+    const at = locationIn(source, span);
+    const price = cells.at(-1);
+    if (price === undefined || cells.length !== keys.length + 1) {
+      file.report(csvProblem(at, `this line has ${cells.length === 1 ? 'one cell' : `${cells.length} cells`}; the header has ${keys.length + 1}`, [], cells.length > keys.length + 1 ? 'a decimal comma makes two cells of one price: write a point; a value with a comma in it stands in quotes' : 'write a cell for each column'));
       continue;
     }
-    const key = rowKeyOf(cells, keys);
-    const places = cellsAt(source, line);
-    const outcome = prices.outcome(cells.at(-1) ?? '', line, places.at(-1) ?? lineAt(source, line));
-    checked.push({ keys: key, at: lineAt(source, line), keysAt: places.slice(0, -1) });
+    const key = rowKeyOf(cells);
+    const outcome = prices.outcome(price, line);
+    checked.push({ keys: key, at, keysAt: cells.slice(0, -1).map((cell) => locationIn(source, cell.span)) });
     if (outcome !== null) rows.push({ key, outcome });
   }
   // A line that could not be read may hold the row that would be missing.
   if (checked.length < body.length) return null;
-  const sound = checkRows({ keys, rows: checked, at: locate(file, node.span), insertion: null, written: (value) => value, meterName: scope.meter.meter.name, gives: 'price' }, file);
+  const sound = checkRows({ keys, rows: checked, at: locate(file, node.span), insertion: null, written: csvText, meterName: scope.meter.meter.name, gives: 'price' }, file);
   return sound && rows.length === body.length ? tableBody(keys, rows, placeOf(file, node.span)) : null;
 }

@@ -15,7 +15,7 @@ function checkBound(node: LimitNode, scope: Scope): Bound | null {
   const { file } = scope;
   const over = checkOver(node.over, scope);
   const { type, code } = checkQuantity(file, node.amount);
-  if (type.kind !== 'number' || code.kind !== 'number' || !requireCurrency(type.unit, locate(file, node.amount.span), scope, [], 'a limit is an amount of money, such as `5.00 EUR`')) return null;
+  if (type.kind !== 'number' || code.kind !== 'number' || !requireCurrency(type.unit, locate(file, node.amount.span), scope, () => ({ notes: [], help: 'a limit is an amount of money, such as `5.00 EUR`' }))) return null;
   return over === null ? null : { least: node.least, amount: code.value, over, place: placeOf(file, node.span) };
 }
 

@@ -10,19 +10,28 @@ import { percentAsPrice, spanWithoutLength, twoCurrencies, wrongChargeUnit } fro
 import { formNotAllowed } from '../diagnostics/form-messages.ts';
 import { priceWithoutUnit } from '../diagnostics/syntax-messages.ts';
 import type { Location } from '../source.ts';
-import type { OutcomeNode, QuantityNode } from '../syntax/index.ts';
+import type { OutcomeNode, QuantityNode, UnitNode } from '../syntax/index.ts';
 import { adjustOutcome } from './adjust.ts';
 
+const isInCurrency = (unit: Unit, file: FileContext): boolean => !file.currencyKnown || file.units.currencyOf(unit) === file.currency;
+
+interface Explanation {
+  readonly notes: readonly string[];
+  readonly help: string;
+}
+const unexplained = (): Explanation => ({ notes: [], help: 'multiply or divide until the units cancel and money is left' });
+
 /** Says what is wrong with an amount that should be in the rulebook's currency, if anything. */
-export function requireCurrency(unit: Unit, at: Location, scope: Scope, notes: readonly string[] = [], help = 'multiply or divide until the units cancel and money is left'): boolean {
+export function requireCurrency(unit: Unit, at: Location, scope: Scope, explain: () => Explanation = unexplained): boolean {
   const { file, meter } = scope;
-  if (file.units.currencyOf(unit) === file.currency || !file.currencyKnown) return true;
+  if (isInCurrency(unit, file)) return true;
   const foreign = file.units.currenciesIn(unit).find((currency) => currency !== file.currency);
   const [span] = file.units.spansWithoutLength(unit);
   if (foreign !== undefined) file.report(twoCurrencies(at, foreign, file.currency));
   else if (span !== undefined) reportSpan(span, at, file);
   else {
     const label = { at: { file: meter.file, span: meter.node.unit.span }, text: `${meter.meter.name} is measured in this` };
+    const { notes, help } = explain();
     file.report(wrongChargeUnit(at, isPure(unit) ? 'as a number without unit' : `in ${unitText(unit)}`, file.currency, notes, label, help));
   }
   return false;
@@ -33,21 +42,39 @@ function reportSpan(span: string, at: Location, file: FileContext): void {
   file.spansTold.add(span);
 }
 
-/** A price in its unit as money per base unit of the meter, or `null` after saying why it is none. */
-function pricePerBase(value: Rational, unit: Unit, at: Location, scope: Scope): Rational | null {
+/** A number in some unit as money per base unit of the meter, or `null` after saying why it is none. */
+export type UnitPrice = (value: Rational, at: Location) => Rational | null;
+
+/** What a unit means in prices of this meter: found once, asked for each price. */
+export function unitPrice(unit: Unit, scope: Scope): UnitPrice {
   const quantity = scope.meter.meter.unit;
-  const notes = [`   price ${unitText(unit)}`, `quantity ${unitText(quantity)}`];
-  const expected = priceUnitText(scope.file, quantity);
-  const monthly = expected.endsWith('/hour') && scope.file.units.find('month') !== null ? `, such as ${expected.replace(/hour$/, 'month')}` : '';
-  const flat = scope.file.units.currencyOf(unit) === null ? '' : '; an amount paid once is `flat`';
-  const help = `a price for ${scope.meter.meter.name} is counted in ${expected}, or in what converts to it${monthly}${flat}`;
-  return requireCurrency(multiplyUnits(unit, quantity), at, scope, notes, help) ? multiply(value, unit.factor) : null;
+  const charge = multiplyUnits(unit, quantity);
+  if (isInCurrency(charge, scope.file)) return (value) => multiply(value, unit.factor);
+  const explain = (): Explanation => {
+    const expected = priceUnitText(scope.file, quantity);
+    const monthly = expected.endsWith('/hour') && scope.file.units.find('month') !== null ? `, such as ${expected.replace(/hour$/, 'month')}` : '';
+    const flat = scope.file.units.currencyOf(unit) === null ? '' : '; an amount paid once is `flat`';
+    return {
+      notes: [`   price ${unitText(unit)}`, `quantity ${unitText(quantity)}`],
+      help: `a price for ${scope.meter.meter.name} is counted in ${expected}, or in what converts to it${monthly}${flat}`,
+    };
+  };
+  return (_value, at) => {
+    requireCurrency(charge, at, scope, explain);
+    return null;
+  };
 }
 
-/** A price as an outcome, for price lists that stand in CSV. */
-export function compilePrice(value: Rational, unit: Unit, at: Location, place: Place, scope: Scope): Outcome | null {
-  const price = pricePerBase(value, unit, at, scope);
-  return price === null ? null : { kind: 'price', price, flat: zero, text: `${decimalText(value)} ${unitText(unit)}`, place };
+/** A table repeats few units many times. */
+const pricesByUnit = new WeakMap<Scope, Map<string, UnitPrice>>();
+
+/** As `unitPrice`, for a unit that stands in a rule; `null` after saying that there is none. */
+function writtenUnitPrice(node: UnitNode, scope: Scope): UnitPrice | null {
+  const known = pricesByUnit.get(scope) ?? new Map<string, UnitPrice>();
+  pricesByUnit.set(scope, known);
+  const unit = known.has(node.text) ? null : resolveUnit(scope.file, node);
+  if (unit !== null) known.set(node.text, unitPrice(unit, scope));
+  return known.get(node.text) ?? null;
 }
 
 /** What a price of this meter is counted in, for help texts: `EUR/hour`. */
@@ -71,14 +98,13 @@ function checkUnitPrice(quantity: QuantityNode, scope: Scope): Rational | null {
     file.report(priceWithoutUnit(at, priceUnitText(file, scope.meter.meter.unit)));
     return null;
   }
-  const unit = resolveUnit(file, quantity.unit);
-  return unit === null ? null : pricePerBase(quantity.value, unit, at, scope);
+  return writtenUnitPrice(quantity.unit, scope)?.(quantity.value, at) ?? null;
 }
 
 function checkFlat(quantity: QuantityNode, scope: Scope): Rational | null {
   const { type, code } = checkQuantity(scope.file, quantity);
   if (type.kind !== 'number' || code.kind !== 'number') return null;
-  return requireCurrency(type.unit, locate(scope.file, quantity.span), scope, [], 'what is `flat` is an amount of money, such as `3.00 EUR flat`') ? code.value : null;
+  return requireCurrency(type.unit, locate(scope.file, quantity.span), scope, () => ({ notes: [], help: 'what is `flat` is an amount of money, such as `3.00 EUR flat`' })) ? code.value : null;
 }
 
 /** What may answer in each kind of rule. */

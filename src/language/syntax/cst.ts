@@ -5,12 +5,14 @@ import type { NameNode, TextNode } from './tree.ts';
 
 const isNode = (element: CstElement): element is CstNode => 'children' in element;
 
+const isRead = (element: CstElement): element is IToken => !isNode(element) && element.isInsertedInRecovery !== true;
+const nameOfType = (type: TokenType | string): string => (typeof type === 'string' ? type : type.name);
+
 export const nodesOf = (node: CstNode, rule: string): readonly CstNode[] => (node.children[rule] ?? []).filter(isNode);
-export const tokensOf = (node: CstNode, type: TokenType | string): readonly IToken[] =>
-  (node.children[typeof type === 'string' ? type : type.name] ?? []).filter((element): element is IToken => !isNode(element) && element.isInsertedInRecovery !== true);
-export const nodeOf = (node: CstNode, rule: string): CstNode | null => nodesOf(node, rule)[0] ?? null;
-export const tokenOf = (node: CstNode, type: TokenType | string): IToken | null => tokensOf(node, type)[0] ?? null;
-export const has = (node: CstNode, type: TokenType): boolean => tokensOf(node, type).length > 0;
+export const tokensOf = (node: CstNode, type: TokenType | string): readonly IToken[] => (node.children[nameOfType(type)] ?? []).filter(isRead);
+export const nodeOf = (node: CstNode, rule: string): CstNode | null => node.children[rule]?.find(isNode) ?? null;
+export const tokenOf = (node: CstNode, type: TokenType | string): IToken | null => node.children[nameOfType(type)]?.find(isRead) ?? null;
+export const has = (node: CstNode, type: TokenType): boolean => node.children[type.name]?.some(isRead) ?? false;
 
 /** Offset of a token's end; recovery's own tokens have no place. */
 const endOf = (token: IToken): number => (token.startOffset || 0) + token.image.length;

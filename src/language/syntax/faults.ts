@@ -182,7 +182,7 @@ class Reader {
   }
 
   /** A place where a character stands that no rule file has. `all` are all such places of the file. */
-  stranger({ offset, length }: Stretch, all: readonly Stretch[]): Diagnostic {
+  stranger({ offset, length }: Stretch, all: readonly Stretch[], starts: readonly number[]): Diagnostic {
     const piece = this.#text.slice(offset, offset + length);
     const at = this.at({ start: offset, end: offset + length });
     if (piece.includes('\uFFFD')) return notText(this.at({ start: this.#text.indexOf('\uFFFD'), end: this.#text.indexOf('\uFFFD') + 1 }), false);
@@ -195,10 +195,11 @@ class Reader {
     const instead = insteadOf(line, offset - lineStart, length);
     if (instead !== null) return strangeCharacter(at, piece, name, help, [{ at: this.at({ start: lineStart + instead.start, end: lineStart + instead.end }), text: instead.put }]);
     if (put === null) return strangeCharacter(at, piece, name, help, []);
-    return strangeCharacter(at, piece, name, help, this.#writtenSo(all).get(help) ?? []);
+    const declaration = declarationAt(starts, offset);
+    return strangeCharacter(at, piece, name, help, (this.#writtenSo(all).get(help) ?? []).filter((edit) => declarationAt(starts, edit.at.span.start) === declaration));
   }
 
-  /** Who wrote one strange character wrote all of them so: what belongs in place of each, by the help that goes with it. */
+  /** Who wrote one strange character of a declaration wrote all of them so: what belongs in place of each, by the help that goes with it. */
   #writtenSo(all: readonly Stretch[]): ReadonlyMap<string, readonly Edit[]> {
     if (this.#editsByHelp !== null) return this.#editsByHelp;
     const byHelp = new Map<string, Edit[]>();
@@ -341,7 +342,7 @@ export function faultsOf(file: string, text: string, parsed: Parsed): Faults {
   const reader = new Reader(file, text, parsed.tokens);
   const heads = parsed.tokens.filter((token) => isDeclaration(token, reader));
   const starts = heads.map(({ startOffset }) => startOffset);
-  const lexing = parsed.lexingErrors.map((error): Fault => ({ offset: error.offset, entry: () => reader.stranger(error, parsed.lexingErrors), outside: false }));
+  const lexing = parsed.lexingErrors.map((error): Fault => ({ offset: error.offset, entry: () => reader.stranger(error, parsed.lexingErrors, starts), outside: false }));
   const parsing = parsed.parsingErrors.map((error) => faultOf(error, reader));
   // Braces that balance and still do not parse are no fault of the braces.
   const braces = parsing.length === 0 ? [] : braceFaults(parsed.tokens, heads, reader);

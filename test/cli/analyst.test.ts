@@ -88,6 +88,14 @@ describe('diff', () => {
     });
   });
 
+  test('says what is wrong with a date to price on, and that it needs usage', async () => {
+    await withFiles({ ...smallRulebook, 'usage.ndjson': pointLine() }, async (folder) => {
+      const asOn = async (...args: readonly string[]) => runTariff(['diff', 'rules', 'rules', '--as-on', ...args], { cwd: folder });
+      expect(await asOn('2027-02-01')).toMatchObject({ code: 64, stderr: expect.stringContaining('--usage FILE') });
+      expect(await asOn('01.02.2027', '--usage', 'usage.ndjson')).toMatchObject({ code: 64, stderr: expect.stringContaining('a date is year-month-day') });
+    });
+  });
+
   test('compares git refs with directories', async () => {
     await withFiles(smallRulebook, async (folder) => {
       const git = (...args: readonly string[]) => spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd: folder });

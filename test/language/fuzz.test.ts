@@ -130,6 +130,8 @@ const heavy: Readonly<Record<string, Texts>> = {
   'quotes': { 'p.tariff': '"'.repeat(100_000) },
   'quotes on lines': { 'p.tariff': '"\n'.repeat(50_000) },
   'backquotes': { 'p.tariff': '`'.repeat(100_000) },
+  'curly quotes': { 'p.tariff': '“ x '.repeat(25_000) },
+  'strange characters in many rules': { 'p.tariff': `module p\n${repeated(900, (index) => `price p${index} for instance {\n  “P.”\n  from 2026-01-01 {\n    rate €1/hour;\n  }\n}\n`)}` },
   'backslashes in a text': { 'p.tariff': `"${'\\'.repeat(100_000)}` },
   'empty lines': { 'p.tariff': '\n'.repeat(100_000) },
   'blanks': { 'p.tariff': `${' '.repeat(100_000)}\n` },

@@ -1,6 +1,6 @@
 /** Turns what the lexer and the parser stumbled over into messages: one for each declaration, in the words of the author. */
 import { EOF, type IRecognitionException, type IToken } from 'chevrotain';
-import type { Diagnostic, Label } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Edit, Label } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { closesNothing, colonMissing, conditionWithBlock, habit, mergeLeft, neverClosed, notText, priceMissing, reservedName, strangeCharacter, textNotClosed, unexpected, unexpectedHeadline, unknownHere, unknownWord } from '../diagnostics/syntax-messages.ts';
 import type { Location, Span } from '../source.ts';
@@ -73,7 +73,8 @@ interface Stretch {
 
 interface Fault {
   readonly offset: number;
-  readonly entry: Diagnostic;
+  /** What is said of it, made for the one fault that its declaration tells. */
+  readonly entry: () => Diagnostic;
   /** Whether it stands between declarations: what should have been one was not recognised. */
   readonly outside: boolean;
 }
@@ -94,12 +95,16 @@ type BraceFault =
   | { readonly kind: 'open'; readonly brace: IToken; /** Where its partner should have stood before. */ readonly before: number }
   | { readonly kind: 'close'; readonly brace: IToken; /** Whether it cuts its block short. */ readonly early: boolean };
 
+/** So many strange characters of a file are mended at once. */
+const mostMended = 1000;
+
 class Reader {
   readonly #file: string;
   readonly #text: string;
   readonly #tokens: readonly IToken[];
   /** The words with which declarations begin, in order. */
   readonly heads: readonly IToken[];
+  #editsByHelp: ReadonlyMap<string, readonly Edit[]> | null = null;
 
   constructor(file: string, text: string, tokens: readonly IToken[]) {
     this.#file = file;
@@ -161,7 +166,10 @@ class Reader {
     const open: IToken[] = [];
     let early: IToken | null = null;
     let suspect: { readonly brace: IToken; readonly before: number } | null = null;
+    let previous: IToken | null = null;
     for (const token of this.#tokens.slice(this.#from(start), this.#from(end))) {
+      const isBehindAnother = previous?.tokenType === s.close;
+      previous = token;
       if (token.tokenType === s.open) {
         const around = open.at(-1);
         // A block that begins no further right than the one around it stands beside it.
@@ -173,7 +181,7 @@ class Reader {
       const partner = open.pop();
       if (partner === undefined) return early === null ? { kind: 'close', brace: token, early: false } : { kind: 'close', brace: early, early: true };
       // One that stands further right than its partner's line, or behind another, closes a block too soon.
-      if (this.isLineStart(token) ? this.indent(token).length > this.indent(partner).length : /\}[ \t]*$/.test(this.lineOf(token))) early ??= token;
+      if (this.isLineStart(token) ? this.indent(token).length > this.indent(partner).length : isBehindAnother) early ??= token;
       if (suspect === null && this.isLineStart(token) && this.indent(token).length < this.indent(partner).length) suspect = { brace: partner, before: this.lineStart(token.startOffset) };
     }
     const last = open.at(-1);
@@ -201,7 +209,7 @@ class Reader {
   }
 
   /** A place where a character stands that no rule file has. `all` are all such places of the file. */
-  stranger({ offset, length }: Stretch, all: readonly Stretch[]): Diagnostic {
+  stranger({ offset, length }: Stretch, all: readonly Stretch[], starts: readonly number[]): Diagnostic {
     const piece = this.#text.slice(offset, offset + length);
     const at = this.at({ start: offset, end: offset + length });
     if (piece.includes('\uFFFD')) return notText(this.at({ start: this.#text.indexOf('\uFFFD'), end: this.#text.indexOf('\uFFFD') + 1 }), false);
@@ -214,14 +222,28 @@ class Reader {
     const instead = insteadOf(line, offset - lineStart, length);
     if (instead !== null) return strangeCharacter(at, piece, name, help, [{ at: this.at({ start: lineStart + instead.start, end: lineStart + instead.end }), text: instead.put }]);
     if (put === null) return strangeCharacter(at, piece, name, help, []);
-    // Who wrote one wrote all of them so.
-    const edits = all.flatMap((other) => [...this.#text.slice(other.offset, other.offset + other.length)].flatMap((character, index) => {
-      const same = strangerOf(character);
-      const start = other.offset + index;
-      const inside = character === ';' && !/^[ \t]*(?:#|\r?\n|$)/.test(this.#text.slice(start + 1, start + 200));
-      return same.help === help && same.put !== null && !inside ? [{ at: this.at({ start, end: start + character.length }), text: same.put }] : [];
-    }));
-    return strangeCharacter(at, piece, name, help, edits);
+    const declaration = declarationAt(starts, offset);
+    return strangeCharacter(at, piece, name, help, (this.#writtenSo(all).get(help) ?? []).filter((edit) => declarationAt(starts, edit.at.span.start) === declaration));
+  }
+
+  /** Who wrote one strange character of a declaration wrote all of them so: what belongs in place of each, by the help that goes with it. */
+  #writtenSo(all: readonly Stretch[]): ReadonlyMap<string, readonly Edit[]> {
+    if (this.#editsByHelp !== null) return this.#editsByHelp;
+    const byHelp = new Map<string, Edit[]>();
+    for (const { offset, length } of all.slice(0, mostMended)) {
+      for (const [index, character] of [...this.#text.slice(offset, offset + Math.min(length, mostMended))].entries()) {
+        const { help, put } = strangerOf(character);
+        const start = offset + index;
+        const goesOn = character === ';' && !/^[ \t]*(?:#|\r?\n|$)/.test(this.#text.slice(start + 1, start + 200));
+        if (put === null || goesOn) continue;
+        const edits = byHelp.get(help);
+        const edit = { at: this.at({ start, end: start + character.length }), text: put };
+        if (edits === undefined) byHelp.set(help, [edit]);
+        else edits.push(edit);
+      }
+    }
+    this.#editsByHelp = byHelp;
+    return byHelp;
   }
 
   looksLikePrice(token: IToken): boolean {
@@ -281,7 +303,7 @@ function faultOf(error: IRecognitionException, reader: Reader): Fault {
   const span = atEnd ? reader.endOfText() : tokenSpan(token);
   const rule = error.context.ruleStack.at(-1) ?? 'file';
   const expected = error.message;
-  const fault = (entry: Diagnostic): Fault => ({ offset: span.start, entry, outside: rule === 'file' });
+  const fault = (entry: Diagnostic): Fault => ({ offset: span.start, entry: () => entry, outside: rule === 'file' });
   if (token.tokenType === UnclosedText) {
     const close = span.start + valueLength(token.image);
     return fault(textNotClosed(reader.at(span), reader.at({ start: close, end: close })));
@@ -323,12 +345,12 @@ function braceFaults(reader: Reader): readonly Fault[] {
     const found = reader.braceFault(start.startOffset, next?.startOffset ?? end);
     if (found === null) return [];
     const { brace } = found;
-    if (found.kind === 'close') return [{ offset: brace.startOffset, entry: closesNothing(reader.at(tokenSpan(brace))), outside: !found.early }];
+    if (found.kind === 'close') return [{ offset: brace.startOffset, entry: () => closesNothing(reader.at(tokenSpan(brace))), outside: !found.early }];
     const inside = found.before < (next?.startOffset ?? end);
     const follower = inside ? reader.wordFrom(found.before) : next;
     const label = follower === undefined ? null : { at: reader.at(tokenSpan(follower)), text: !inside ? 'this begins a new declaration' : follower.tokenType === s.close ? 'this closes the block around it' : 'this begins the next block' };
-    if (!/^[ \t]*when\b/.test(reader.lineOf(brace))) return [{ offset: brace.startOffset, entry: neverClosedEntry(reader, brace, found.before, label), outside: false }];
-    return [{ offset: brace.startOffset, entry: conditionWithBlock(reader.at(tokenSpan(brace)), [{ at: reader.at({ start: reader.blankBefore(brace), end: tokenSpan(brace).end }), text: '' }]), outside: false }];
+    if (!/^[ \t]*when\b/.test(reader.lineOf(brace))) return [{ offset: brace.startOffset, entry: () => neverClosedEntry(reader, brace, found.before, label), outside: false }];
+    return [{ offset: brace.startOffset, entry: () => conditionWithBlock(reader.at(tokenSpan(brace)), [{ at: reader.at({ start: reader.blankBefore(brace), end: tokenSpan(brace).end }), text: '' }]), outside: false }];
   });
 }
 
@@ -339,7 +361,7 @@ export function faultsOf(file: string, text: string, parsed: Parsed): Faults {
   const reader = new Reader(file, text, parsed.tokens);
   const { heads } = reader;
   const starts = heads.map(({ startOffset }) => startOffset);
-  const lexing = parsed.lexingErrors.map((error): Fault => ({ offset: error.offset, entry: reader.stranger(error, parsed.lexingErrors), outside: false }));
+  const lexing = parsed.lexingErrors.map((error): Fault => ({ offset: error.offset, entry: () => reader.stranger(error, parsed.lexingErrors, starts), outside: false }));
   const parsing = parsed.parsingErrors.map((error) => faultOf(error, reader));
   // Braces that balance and still do not parse are no fault of the braces.
   const braces = parsing.length === 0 ? [] : braceFaults(reader);
@@ -350,7 +372,7 @@ export function faultsOf(file: string, text: string, parsed: Parsed): Faults {
     const start = declarationAt(starts, offset);
     marked.add(start);
     // One merge is one message, however many declarations its two sides hold.
-    if (opens && !first.has(start)) first.set(start, { offset, entry: mergeLeft(reader.at({ start: offset, end: offset + 7 })), outside: false });
+    if (opens && !first.has(start)) first.set(start, { offset, entry: () => mergeLeft(reader.at({ start: offset, end: offset + 7 })), outside: false });
   }
   // Where a brace has no partner the parser stumbles later, at something innocent.
   for (const fault of braces) if (!marked.has(declarationAt(starts, fault.offset))) first.set(declarationAt(starts, fault.offset), fault);
@@ -369,5 +391,5 @@ export function faultsOf(file: string, text: string, parsed: Parsed): Faults {
   // What stands behind a rule does not break it; a meter may end before its fields, where their brace is missing.
   const broken = new Set([...marked, ...[...first].flatMap(([start, { outside }]) => (outside && isRule(start) ? [] : [start]))]);
   const lostSettings = parsed.gaveUp || broken.size < first.size || [...broken].some((start) => !isRule(start));
-  return { starts, broken, diagnostics: [...first.values()].map(({ entry }) => entry), lost: { settings: lostSettings, rules: first.size > 0 } };
+  return { starts, broken, diagnostics: [...first.values()].map(({ entry }) => entry()), lost: { settings: lostSettings, rules: first.size > 0 } };
 }

@@ -190,23 +190,30 @@ function rewritten(found: Rewriting, shift: number, what: string): Mended {
   return { headline: what, help: found.help, at: span, edit: found.put === null ? null : { ...span, text: found.put } };
 }
 
+/** Longer lines are not written by a hand, and no habit is looked for in them. */
+const longestLine = 400;
+
+/** Where the line of an offset begins, and the line as far as a habit looks. */
+function lineAround(text: string, offset: number): readonly [number, string] {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return [start, text.slice(start, Math.min(end < 0 ? text.length : end, offset + longestLine))];
+}
+
 /** The number that is written in another way around the offset, as a message of its own. */
 export function figureHabit(text: string, offset: number): Mended | null {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset);
-  const line = text.slice(lineStart, end < 0 ? text.length : end);
-  const found = figureAt(line, offset - lineStart);
+  const [lineStart, line] = lineAround(text, offset);
+  const found = offset - lineStart > longestLine ? null : figureAt(line, offset - lineStart);
   return found === null ? null : rewritten(found, lineStart, `\`${line.slice(found.start, found.end)}\` is not how a number is written`);
 }
 
 export function habitAt(stumble: Stumble): Mended | null {
   const { text, offset } = stumble;
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset);
-  const line = text.slice(lineStart, end < 0 ? text.length : end);
+  const [lineStart, line] = lineAround(text, offset);
+  if (offset - lineStart > longestLine) return null;
   const around: Around = {
-    ...stumble, lineStart, line, before: text.slice(lineStart, offset), after: text.slice(offset, offset + 400),
-    above: lineStart === 0 ? '' : text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart - 1),
+    ...stumble, lineStart, line, before: text.slice(lineStart, offset), after: text.slice(offset, offset + longestLine),
+    above: lineStart === 0 ? '' : text.slice(Math.max(lineStart - longestLine, text.lastIndexOf('\n', lineStart - 2) + 1), lineStart - 1),
   };
   const again = mend([twice], around);
   if (again !== null) return again;

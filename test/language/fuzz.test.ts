@@ -163,8 +163,10 @@ const heavy: Readonly<Record<string, Texts>> = {
 
 describe('a hundred kilobytes are read within a second', () => {
   it.each(Object.entries(heavy))('%s', (_name, texts) => {
-    const started = performance.now();
+    // Time of this thread: what else the machine does is not ours.
+    const started = process.threadCpuUsage();
     read({ 'meters.tariff': own['meters.tariff'] ?? '', ...texts });
-    expect(performance.now() - started).toBeLessThan(1000);
+    const { user, system } = process.threadCpuUsage(started);
+    expect(user + system).toBeLessThan(1_000_000);
   });
 });

@@ -113,7 +113,7 @@ describe('a point is charged whole or not at all', () => {
     ['`number` of what is none stops it', rules({ m: price('base', 'when has zone', block('charge number(zone) * 1 EUR')) }), { zone: 'x' }, 'stopped T0311'],
     ['`number` reads what is one', rules({ m: price('base', 'when has zone', block('charge number(zone) * 1 EUR')) }), { zone: ' 2.5 ' }, 'base 2.50'],
     ['rounding to a step of nothing stops it', rules({ m: price('base', '', block('charge round(1 EUR, charged)')) }), {}, 'stopped T0312'],
-    ['a number beyond all prices stops it', rules({ m: price('base', '', `  from 2026-01-01 {\n    let a0 = quantity / 1 second\n${Array.from({ length: 12 }, (_, index) => `    let a${index + 1} = a${index} * a${index}\n`).join('')}    charge a12 * 1 EUR\n  }`) }), {}, 'stopped T0801'],
+    ['a number beyond all prices stops it', rules({ m: price('base', '', `  from 2026-01-01 {\n    let a0 = quantity / 1 hour + 9\n${Array.from({ length: 12 }, (_, index) => `    let a${index + 1} = a${index} * a${index}\n`).join('')}    charge a12 * 1 EUR\n  }`) }), {}, 'stopped T0801'],
     ['free is a price', rules({ m: price('base', '', block('rate free')) }), {}, 'base 0.00'],
     ['a negative quantity takes back', rules({ m: base }), { hours: -3n }, 'base -3.00'],
   ])('%s', (_title, texts, use, expected) => expect(verdict(texts, use)).toBe(expected));

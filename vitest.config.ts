@@ -5,6 +5,6 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/support/postgres-global.ts'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
   },
 });

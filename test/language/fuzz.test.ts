@@ -153,6 +153,7 @@ const heavy: Readonly<Record<string, Texts>> = {
     'p.tariff': ruleOf(`    table ${Array.from({ length: 10 }, (_, index) => `k${index}`).join(', ')} {\n${repeated(1023, (row) => `      ${Array.from({ length: 10 }, (_, at) => (((row + 1) >> at) % 2 === 1 ? `"${row}"` : 'any')).join(', ')} : free\n`)}      else : free\n    }`),
   },
   'conditions over many numbers': { 'p.tariff': `module p\n${repeated(2, (rule) => `price p${rule} for instance {\n  "P."\n  when ${Array.from({ length: 1500 }, (_, index) => `vcpu != ${index + rule} core`).join(' and ')}\n  from 2026-01-01 {\n    rate free\n  }\n}\n`)}` },
+  'rules that are never closed': { 'p.tariff': 'price p for w {\n'.repeat(6_000) },
   '`let` lines that read the one above twice': { 'p.tariff': ruleOf(`    let a0 = project\n${repeated(190, (index) => `    let a${index + 1} = if a${index} == "q${index}" then a${index} else if image_of == "z" then project else a${index}\n`).replaceAll('image_of', 'flavor')}    charge if a190 == "x" then 1 EUR else 2 EUR`) },
   '`let` lines whose units double their powers': { 'p.tariff': ruleOf(`    let a0 = quantity\n${repeated(190, (index) => `    let a${index + 1} = a${index} * a${index}\n`)}    charge a190 * 1 EUR/hour`) },
   'units that square the one before': { 'units.tariff': `module units\nunit u0 is 999999999999 second\n${repeated(2_000, (index) => `unit u${index + 1} is 999999999999 u${index}*u${index}\n`)}` },

@@ -1,5 +1,6 @@
-/** Every number of a rulebook that is a price: in rates, rows, tiers, windows, blocks, limits, adjusts and formulas. */
+/** Every number of a rulebook that decides an amount: prices in rates, rows, tiers, windows, blocks, limits, adjusts and formulas, bounds of tiers, sizes of blocks, allowances. */
 import { type Rational, parseDecimal } from '../money/index.ts';
+import { readCsvRecords } from './csv-records.ts';
 import { type Source, type Span, positionAt } from './source.ts';
 import { type BodyNode, type ExpressionNode, type OutcomeNode, type QuantityNode, readFile } from './syntax/index.ts';
 
@@ -39,9 +40,9 @@ function ofBody(body: BodyNode): readonly QuantityNode[] {
     case 'table': return body.rows.flatMap(({ value }) => ofOutcome(value));
     case 'csv-table': return [];
     case 'charge': return ofExpression(body.amount);
-    case 'tiers': return body.tiers.flatMap(({ outcome }) => ofOutcome(outcome));
+    case 'tiers': return body.tiers.flatMap(({ bound, outcome }) => [...present(bound.quantity), ...ofOutcome(outcome)]);
     case 'windows': return body.windows.flatMap(({ outcome }) => ofOutcome(outcome));
-    case 'blocks': return [body.amount];
+    case 'blocks': return [body.size, body.amount];
     case 'adjust': return [body.adjustment.quantity];
     case 'limit': return [body.amount];
   }
@@ -55,12 +56,12 @@ function numberAt(source: Source, rule: string, start: number, end: number): rea
   return value.ok ? [{ file: source.path, line: positionAt(source, span.start).line, span, text: digits[0], value: value.value, rule }] : [];
 }
 
-/** The last cell of each line of a price list, where it holds a number. */
+/** The last cell of each row of a price list, where it holds a number. */
 function ofCsv(source: Source): readonly PriceNumber[] {
-  return source.lineStarts.slice(1).flatMap((start, index) => {
-    const end = source.lineStarts[index + 2] ?? source.text.length;
-    const comma = source.text.slice(start, end).lastIndexOf(',');
-    return comma < 0 ? [] : numberAt(source, source.path, start + comma + 1, end);
+  const read = readCsvRecords(source);
+  return (read.ok ? read.records : []).slice(1).flatMap(({ cells }) => {
+    const price = cells.length > 1 ? cells.at(-1) : undefined;
+    return price === undefined ? [] : numberAt(source, source.path, price.span.start, price.span.end);
   });
 }
 

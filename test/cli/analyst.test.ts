@@ -45,6 +45,12 @@ describe('test', () => {
         coverage: { covered: 1, total: 3, items: [{ at: 'instance.tariff:7', covered: true }, { at: 'instance.tariff:8', covered: false }, { at: 'instance.tariff:9', covered: false }] },
         mutation: { tried: 2, survived: 1, survivors: [{ line: 8, text: '0.40', changed: '0.6' }] },
       });
+      expect(JSON.parse(stdout)).toMatchObject({
+        coverage: { diagnostics: [{ code: 'W0703', severity: 'warning', file: 'instance.tariff', line: 8, column: 7 }, { code: 'W0703', line: 9 }] },
+        mutation: { diagnostics: [{ code: 'W0704', severity: 'warning', file: 'instance.tariff', line: 8, column: 17, label: 'from 0.40 to 0.6' }] },
+      });
+      const text = (await runTariff(['test', '--coverage', '--mutate'], { cwd: folder })).stdout;
+      for (const part of ['coverage: 1 of 3 (33 %)', 'warning[W0703]: no example reaches this row\n  --> instance.tariff:8:7', 'mutation: 1 of 2 (50 %)', 'warning[W0704]: no example notices when this number changes\n  --> instance.tariff:8:17']) expect(text).toContain(part);
     });
   });
 

@@ -83,6 +83,11 @@ describe('two rules', () => {
     expect(Math.min(verdicts.meet, verdicts.apart)).toBeGreaterThan(20);
   });
 
+  it('are told to meet also where many names are compared, each with values of its own', () => {
+    const book = open(pair('(not (quantity < 60 minute) and ((n == 2.5 core and scope in ("s1", "s2")) or (n == 1 core and a == "a0")))', '(not (n == 2 core) and (b == "b0" and (has t and t in ("x", "y") and a in ("a2"))))'));
+    expect(book.diagnostics.map(({ code }) => code)).toEqual(['T0501']);
+  });
+
   it.each([
     ['blocks that follow each other', 'from 2026-01-01 until 2026-02-01', 'from 2026-02-01', []],
     ['blocks that overlap by a day', 'from 2026-01-01 until 2026-02-02', 'from 2026-02-01', ['T0501']],

@@ -12,15 +12,32 @@ export type Meeting =
   /** Neither found nor excluded: to be watched at each point. */
   | { readonly kind: 'unknown' };
 
-interface Mentioned {
-  readonly names: Set<string>;
+interface Literals {
   readonly texts: Set<string>;
   readonly numbers: Rational[];
+}
+
+interface Mentioned extends Literals {
+  readonly names: Set<string>;
+  /** What each name is compared with. */
+  readonly own: Map<string, Literals>;
   /** Only comparisons of a name with a literal. */
   simple: boolean;
 }
 
 const isName = (expression: Expression): boolean => expression.kind === 'field' || expression.kind === 'built-in';
+/** What a name alone is compared with; where that is all there is, no other value can matter to it. */
+function compareOwn(name: Expression, literals: readonly Expression[], into: Mentioned): void {
+  if (name.kind !== 'field' && name.kind !== 'built-in') return;
+  const own = into.own.get(name.name) ?? { texts: new Set(), numbers: [] };
+  into.own.set(name.name, own);
+  for (const literal of literals) {
+    if (literal.kind === 'text') own.texts.add(literal.value);
+    if (literal.kind === 'number') own.numbers.push(literal.value);
+    if (literal.kind === 'negative' && literal.operand.kind === 'number') own.numbers.push(literal.operand.value, subtract(zero, literal.operand.value));
+  }
+}
+
 const isLiteral = (expression: Expression): boolean => expression.kind === 'number' || expression.kind === 'text' || (expression.kind === 'negative' && expression.operand.kind === 'number');
 
 function mention(expression: Expression, into: Mentioned): void {
@@ -42,12 +59,15 @@ function mention(expression: Expression, into: Mentioned): void {
       return;
     case 'comparison':
       if (!(isName(expression.left) && isLiteral(expression.right)) && !(isLiteral(expression.left) && isName(expression.right))) into.simple = false;
+      compareOwn(expression.left, [expression.right], into);
+      compareOwn(expression.right, [expression.left], into);
       mention(expression.left, into);
       mention(expression.right, into);
       return;
     case 'among':
       if (!isName(expression.operand)) into.simple = false;
       mention(expression.operand, into);
+      compareOwn(expression.operand, [...expression.values].map((value) => ({ kind: 'text', value })), into);
       for (const value of expression.values) into.texts.add(value);
       return;
     case 'arithmetic':
@@ -86,10 +106,11 @@ function another(known: ReadonlySet<string>): string {
 
 function valuesToTry(name: string, meter: Meter, found: Mentioned): readonly (FieldValue | null)[] {
   const field = meter.fields.get(name);
+  const literals = found.simple ? found.own.get(name) ?? { texts: new Set<string>(), numbers: [] } : found;
   const absent = field?.optional === true ? [null] : [];
   if (field?.type.kind === 'choice') return [...field.type.values, ...absent];
-  if (field?.type.kind === 'text' || name === 'scope') return [another(found.texts), ...found.texts, ...absent];
-  const numbers = numbersToTry(found.numbers);
+  if (field?.type.kind === 'text' || name === 'scope') return [another(literals.texts), ...literals.texts, ...absent];
+  const numbers = numbersToTry(literals.numbers);
   // No period is shorter than an event's.
   return [...(name === 'period' ? numbers.filter((value) => !isNegative(value)) : numbers), ...absent];
 }
@@ -112,7 +133,7 @@ function factsOf(values: ReadonlyMap<string, FieldValue>): Facts {
 
 /** Whether some point of the meter fulfils both conditions. */
 export function findMeeting(first: Expression | null, second: Expression | null, meter: Meter): Meeting {
-  const found: Mentioned = { names: new Set(), texts: new Set(), numbers: [], simple: true };
+  const found: Mentioned = { names: new Set(), own: new Map(), texts: new Set(), numbers: [], simple: true };
   if (first !== null) mention(first, found);
   if (second !== null) mention(second, found);
   const names = [...found.names];

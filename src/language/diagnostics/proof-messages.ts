@@ -22,7 +22,7 @@ export const boundNotReached = (at: Location, rule: string): Diagnostic =>
   diagnostic('W0703', at, `no example reaches ${named.limit}`, { notes: [`it changes no amount in the examples of \`${rule}\``], help: 'add an example with an `after` beyond the bound, and the amount that is expected' });
 
 export const unnoticed = (at: Location, from: string, to: string, rule: string): Diagnostic =>
-  diagnostic('W0704', at, 'this price can change without any example noticing', {
+  diagnostic('W0704', at, 'no example notices when this number changes', {
     label: `from ${from} to ${to}`, notes: [`with that change every example still holds, those of \`${rule}\` too`], help: 'add an example whose amount depends on it, or let one expect an amount that shows it',
   });
 

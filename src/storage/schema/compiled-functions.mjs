@@ -1,7 +1,7 @@
 // Made from the entities by test/storage/compiled-functions.test.ts; never edited by hand.
 export const compiledFunctions = {
   __version: "7.2.1",
-  "comparator-closing_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12) {
+  "comparator-closing_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13) {
 // compiled comparator for entity Closing
 return function(last, current, options) {
   const diff = {};
@@ -11,7 +11,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_12(last.id, current.id)) {
+  } else if (!compareValues_13(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -79,7 +79,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_line_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_8, compareValues_9, compareValues_10, compareValues_11) {
+  "comparator-limit_line_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_9, compareValues_10, compareValues_11, compareValues_12) {
 // compiled comparator for entity LimitLine
 return function(last, current, options) {
   const diff = {};
@@ -89,7 +89,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_8(last.id, current.id)) {
+  } else if (!compareValues_9(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -99,7 +99,7 @@ return function(last, current, options) {
 
   } else if ((current.closing != null && last.closing == null) || (current.closing == null && last.closing != null)) {
     diff.closing = current.closing;
-  } else if (!compareValues_9(last.closing, current.closing)) {
+  } else if (!compareValues_10(last.closing, current.closing)) {
     diff.closing = current.closing;
   }
 
@@ -209,7 +209,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_10(last.sum, current.sum)) {
+  } else if (!compareValues_11(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -219,7 +219,7 @@ return function(last, current, options) {
 
   } else if ((current.amount != null && last.amount == null) || (current.amount == null && last.amount != null)) {
     diff.amount = current.amount;
-  } else if (!compareValues_11(last.amount, current.amount)) {
+  } else if (!compareValues_12(last.amount, current.amount)) {
     diff.amount = current.amount;
   }
 
@@ -238,10 +238,20 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_sum_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_6, compareValues_7) {
+  "comparator-limit_sum_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_7, compareValues_8) {
 // compiled comparator for entity LimitSum
 return function(last, current, options) {
   const diff = {};
+  if (current.key === null && last.key === undefined) {
+    diff.key = current.key;
+  } else if (current.key == null && last.key == null) {
+
+  } else if ((current.key != null && last.key == null) || (current.key == null && last.key != null)) {
+    diff.key = current.key;
+  } else if (!compareBuffers(last.key, current.key)) {
+    diff.key = current.key;
+  }
+
   if (current.rule === null && last.rule === undefined) {
     diff.rule = current.rule;
   } else if (current.rule == null && last.rule == null) {
@@ -270,6 +280,16 @@ return function(last, current, options) {
     diff.windowStart = current.windowStart;
   } else if (last.windowStart.valueOf() !== current.windowStart.valueOf()) {
     diff.windowStart = current.windowStart;
+  }
+
+  if (current.windowEnd === null && last.windowEnd === undefined) {
+    diff.windowEnd = current.windowEnd;
+  } else if (current.windowEnd == null && last.windowEnd == null) {
+
+  } else if ((current.windowEnd != null && last.windowEnd == null) || (current.windowEnd == null && last.windowEnd != null)) {
+    diff.windowEnd = current.windowEnd;
+  } else if (last.windowEnd.valueOf() !== current.windowEnd.valueOf()) {
+    diff.windowEnd = current.windowEnd;
   }
 
   if (current.groupNames === null && last.groupNames === undefined) {
@@ -302,23 +322,13 @@ return function(last, current, options) {
     diff.currency = current.currency;
   }
 
-  if (current.windowEnd === null && last.windowEnd === undefined) {
-    diff.windowEnd = current.windowEnd;
-  } else if (current.windowEnd == null && last.windowEnd == null) {
-
-  } else if ((current.windowEnd != null && last.windowEnd == null) || (current.windowEnd == null && last.windowEnd != null)) {
-    diff.windowEnd = current.windowEnd;
-  } else if (last.windowEnd.valueOf() !== current.windowEnd.valueOf()) {
-    diff.windowEnd = current.windowEnd;
-  }
-
   if (current.sum === null && last.sum === undefined) {
     diff.sum = current.sum;
   } else if (current.sum == null && last.sum == null) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_6(last.sum, current.sum)) {
+  } else if (!compareValues_7(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -328,7 +338,7 @@ return function(last, current, options) {
 
   } else if ((current.closedSum != null && last.closedSum == null) || (current.closedSum == null && last.closedSum != null)) {
     diff.closedSum = current.closedSum;
-  } else if (!compareValues_7(last.closedSum, current.closedSum)) {
+  } else if (!compareValues_8(last.closedSum, current.closedSum)) {
     diff.closedSum = current.closedSum;
   }
 
@@ -337,7 +347,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rating_run_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_5) {
+  "comparator-rating_run_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_6) {
 // compiled comparator for entity RatingRun
 return function(last, current, options) {
   const diff = {};
@@ -347,7 +357,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_5(last.id, current.id)) {
+  } else if (!compareValues_6(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -564,7 +574,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_3, compareValues_4) {
+  "comparator-running_total_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_4, compareValues_5) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -614,7 +624,7 @@ return function(last, current, options) {
 
   } else if ((current.total != null && last.total == null) || (current.total == null && last.total != null)) {
     diff.total = current.total;
-  } else if (!compareValues_3(last.total, current.total)) {
+  } else if (!compareValues_4(last.total, current.total)) {
     diff.total = current.total;
   }
 
@@ -624,7 +634,7 @@ return function(last, current, options) {
 
   } else if ((current.totalDivisor != null && last.totalDivisor == null) || (current.totalDivisor == null && last.totalDivisor != null)) {
     diff.totalDivisor = current.totalDivisor;
-  } else if (!compareValues_4(last.totalDivisor, current.totalDivisor)) {
+  } else if (!compareValues_5(last.totalDivisor, current.totalDivisor)) {
     diff.totalDivisor = current.totalDivisor;
   }
 
@@ -633,7 +643,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "hydrator-closing_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_154, rulebook_155) {
+  "hydrator-closing_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_146, rulebook_147) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -651,9 +661,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_154, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_146, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_155, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_147, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -680,7 +690,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_149, rulebook_150) {
+  "hydrator-closing_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_141, rulebook_142) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -698,9 +708,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_149, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_141, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_150, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_142, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -821,7 +831,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_124, closing_125, convertToDatabaseValue_closing, rulebook_126, rulebook_127, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_116, closing_117, convertToDatabaseValue_closing, rulebook_118, rulebook_119, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -839,9 +849,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_124, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_116, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_125, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_117, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -851,9 +861,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_126, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_118, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_127, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_119, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -942,7 +952,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_107, closing_108, convertToDatabaseValue_closing, rulebook_109, rulebook_110, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_99, closing_100, convertToDatabaseValue_closing, rulebook_101, rulebook_102, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -960,9 +970,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_107, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_99, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_108, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_100, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -972,9 +982,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_109, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_101, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_110, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_102, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -1095,9 +1105,20 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.key === null) {
+    entity.key = null;
+  } else if (typeof data.key !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_key(data.key);
+      data.key = convertToDatabaseValue_key(value);
+      entity.key = value;
+    } else {
+      entity.key = data.key;
+    }
+  }
   if (data.rule === null) {
     entity.rule = null;
   } else if (typeof data.rule !== 'undefined') {
@@ -1119,6 +1140,17 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
       entity.windowStart = new Date(data.windowStart + 'Z');
     }
   }
+  if (data.windowEnd === null) {
+    entity.windowEnd = null;
+  } else if (typeof data.windowEnd !== 'undefined') {
+    if (data.windowEnd instanceof Date) {
+      entity.windowEnd = data.windowEnd;
+    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
+      entity.windowEnd = new Date(data.windowEnd);
+    } else {
+      entity.windowEnd = new Date(data.windowEnd + 'Z');
+    }
+  }
   if (data.groupNames === null) {
     entity.groupNames = null;
   } else if (typeof data.groupNames !== 'undefined') {
@@ -1133,17 +1165,6 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.currency = null;
   } else if (typeof data.currency !== 'undefined') {
     entity.currency = data.currency;
-  }
-  if (data.windowEnd === null) {
-    entity.windowEnd = null;
-  } else if (typeof data.windowEnd !== 'undefined') {
-    if (data.windowEnd instanceof Date) {
-      entity.windowEnd = data.windowEnd;
-    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
-      entity.windowEnd = new Date(data.windowEnd);
-    } else {
-      entity.windowEnd = new Date(data.windowEnd + 'Z');
-    }
   }
   if (data.sum === null) {
     entity.sum = null;
@@ -1169,9 +1190,20 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.key === null) {
+    entity.key = null;
+  } else if (typeof data.key !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_key(data.key);
+      data.key = convertToDatabaseValue_key(value);
+      entity.key = value;
+    } else {
+      entity.key = data.key;
+    }
+  }
   if (data.rule === null) {
     entity.rule = null;
   } else if (typeof data.rule !== 'undefined') {
@@ -1193,6 +1225,17 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
       entity.windowStart = new Date(data.windowStart + 'Z');
     }
   }
+  if (data.windowEnd === null) {
+    entity.windowEnd = null;
+  } else if (typeof data.windowEnd !== 'undefined') {
+    if (data.windowEnd instanceof Date) {
+      entity.windowEnd = data.windowEnd;
+    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
+      entity.windowEnd = new Date(data.windowEnd);
+    } else {
+      entity.windowEnd = new Date(data.windowEnd + 'Z');
+    }
+  }
   if (data.groupNames === null) {
     entity.groupNames = null;
   } else if (typeof data.groupNames !== 'undefined') {
@@ -1207,17 +1250,6 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.currency = null;
   } else if (typeof data.currency !== 'undefined') {
     entity.currency = data.currency;
-  }
-  if (data.windowEnd === null) {
-    entity.windowEnd = null;
-  } else if (typeof data.windowEnd !== 'undefined') {
-    if (data.windowEnd instanceof Date) {
-      entity.windowEnd = data.windowEnd;
-    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
-      entity.windowEnd = new Date(data.windowEnd);
-    } else {
-      entity.windowEnd = new Date(data.windowEnd + 'Z');
-    }
   }
   if (data.sum === null) {
     entity.sum = null;
@@ -1243,85 +1275,35 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-limit_sum_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.rule === null) {
-    entity.rule = null;
-  } else if (typeof data.rule !== 'undefined') {
-    entity.rule = data.rule;
-  }
-  if (data.span === null) {
-    entity.span = null;
-  } else if (typeof data.span !== 'undefined') {
-    entity.span = data.span;
-  }
-  if (data.windowStart === null) {
-    entity.windowStart = null;
-  } else if (typeof data.windowStart !== 'undefined') {
-    if (data.windowStart instanceof Date) {
-      entity.windowStart = data.windowStart;
-    } else if (typeof data.windowStart === 'number' || data.windowStart.includes('+') || data.windowStart.lastIndexOf('-') > 10 || data.windowStart.endsWith('Z')) {
-      entity.windowStart = new Date(data.windowStart);
+  if (data.key === null) {
+    entity.key = null;
+  } else if (typeof data.key !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_key(data.key);
+      data.key = convertToDatabaseValue_key(value);
+      entity.key = value;
     } else {
-      entity.windowStart = new Date(data.windowStart + 'Z');
+      entity.key = data.key;
     }
-  }
-  if (data.groupNames === null) {
-    entity.groupNames = null;
-  } else if (typeof data.groupNames !== 'undefined') {
-    entity.groupNames = data.groupNames;
-  }
-  if (data.groupValues === null) {
-    entity.groupValues = null;
-  } else if (typeof data.groupValues !== 'undefined') {
-    entity.groupValues = data.groupValues;
-  }
-  if (data.currency === null) {
-    entity.currency = null;
-  } else if (typeof data.currency !== 'undefined') {
-    entity.currency = data.currency;
   }
 }
   },
-  "hydrator-limit_sum_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-limit_sum_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.rule === null) {
-    entity.rule = null;
-  } else if (typeof data.rule !== 'undefined') {
-    entity.rule = data.rule;
-  }
-  if (data.span === null) {
-    entity.span = null;
-  } else if (typeof data.span !== 'undefined') {
-    entity.span = data.span;
-  }
-  if (data.windowStart === null) {
-    entity.windowStart = null;
-  } else if (typeof data.windowStart !== 'undefined') {
-    if (data.windowStart instanceof Date) {
-      entity.windowStart = data.windowStart;
-    } else if (typeof data.windowStart === 'number' || data.windowStart.includes('+') || data.windowStart.lastIndexOf('-') > 10 || data.windowStart.endsWith('Z')) {
-      entity.windowStart = new Date(data.windowStart);
+  if (data.key === null) {
+    entity.key = null;
+  } else if (typeof data.key !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_key(data.key);
+      data.key = convertToDatabaseValue_key(value);
+      entity.key = value;
     } else {
-      entity.windowStart = new Date(data.windowStart + 'Z');
+      entity.key = data.key;
     }
-  }
-  if (data.groupNames === null) {
-    entity.groupNames = null;
-  } else if (typeof data.groupNames !== 'undefined') {
-    entity.groupNames = data.groupNames;
-  }
-  if (data.groupValues === null) {
-    entity.groupValues = null;
-  } else if (typeof data.groupValues !== 'undefined') {
-    entity.groupValues = data.groupValues;
-  }
-  if (data.currency === null) {
-    entity.currency = null;
-  } else if (typeof data.currency !== 'undefined') {
-    entity.currency = data.currency;
   }
 }
   },
@@ -1918,16 +1900,7 @@ return function(entity) {
   "pkGetter-limit_sum_4000"(isEntityOrRef) {
 // compiled pk getter for entity LimitSum
 return function(entity) {
-  const cond = {
-    rule: entity.rule,
-    span: entity.span,
-    windowStart: entity.windowStart,
-    groupNames: entity.groupNames,
-    groupValues: entity.groupValues,
-    currency: entity.currency,
-  };
-  if (cond.rule == null || cond.span == null || cond.windowStart == null || cond.groupNames == null || cond.groupValues == null || cond.currency == null) return null;
-  return cond;
+  return entity.key;
 }
   },
   "pkGetter-rating_run_5000"(isEntityOrRef) {
@@ -1984,19 +1957,10 @@ return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_sum_4000"(isEntityOrRef) {
+  "pkGetterConverted-limit_sum_4000"(isEntityOrRef, convertToDatabaseValue_key) {
 // compiled pk getter (with converted custom types) for entity LimitSum
 return function(entity) {
-  const cond = {
-    rule: entity.rule,
-    span: entity.span,
-    windowStart: entity.windowStart,
-    groupNames: entity.groupNames,
-    groupValues: entity.groupValues,
-    currency: entity.currency,
-  };
-  if (cond.rule == null || cond.span == null || cond.windowStart == null || cond.groupNames == null || cond.groupValues == null || cond.currency == null) return null;
-  return cond;
+  return convertToDatabaseValue_key(entity.key);
 }
   },
   "pkGetterConverted-rating_run_5000"(isEntityOrRef, convertToDatabaseValue_id) {
@@ -2038,8 +2002,8 @@ return function(entity) {
   "pkSerializer-closing_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Closing
 return function(entity) {
-  const val_2 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_2);
+  const val_3 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_3);
 }
   },
   "pkSerializer-file_content_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
@@ -2051,22 +2015,15 @@ return function(entity) {
   "pkSerializer-limit_line_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity LimitLine
 return function(entity) {
-  const val_1 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_1);
+  const val_2 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_2);
 }
   },
-  "pkSerializer-limit_sum_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-limit_sum_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
 // compiled pk serializer for entity LimitSum
 return function(entity) {
-  const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
-    entity.rule,
-    entity.span,
-    entity.windowStart,
-    entity.groupNames,
-    entity.groupValues,
-    entity.currency,
-  ];
-  return pks.join('~~~');
+  const val_1 = convertToDatabaseValue_key(entity.key);
+  return getPrimaryKeyHash(val_1);
 }
   },
   "pkSerializer-rating_run_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
@@ -2252,6 +2209,10 @@ return function(result) {
 return function(result) {
   const ret = {};
   const mapped = {};
+  if (typeof result.key !== 'undefined') {
+    ret.key = result.key;
+    mapped.key = true;
+  }
   if (typeof result.rule !== 'undefined') {
     ret.rule = result.rule;
     mapped.rule = true;
@@ -2272,18 +2233,6 @@ return function(result) {
     }
     mapped.window_start = true;
   }
-  if (typeof result.group_names !== 'undefined') {
-    ret.groupNames = result.group_names;
-    mapped.group_names = true;
-  }
-  if (typeof result.group_values !== 'undefined') {
-    ret.groupValues = result.group_values;
-    mapped.group_values = true;
-  }
-  if (typeof result.currency !== 'undefined') {
-    ret.currency = result.currency;
-    mapped.currency = true;
-  }
   if (typeof result.window_end !== 'undefined') {
     if (result.window_end == null || result.window_end instanceof Date) {
       ret.windowEnd = result.window_end;
@@ -2295,6 +2244,18 @@ return function(result) {
       ret.windowEnd = parseDate(result.window_end + 'Z');
     }
     mapped.window_end = true;
+  }
+  if (typeof result.group_names !== 'undefined') {
+    ret.groupNames = result.group_names;
+    mapped.group_names = true;
+  }
+  if (typeof result.group_values !== 'undefined') {
+    ret.groupValues = result.group_values;
+    mapped.group_values = true;
+  }
+  if (typeof result.currency !== 'undefined') {
+    ret.currency = result.currency;
+    mapped.currency = true;
   }
   if (typeof result.sum !== 'undefined') {
     ret.sum = result.sum;
@@ -2600,9 +2561,13 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_sum_4000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
+  "snapshotGenerator-limit_sum_4000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
 return function(entity) {
   const ret = {};
+  if (typeof entity.key !== 'undefined') {
+    ret.key = clone(convertToDatabaseValue_key(entity.key));
+  }
+
   if (typeof entity.rule !== 'undefined') {
     ret.rule = clone(entity.rule);
   }
@@ -2615,6 +2580,10 @@ return function(entity) {
     ret.windowStart = clone(processDateProperty(entity.windowStart));
   }
 
+  if (typeof entity.windowEnd !== 'undefined') {
+    ret.windowEnd = clone(processDateProperty(entity.windowEnd));
+  }
+
   if (typeof entity.groupNames !== 'undefined') {
     ret.groupNames = clone(entity.groupNames);
   }
@@ -2625,10 +2594,6 @@ return function(entity) {
 
   if (typeof entity.currency !== 'undefined') {
     ret.currency = clone(entity.currency);
-  }
-
-  if (typeof entity.windowEnd !== 'undefined') {
-    ret.windowEnd = clone(processDateProperty(entity.windowEnd));
   }
 
   if (typeof entity.sum !== 'undefined') {

@@ -1,12 +1,13 @@
 /** The dry run of large inputs: points are priced as columns and only summed; what is not rated is told one by one. */
 import { BatchBuilder, type UsageBatch } from '../columns/index.ts';
-import { type Rational, multiply, one } from '../money/index.ts';
-import { type BoundBatch, Plan, type RatedBatch, numberAt } from '../plan/index.ts';
+import { one } from '../money/index.ts';
+import { type BoundBatch, Plan, type RatedBatch } from '../plan/index.ts';
 import { LimitBook, type LimitLine, type Tariff, hasRunningTotals } from '../rating/index.ts';
 import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
 import { countLimits } from './column-limits.ts';
 import { type Identity, IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
+import { QuantityHash } from './quantity-hash.ts';
 import { SeenIds, SeenPoints } from './repeats.ts';
 import { Tally } from './tally.ts';
 import { UndeclaredFields } from './undeclared.ts';
@@ -42,6 +43,7 @@ class ColumnQuoting {
   readonly #limits: LimitBook;
   readonly #seen = new SeenPoints();
   readonly #ids = new SeenIds();
+  readonly #quantities: QuantityHash;
   readonly #undeclared: UndeclaredFields;
   /** Points that act in order of time, until all are there. */
   readonly #waiting = new WaitingRecords();
@@ -53,6 +55,7 @@ class ColumnQuoting {
     this.#plan = new Plan(tariff);
     this.#limits = new LimitBook(tariff);
     this.#undeclared = new UndeclaredFields(options.onWarning);
+    this.#quantities = new QuantityHash(tariff);
   }
 
   take(batch: UsageBatch): void {
@@ -97,17 +100,11 @@ class ColumnQuoting {
       }
       return;
     }
-    const { numerator, denominator } = this.#inBaseUnits(batch, row);
-    const seen = this.#ids.add(id, `${high} ${low} ${numerator}/${denominator}`);
+    const seen = this.#ids.add(id, this.#quantities.of(batch, row, high ^ Math.imul(low, 0x9e3779b1)));
     if (seen === 'new') return;
     excluded[row] = 1;
     const point = batch.pointAt(row);
     others.push(seen === 'same' ? { kind: 'known', point } : { kind: 'refused', refusal: contradicts(point) });
-  }
-
-  #inBaseUnits(batch: UsageBatch, row: number): Rational {
-    const unit = this.#tariff.units.read(batch.unit.dictionary.text(batch.unit.codes[row]!));
-    return unit === null ? numberAt(batch, row) : multiply(numberAt(batch, row), unit.factor);
   }
 
   /** Points that keep running totals wait until all are there. */

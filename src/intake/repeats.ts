@@ -89,10 +89,10 @@ export class SeenPoints {
 export class SeenIds {
   readonly #tables = new Tables(3, 4);
 
-  /** What the id was seen with before: the same, something else, or nothing. */
-  add(id: string, content: string): 'new' | 'same' | 'other' {
+  /** What the id was seen with before: the same, something else, or nothing. `content` is thirty-two bits of what the point says. */
+  add(id: string, content: number): 'new' | 'same' | 'other' {
     const digest = hash('sha256', id, 'buffer');
-    const own = hash('sha256', content, 'buffer').readUInt32LE(0);
+    const own = content >>> 0;
     const before = this.#tables.put((row) => {
       row[0] = digest.readUInt32LE(0);
       row[1] = digest.readUInt32LE(4);

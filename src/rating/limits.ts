@@ -82,7 +82,11 @@ export function limitsOn(tariff: Tariff, point: BoundPoint): readonly Limit[] {
   });
 }
 
-const groupOrder = ({ group }: LimitKey): string => group.join('\0');
+/** What comes first of windows that one limit closes at one moment: the narrower, then by group. Never by who was counted first. */
+const closesBefore = (a: LimitKey, b: LimitKey): number => {
+  const [left, right] = [a, b].map(({ group, over: { by } }) => [...group, ...by].join('\0')) as [string, string];
+  return b.window.start - a.window.start || (left < right ? -1 : Number(left > right));
+};
 
 /** The windows and groups that a limit counts, over all its versions. */
 const oversOf = ({ versions }: Limit): readonly Over[] => {
@@ -155,10 +159,10 @@ export class LimitBook {
     entry.sum = add(entry.sum, amount);
   }
 
-  /** Closes all windows, in order of their end, of the stages and of the groups. */
+  /** Closes all windows, in order of their end, of the stages, of their length and of the groups. */
   close(): readonly ClosedWindow[] {
     const closing = this.#tariff.limits.flatMap((limit, stage) => [...this.#open.get(limit) ?? []].map(([meeting, open]) => ({ limit, stage, meeting, open })));
-    closing.sort((a, b) => a.open.key.window.end - b.open.key.window.end || a.stage - b.stage || (groupOrder(a.open.key) < groupOrder(b.open.key) ? -1 : 1));
+    closing.sort((a, b) => a.open.key.window.end - b.open.key.window.end || a.stage - b.stage || closesBefore(a.open.key, b.open.key));
     const closed = closing.map(({ limit, meeting, open: { key, sum } }): ClosedWindow => {
       const lines = this.#isReplaced(limit, meeting, key.window) ? [] : this.#linesOf(limit, key, sum);
       this.#passOn(limit, meeting, lines);

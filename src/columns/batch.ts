@@ -2,6 +2,7 @@
 import type { Rational } from '../money/index.ts';
 import type { Refusal, UsagePoint } from '../rating/point.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { IdColumn } from './ids.ts';
 
 /** Values by row, as codes of a dictionary. `absent` where a row has none. */
 export interface CodedColumn {
@@ -35,7 +36,7 @@ export interface UsageBatch {
   readonly count: number;
   readonly refusals: readonly PlacedRefusal[];
   /** `null` where no row has an id. */
-  readonly ids: readonly (string | null)[] | null;
+  readonly ids: IdColumn | null;
   readonly meter: CodedColumn;
   readonly scope: CodedColumn;
   readonly unit: CodedColumn;

@@ -4,6 +4,7 @@ import type { Refusal, UsagePoint } from '../rating/point.ts';
 import type { CodedColumn, PlacedRefusal, UsageBatch } from './batch.ts';
 import { Dictionary, absent } from './dictionary.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { idColumnOf } from './ids.ts';
 
 /** Dictionaries by name of the column, kept from batch to batch. */
 class Dictionaries {
@@ -87,7 +88,7 @@ export class BatchBuilder {
     }
     return {
       count: points.length, refusals, fields, quantity: quantityColumn(points), fingerprints: { high, low }, unread,
-      ids: points.some(({ id }) => id !== null) ? points.map(({ id }) => id) : null,
+      ids: idColumnOf(points.map(({ id }) => id)),
       meter: this.#column('meter', points, ({ meter }) => meter), scope: this.#column('scope', points, ({ scope }) => scope), unit: this.#column('unit', points, ({ unit }) => unit),
       start: Float64Array.from(points, ({ period }) => period.start), end: Float64Array.from(points, ({ period }) => period.end),
       placeOf: (row) => points[row]?.place ?? '',

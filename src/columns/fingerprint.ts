@@ -13,14 +13,17 @@ const [seedHigh, seedLow] = [random(), random()];
 const [multiplierHigh, multiplierLow] = [random() | 1, random() | 1];
 
 /**
- * The hash of a text, to be taken four bytes at a time (little-endian, the last ones filled with zeros): a `high` and a `low` word,
- * begun here, moved by `stepHigh` and `stepLow` in this order for each four bytes and for the number of bytes at the end.
+ * The hash of a text, to be taken four bytes at a time (little-endian) as long as there are four, and then once with what is left, which may be
+ * nothing: a `high` and a `low` word, begun here, moved by `stepHigh` and `stepLow` in this order.
  */
 export const startHigh = (): number => seedHigh;
 export const startLow = (): number => seedLow;
 export const stepHigh = (high: number, word: number): number => Math.imul(high ^ word, multiplierHigh);
 /** Turned, so that a difference which the multiplication leaves in the highest bit does not stay there. */
 export const stepLow = (low: number, movedHigh: number): number => Math.imul(((low << 13) | (low >>> 19)) + movedHigh, multiplierLow);
+
+/** The last step's word, of which `left` bytes belong to the text: its highest byte says how many, so that zeros at the end count. */
+export const lastWord = (word: number, left: number): number => (word & ((1 << (left << 3)) - 1)) | (left << 24);
 
 export const kinds: readonly UsageValue['kind'][] = ['text', 'number', 'boolean', 'json'];
 export const textKind = 0;
@@ -38,13 +41,18 @@ export class TextHash {
     if (this.#bytes.length < most) this.#bytes = Buffer.alloc(most * 2);
     const length = this.#bytes.write(text, 0, 'utf8');
     this.#bytes.fill(0, length, length + 4);
-    [this.high, this.low] = [startHigh(), startLow()];
-    for (let at = 0; at < length; at += 4) this.#step(this.#bytes.readInt32LE(at));
-    this.#step(length);
+    this.begin();
+    const left = length & 3;
+    for (let at = 0; at < length - left; at += 4) this.step(this.#bytes.readInt32LE(at));
+    this.step(lastWord(this.#bytes.readInt32LE(length - left), left));
     return this;
   }
 
-  #step(word: number): void {
+  begin(): void {
+    [this.high, this.low] = [startHigh(), startLow()];
+  }
+
+  step(word: number): void {
     this.high = stepHigh(this.high, word);
     this.low = stepLow(this.low, this.high);
   }
@@ -67,67 +75,39 @@ function nameHash(name: string): NameHash {
 export const fieldHash = (name: string): NameHash => nameHash(`fields.${name}`);
 export const meterHash = nameHash('meter');
 export const scopeHash = nameHash('scope');
-const periodHash = nameHash('period');
+export const startHash = nameHash('start');
+export const endHash = nameHash('end');
 
-/** The sum over the parts of one point, in whatever order they come. */
-export class Fingerprint {
+/** What one value adds to the fingerprint of its point. Values that come again can be remembered with it. */
+export class Part {
   high = 0;
   low = 0;
-  /** What the last part has added. */
-  partHigh = 0;
-  partLow = 0;
-
-  clear(): void {
-    this.high = 0;
-    this.low = 0;
-  }
 
   /** A value by the hash of its text: a number and a text of the same digits make the same point. */
-  add(name: NameHash, high: number, low: number): void {
+  of(name: NameHash, high: number, low: number): this {
     let first = Math.imul(high ^ name.high, 0x85ebca6b);
     first ^= first >>> 15;
     let second = Math.imul(low ^ name.low ^ first, 0xc2b2ae35);
     second ^= second >>> 13;
     first = Math.imul(first ^ second, 0x9e3779b1);
     second = Math.imul(second ^ (first >>> 16), 0x27d4eb2f);
-    this.partHigh = first ^ (first >>> 15);
-    this.partLow = second ^ (second >>> 16);
-    this.addPart(this.partHigh, this.partLow);
+    this.high = first ^ (first >>> 15);
+    this.low = second ^ (second >>> 16);
+    return this;
   }
 
-  /** Adds what a part has added before. */
-  addPart(high: number, low: number): void {
-    this.high = (this.high + high) | 0;
-    this.low = (this.low + low) | 0;
-  }
-
-  #start = NaN;
-  #end = NaN;
-  #periodHigh = 0;
-  #periodLow = 0;
-
-  /** Instants in microseconds. Most points have the period of the one before. */
-  addPeriod(start: number, end: number): void {
-    if (start !== this.#start || end !== this.#end) this.#hashPeriod(start, end);
-    this.add(periodHash, this.#periodHigh, this.#periodLow);
-  }
-
-  #hashPeriod(start: number, end: number): void {
-    [this.#start, this.#end] = [start, end];
-    let [high, low] = [startHigh(), startLow()];
-    // They are whole numbers, so that a quotient and a rest are all of them.
-    for (const instant of [start, end]) {
-      high = stepHigh(high, Math.floor(instant / 2 ** 26));
-      low = stepLow(low, high);
-      high = stepHigh(high, instant % 2 ** 26);
-      low = stepLow(low, high);
-    }
-    [this.#periodHigh, this.#periodLow] = [high, low];
-  }
-
-  addText(name: NameHash, text: string): void {
+  ofText(name: NameHash, text: string): this {
     hash.ofText(text);
-    this.add(name, hash.high, hash.low);
+    return this.of(name, hash.high, hash.low);
+  }
+
+  /** An instant, in microseconds: a whole number, so that a quotient and a rest are all of it. */
+  ofInstant(name: NameHash, instant: number): this {
+    const upper = Math.floor(instant / 2 ** 26);
+    const high = stepHigh(startHigh(), upper);
+    const low = stepLow(startLow(), high);
+    const next = stepHigh(high, instant - upper * 2 ** 26);
+    return this.of(name, next, stepLow(low, next));
   }
 }
 
@@ -144,13 +124,18 @@ export function fieldHashOf(name: string): NameHash {
   return made;
 }
 
-const whole = new Fingerprint();
+const part = new Part();
 
+/** The sum over the parts of a point, in whatever order they come. */
 export function fingerprintOf(point: UsagePoint): readonly [number, number] {
-  whole.clear();
-  whole.addText(meterHash, point.meter);
-  whole.addText(scopeHash, point.scope);
-  whole.addPeriod(point.period.start, point.period.end);
-  for (const [name, { text }] of point.fields) whole.addText(fieldHashOf(name), text);
-  return [whole.high >>> 0, whole.low >>> 0];
+  let [high, low] = [0, 0];
+  const add = (some: Part): void => {
+    [high, low] = [(high + some.high) | 0, (low + some.low) | 0];
+  };
+  add(part.ofText(meterHash, point.meter));
+  add(part.ofText(scopeHash, point.scope));
+  add(part.ofInstant(startHash, point.period.start));
+  add(part.ofInstant(endHash, point.period.end));
+  for (const [name, { text }] of point.fields) add(part.ofText(fieldHashOf(name), text));
+  return [high >>> 0, low >>> 0];
 }

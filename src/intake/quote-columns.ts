@@ -1,5 +1,5 @@
 /** The dry run of large inputs: points are priced as columns and only summed; what is not rated is told one by one. */
-import { BatchBuilder, type UsageBatch } from '../columns/index.ts';
+import { BatchBuilder, type IdColumn, type UsageBatch, hasId, idWords } from '../columns/index.ts';
 import { one } from '../money/index.ts';
 import { type BoundBatch, Plan, type RatedBatch } from '../plan/index.ts';
 import { LimitBook, type LimitLine, type Tariff, hasRunningTotals } from '../rating/index.ts';
@@ -8,7 +8,7 @@ import { countLimits } from './column-limits.ts';
 import { type Identity, IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
 import { QuantityHash } from './quantity-hash.ts';
-import { SeenIds, SeenPoints } from './repeats.ts';
+import { SeenIds, SeenPoints, seen } from './repeats.ts';
 import { Tally } from './tally.ts';
 import { UndeclaredFields } from './undeclared.ts';
 
@@ -64,7 +64,7 @@ class ColumnQuoting {
     const excluded = new Uint8Array(batch.count);
     const others: Assessment[] = batch.refusals.map(({ refusal }) => ({ kind: 'refused', refusal }));
     const again = new Uint8Array(batch.count);
-    for (let row = 0; row < batch.count; row++) this.#lookBack(bound, row, { again, excluded }, others);
+    this.#lookBack(bound, { again, excluded }, others);
     if (this.#plan.counts) this.#setAside(bound, { again, excluded });
     this.#finish(this.#plan.rate(bound, { excluded }), others);
   }
@@ -88,23 +88,32 @@ class ColumnQuoting {
     this.#options.onBatch?.(others, this.#tally);
   }
 
-  /** Whether this input said the same before, or something else under the same id. */
-  #lookBack({ batch, unfit }: BoundBatch, row: number, { again, excluded }: RowMarks, others: Assessment[]): void {
-    if (unfit.get(row)?.binding.kind === 'refused') return;
-    const id = batch.ids?.[row] ?? null;
-    const [high, low] = [batch.fingerprints.high[row]!, batch.fingerprints.low[row]!];
-    if (id === null) {
-      if (this.#seen.add(high, low)) {
-        this.#repeated += 1;
-        again[row] = 1;
-      }
-      return;
+  /** Which rows this input said before, or something else under the same id. */
+  #lookBack({ batch, unfit }: BoundBatch, marks: RowMarks, others: Assessment[]): void {
+    const refused = unfit.size === 0 ? null : new Set([...unfit].filter(([, { binding }]) => binding.kind === 'refused').map(([row]) => row));
+    const { ids, fingerprints: { high, low } } = batch;
+    if (ids !== null) this.#lookBackById(batch, ids, refused, marks.excluded, others);
+    for (let row = 0; row < batch.count; row++) {
+      if ((ids !== null && hasId(ids, row)) || refused?.has(row) === true || !this.#seen.add(high[row]!, low[row]!)) continue;
+      this.#repeated += 1;
+      marks.again[row] = 1;
     }
-    const seen = this.#ids.add(id, this.#quantities.of(batch, row, high ^ Math.imul(low, 0x9e3779b1)));
-    if (seen === 'new') return;
-    excluded[row] = 1;
-    const point = batch.pointAt(row);
-    others.push(seen === 'same' ? { kind: 'known', point } : { kind: 'refused', refusal: contradicts(point) });
+  }
+
+  #lookBackById(batch: UsageBatch, ids: IdColumn, refused: ReadonlySet<number> | null, excluded: Uint8Array, others: Assessment[]): void {
+    const { count, fingerprints: { high, low } } = batch;
+    const { words } = ids;
+    const quantityOf = this.#quantities.in(batch);
+    for (let row = 0; row < count; row++) {
+      if (!hasId(ids, row) || refused?.has(row) === true) continue;
+      const at = idWords * row;
+      const content = high[row]! ^ Math.imul(low[row]!, 0x9e3779b1) ^ Math.imul(quantityOf(row), 0x85ebca6b);
+      const standing = this.#ids.add(words[at]!, words[at + 1]!, words[at + 2]!, content);
+      if (standing === seen.new) continue;
+      excluded[row] = 1;
+      const point = batch.pointAt(row);
+      others.push(standing === seen.same ? { kind: 'known', point } : { kind: 'refused', refusal: contradicts(point) });
+    }
   }
 
   /** Points that keep running totals wait until all are there. */

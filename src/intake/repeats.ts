@@ -1,104 +1,98 @@
-/** What an input said before, in little memory: sixteen bytes for a point with an id, eight for one without. */
-import { hash } from 'node:crypto';
+/** What an input said before, in little memory: about eighteen bytes for a point with an id, twelve for one without. Knows nothing of batches. */
 
-const partitions = 64;
+/** Parts that grow by themselves, so that growing never takes twice the memory. */
+const parts = 256;
+const leastRows = 32;
+/** Beyond these rows memory counts for more than the time that growing takes. */
+const manyRows = 8192;
+/** Three of four rows are taken before a table grows. */
+const load = 0.75;
 
-/** Open addressing over rows of a few words, of which the first are the key. A row of zeros is free. */
+/** Open addressing over rows of a key of two words, and perhaps one word beside it. A key of zeros marks a free row. */
 class Table {
-  readonly #keyWords: number;
-  readonly #words: number;
+  readonly #width: number;
   #rows: Uint32Array;
-  #mask = 63;
-  #size = 0;
+  #capacity = leastRows;
+  #left = leastRows * load;
 
-  constructor(keyWords: number, words: number) {
-    [this.#keyWords, this.#words] = [keyWords, words];
-    this.#rows = new Uint32Array(words * 64);
+  constructor(width: number) {
+    this.#width = width;
+    this.#rows = new Uint32Array(width * leastRows);
   }
 
-  /** The place of the row that bears the key, or of a free one. */
-  #place(rows: Uint32Array, from: Uint32Array, at: number): number {
-    const [words, keyWords, mask] = [this.#words, this.#keyWords, this.#mask];
-    for (let slot = (from[at + 1]! ^ Math.imul(from[at]!, 0x9e3779b1)) & mask; ; slot = (slot + 1) & mask) {
-      const place = words * slot;
-      let [same, free] = [true, true];
-      for (let word = 0; word < keyWords; word++) {
-        const own = rows[place + word]!;
-        if (own !== from[at + word]!) same = false;
-        if (own !== 0) free = false;
+  /** Where the key stands in `rows`; it is taken in, with zero beside it, if it was not there. `isNew` says which. */
+  place(first: number, second: number): number {
+    if (this.#left === 0) this.#grow();
+    const [rows, width] = [this.#rows, this.#width];
+    const end = rows.length;
+    // In the order of the first word, so that growing goes from row to row.
+    for (let at = Math.floor((first / 2 ** 32) * this.#capacity) * width; ; ) {
+      const own = rows[at]!;
+      const other = rows[at + 1]!;
+      if (own === first && other === second) {
+        this.isNew = false;
+        return at;
       }
-      if (same || free) return place;
+      if ((own | other) === 0) {
+        rows[at] = first;
+        rows[at + 1] = second;
+        this.#left--;
+        this.isNew = true;
+        return at;
+      }
+      at += width;
+      if (at === end) at = 0;
     }
   }
+  isNew = false;
 
-  /** The words beside the key if it was there; else takes the row in and gives `null`. */
-  put(row: Uint32Array): number | null {
-    if (3 * this.#size > 2 * this.#mask) this.#grow();
-    const place = this.#place(this.#rows, row, 0);
-    if (this.#rows[place] !== 0 || this.#rows[place + 1] !== 0) return this.#rows[place + this.#words - 1]!;
-    this.#rows.set(row, place);
-    this.#size += 1;
-    return null;
+  get rows(): Uint32Array {
+    return this.#rows;
   }
 
   #grow(): void {
-    const before = this.#rows;
-    this.#mask = 2 * this.#mask + 1;
-    const rows = new Uint32Array(this.#words * (this.#mask + 1));
-    for (let at = 0; at < before.length; at += this.#words) {
-      if (before[at] === 0 && before[at + 1] === 0) continue;
-      const place = this.#place(rows, before, at);
-      for (let word = 0; word < this.#words; word++) rows[place + word] = before[at + word]!;
+    const [before, width] = [this.#rows, this.#width];
+    const taken = Math.floor(this.#capacity * load);
+    this.#capacity = this.#capacity < manyRows ? this.#capacity * 2 : Math.ceil(this.#capacity * 1.3);
+    this.#left = Math.floor(this.#capacity * load);
+    this.#rows = new Uint32Array(width * this.#capacity);
+    for (let at = 0; at < before.length; at += width) {
+      if ((before[at]! | before[at + 1]!) === 0) continue;
+      const place = this.place(before[at]!, before[at + 1]!);
+      if (width === 3) this.#rows[place + 2] = before[at + 2]!;
     }
-    this.#rows = rows;
+    if (this.#left !== Math.floor(this.#capacity * load) - taken) throw new Error('INVARIANT: a table that grows keeps its rows');
   }
 }
 
-/** Each part grows by itself, so that growing never takes twice the memory. */
-class Tables {
-  readonly #parts: readonly Table[];
-  readonly #row: Uint32Array;
-
-  constructor(keyWords: number, words: number) {
-    this.#parts = Array.from({ length: partitions }, () => new Table(keyWords, words));
-    this.#row = new Uint32Array(words);
-  }
-
-  put(fill: (row: Uint32Array) => void): number | null {
-    const row = this.#row;
-    fill(row);
-    if (row[0] === 0 && row[1] === 0) row[0] = 1;
-    return this.#parts[row[0]! >>> 26]!.put(row);
-  }
-}
+const tables = (width: number): readonly Table[] => Array.from({ length: parts }, () => new Table(width));
 
 /** Points without an id, by the fingerprint of what they count. */
 export class SeenPoints {
-  readonly #tables = new Tables(2, 2);
+  readonly #tables = tables(2);
 
   /** Whether it was there before. */
   add(high: number, low: number): boolean {
-    return this.#tables.put((row) => {
-      row[0] = high;
-      row[1] = low;
-    }) !== null;
+    const table = this.#tables[low >>> 24]!;
+    table.place(high, (high | low) === 0 ? 1 : low);
+    return !table.isNew;
   }
 }
 
-/** Sender's ids, by ninety-six bits of their SHA-256, with thirty-two bits of what the point says. */
-export class SeenIds {
-  readonly #tables = new Tables(3, 4);
+/** What an id was seen with before: nothing, the same, or something else. */
+export const seen = { new: 0, same: 1, other: 2 } as const;
+export type Seen = (typeof seen)[keyof typeof seen];
 
-  /** What the id was seen with before: the same, something else, or nothing. `content` is thirty-two bits of what the point says. */
-  add(id: string, content: number): 'new' | 'same' | 'other' {
-    const digest = hash('sha256', id, 'buffer');
-    const own = content >>> 0;
-    const before = this.#tables.put((row) => {
-      row[0] = digest.readUInt32LE(0);
-      row[1] = digest.readUInt32LE(4);
-      row[2] = digest.readUInt32LE(8);
-      row[3] = own;
-    });
-    return before === null ? 'new' : before === own ? 'same' : 'other';
+/** Senders' ids by the three words of their hash, with thirty-two bits of what the point says. */
+export class SeenIds {
+  readonly #tables = tables(3);
+
+  add(first: number, second: number, third: number, content: number): Seen {
+    // The third word chooses the part, and so is no part of the key.
+    const table = this.#tables[third >>> 24]!;
+    const at = table.place(first, (first | second) === 0 ? 1 : second);
+    if (!table.isNew) return table.rows[at + 2] === content >>> 0 ? seen.same : seen.other;
+    table.rows[at + 2] = content;
+    return seen.new;
   }
 }

@@ -1,6 +1,5 @@
 /** The stored run of many points: priced as columns and kept as columns, in one transaction. What is not rated is told one by one. */
-import type { UsageBatch } from '../columns/index.ts';
-import { BatchBuilder } from '../columns/index.ts';
+import { BatchBuilder, type UsageBatch, hasId } from '../columns/index.ts';
 import { one } from '../money/index.ts';
 import { Plan, type BoundBatch, type RatedBatch } from '../plan/index.ts';
 import { LimitBook, type Tariff, TotalsInMemory, countedOvers } from '../rating/index.ts';
@@ -91,7 +90,7 @@ class ColumnStoring {
     let numbers: Uint32Array | null = null;
     const { high, low } = batch.fingerprints;
     for (let row = 0; row < batch.count; row++) {
-      if ((batch.ids?.[row] ?? null) !== null || unfit.get(row)?.binding.kind === 'refused' || !this.#seen.add(high[row]!, low[row]!)) continue;
+      if ((batch.ids !== null && hasId(batch.ids, row)) || unfit.get(row)?.binding.kind === 'refused' || !this.#seen.add(high[row]!, low[row]!)) continue;
       this.#repeated += 1;
       numbers ??= new Uint32Array(batch.count);
       numbers[row] = this.#counter.numberOfRepeated(batch.pointAt(row));
@@ -176,7 +175,9 @@ class ColumnStoring {
 function pointColumns(batch: UsageBatch, rows: Int32Array, numbers: Uint32Array | null, finder: SeriesFinder): PointColumns {
   const { series, seriesOf } = finder.find(batch, rows);
   const count = rows.length;
-  if (count === batch.count) return { count, series, seriesOf, ids: batch.ids, n: numbers, start: batch.start, end: batch.end, quantity: batch.quantity };
+  const { ids: own } = batch;
+  const ids = own === null ? null : Array.from(rows, (row) => own.textAt(row));
+  if (count === batch.count) return { count, series, seriesOf, ids, n: numbers, start: batch.start, end: batch.end, quantity: batch.quantity };
   const pick = (from: Float64Array): Float64Array => Float64Array.from(rows, (row) => from[row]!);
   const { quantity } = batch;
   const wide = new Map([...rows].flatMap((row, position) => {
@@ -184,7 +185,7 @@ function pointColumns(batch: UsageBatch, rows: Int32Array, numbers: Uint32Array 
     return value === undefined ? [] : [[position, value] as const];
   }));
   return {
-    count, series, seriesOf, ids: batch.ids === null ? null : Array.from(rows, (row) => batch.ids?.[row] ?? null), n: numbers === null ? null : Uint32Array.from(rows, (row) => numbers[row]!),
+    count, series, seriesOf, ids, n: numbers === null ? null : Uint32Array.from(rows, (row) => numbers[row]!),
     start: pick(batch.start), end: pick(batch.end),
     quantity: { decimals: quantity.decimals, coefficients: pick(quantity.coefficients), low: quantity.low === null ? null : pick(quantity.low), wide },
   };

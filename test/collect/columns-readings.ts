@@ -1,5 +1,5 @@
 /** What batches say, row by row and in the order of the input, for comparison with the reader of rows. */
-import { type CodedColumn, type Dictionary, type NumberColumn, type UsageBatch, absent, fingerprintOf } from '../../src/columns/index.ts';
+import { type CodedColumn, type Dictionary, type NumberColumn, type UsageBatch, absent, fingerprintOf, idColumnOf } from '../../src/columns/index.ts';
 import { type ReadColumnsOptions, type Reading, type ReadUsageOptions, UnreadableUsage, readUsage, readUsageColumns } from '../../src/collect/index.ts';
 import { type Rational, decimalText, rational } from '../../src/money/index.ts';
 import { instant } from '../../src/time/index.ts';
@@ -80,7 +80,7 @@ function quantityIn({ coefficients, low, decimals, wide }: NumberColumn, row: nu
 function pointIn(batch: UsageBatch, row: number): UsagePoint {
   const fields = new Map([...batch.fields].filter(([, { codes }]) => codes[row] !== absent).map(([name, column]) => [name, valueIn(column, row)]));
   return {
-    place: batch.placeOf(row), id: batch.ids?.[row] ?? null, meter: valueIn(batch.meter, row).text, scope: valueIn(batch.scope, row).text, unit: valueIn(batch.unit, row).text,
+    place: batch.placeOf(row), id: batch.ids?.textAt(row) ?? null, meter: valueIn(batch.meter, row).text, scope: valueIn(batch.scope, row).text, unit: valueIn(batch.unit, row).text,
     period: { start: instant(batch.start[row]!), end: instant(batch.end[row]!) }, quantity: quantityIn(batch.quantity, row), fields,
   };
 }
@@ -101,7 +101,16 @@ function faultIn(batch: UsageBatch, coded: Coded): string | null {
   const [fields, unread] = [[...first.keys()].filter((name) => isCoded(coded, name)), [...first].filter(([name]) => !isCoded(coded, name))];
   if (JSON.stringify([...batch.fields.keys()].sort()) !== JSON.stringify(fields.sort())) return `has columns ${[...batch.fields.keys()].join()}, rows have ${fields.join()}`;
   if (JSON.stringify([...batch.unread].sort()) !== JSON.stringify(unread.sort())) return `${JSON.stringify([...batch.unread])} are unread, but it is ${JSON.stringify(unread)}`;
-  if (batch.ids !== null && (batch.ids.length !== batch.count || batch.ids.every((id) => id === null))) return 'ids that are none';
+  return idFaultIn(batch);
+}
+
+/** Words are those of the id's text, and there are none where there is no id. */
+function idFaultIn({ ids, count }: UsageBatch): string | null {
+  if (ids === null) return null;
+  const texts = Array.from({ length: count }, (_, row) => ids.textAt(row));
+  const made = idColumnOf(texts);
+  if (made === null) return 'ids that are none';
+  for (let at = 0; at < made.words.length; at++) if (made.words[at] !== ids.words[at]) return `word ${at} of the ids is another than that of their texts`;
   return null;
 }
 

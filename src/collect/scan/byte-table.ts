@@ -9,9 +9,6 @@ export interface Bytes {
 
 export const bytesWith = (buffer: Buffer): Bytes => ({ buffer, view: new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength) });
 
-/** Masks for the last word of a text, by its length modulo four. */
-export const tailMasks = Int32Array.of(-1, 0xff, 0xffff, 0xffffff);
-
 const firstSlots = 256;
 /** Numbers of one slot: hash, number of the piece (0 where the slot is free), where its bytes are held, length and kind. */
 const slotWidth = 4;
@@ -44,7 +41,8 @@ export class ByteTable {
     if (number * 2 * slotWidth > this.#slots.length) this.#grow();
     const start = this.#end;
     this.#end += (length + 3) & ~3;
-    if (this.#end > this.#buffer.length) this.#hold(Math.max(this.#buffer.length * 2, this.#end));
+    // Four bytes more can be read behind the last one.
+    if (this.#end + 4 > this.#buffer.length) this.#hold(Math.max(this.#buffer.length * 2, this.#end + 4));
     if (length < 32) for (let index = 0; index < length; index++) this.#buffer[start + index] = buffer[from + index]!;
     else buffer.copy(this.#buffer, start, from, from + length);
     const at = this.#free(hash);
@@ -91,5 +89,5 @@ export class ByteTable {
 export function sameBytes(one: DataView, at: number, other: DataView, from: number, length: number): boolean {
   const end = from + (length & ~3);
   for (; from < end; from += 4, at += 4) if (one.getInt32(at, true) !== other.getInt32(from, true)) return false;
-  return (length & 3) === 0 || ((one.getInt32(at, true) ^ other.getInt32(from, true)) & tailMasks[length & 3]!) === 0;
+  return ((one.getInt32(at, true) ^ other.getInt32(from, true)) & ((1 << ((length & 3) << 3)) - 1)) === 0;
 }

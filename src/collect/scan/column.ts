@@ -2,10 +2,12 @@
 import { type NameHash, fieldHash, meterHash, scopeHash } from '../../columns/index.ts';
 import { TextColumn } from './value-columns.ts';
 
-export type Role = 'text' | 'instant' | 'quantity' | 'id' | 'field';
+/** What is done with a value. `unread` are fields that nobody asked for. */
+export const roles = { text: 0, field: 1, unread: 2, start: 3, end: 4, quantity: 5, id: 6 } as const;
+export type Role = (typeof roles)[keyof typeof roles];
 
-/** Stands in `Column.texts` of fields that nobody asked for. */
-const unasked = new TextColumn();
+/** Stands in `Column.texts` where there are no codes. */
+const uncoded = new TextColumn(null);
 
 export class Column {
   readonly name: string;
@@ -14,7 +16,6 @@ export class Column {
   readonly bit: number;
   /** What its values mean to the fingerprint, `null` where they mean nothing. */
   readonly hash: NameHash | null;
-  readonly isCoded: boolean;
   readonly texts: TextColumn;
   /** By row, of the batch that is open. */
   codes: Uint32Array = new Uint32Array(0);
@@ -24,13 +25,13 @@ export class Column {
   /** The line on which it has been named last. */
   namedOn = 0;
 
-  constructor(name: string, role: Role, bit: number, hash: NameHash | null, isCoded: boolean) {
-    [this.name, this.role, this.bit, this.hash, this.isCoded] = [name, role, bit, hash, isCoded];
-    this.texts = isCoded ? new TextColumn() : unasked;
+  constructor(name: string, role: Role, bit: number, hash: NameHash | null) {
+    [this.name, this.role, this.bit, this.hash] = [name, role, bit, hash];
+    this.texts = role === roles.text || role === roles.field ? new TextColumn(hash) : uncoded;
   }
 }
 
-export const fieldColumn = (name: string, isCoded: boolean): Column => new Column(name, 'field', 0, fieldHash(name), isCoded);
+export const fieldColumn = (name: string, isCoded: boolean): Column => new Column(name, isCoded ? roles.field : roles.unread, 0, fieldHash(name));
 
 export interface MemberColumns {
   readonly meter: Column;
@@ -43,13 +44,13 @@ export interface MemberColumns {
 }
 
 export const memberColumns = (): MemberColumns => ({
-  meter: new Column('meter', 'text', 1, meterHash, true),
-  scope: new Column('scope', 'text', 2, scopeHash, true),
-  start: new Column('start', 'instant', 4, null, false),
-  end: new Column('end', 'instant', 8, null, false),
-  quantity: new Column('quantity', 'quantity', 16, null, false),
-  unit: new Column('unit', 'text', 32, null, true),
-  id: new Column('id', 'id', 64, null, false),
+  meter: new Column('meter', roles.text, 1, meterHash),
+  scope: new Column('scope', roles.text, 2, scopeHash),
+  start: new Column('start', roles.start, 4, null),
+  end: new Column('end', roles.end, 8, null),
+  quantity: new Column('quantity', roles.quantity, 16, null),
+  unit: new Column('unit', roles.text, 32, null),
+  id: new Column('id', roles.id, 64, null),
 });
 
 /** What every point has. */

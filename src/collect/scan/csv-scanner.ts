@@ -3,17 +3,16 @@
  * that its refusals and values are those of the slow reader. Knows nothing of meters.
  */
 import { Buffer, isUtf8 } from 'node:buffer';
-import { type UsageBatch, startHigh, startLow, stepHigh, stepLow, textKind } from '../../columns/index.ts';
+import { type UsageBatch, lastWord, startHigh, startLow, stepHigh, stepLow, textKind } from '../../columns/index.ts';
 import { lineBytesMost } from '../bounds.ts';
 import { type Columns, columnsOf, emptyFile, readRow } from '../csv.ts';
 import { type CsvRow, RecordReader } from '../csv-records.ts';
 import type { Line } from '../lines.ts';
 import { type Block, blocksOf, lineAt, lineEnd } from './blocks.ts';
-import { type Bytes, bytesWith, tailMasks } from './byte-table.ts';
-import type { Column, MemberColumns } from './column.ts';
+import { type Bytes, bytesWith } from './byte-table.ts';
+import { type Column, type MemberColumns, roles } from './column.ts';
 import { Digits } from './digits.ts';
 import { Gathering, type Origin } from './gathering.ts';
-import { LastValue } from './last-value.ts';
 
 const [newline, carriageReturn, quote, comma] = [0x0a, 0x0d, 0x22, 0x2c];
 const [quotes, commas] = [0x22222222, 0x2c2c2c2c];
@@ -27,13 +26,6 @@ export async function* scanCsv(source: AsyncIterable<Buffer>, coded: 'all' | Rea
   yield* scanner.end();
 }
 
-/** A column of the file, with what stood in it last, plain and quoted. */
-interface Cell {
-  readonly column: Column;
-  readonly plain: LastValue;
-  readonly quoted: LastValue;
-}
-
 class CsvScanner {
   /** Whether what follows cannot be read, as a quote has not been closed. */
   isOver = false;
@@ -41,7 +33,7 @@ class CsvScanner {
   readonly #records = new RecordReader();
   readonly #digits = new Digits();
   #columns: Columns | null = null;
-  #cells: readonly Cell[] = [];
+  #cells: readonly Column[] = [];
   /** Lines before the next one. */
   #line = 0;
   #bytes: Bytes = bytesWith(Buffer.alloc(16));
@@ -122,11 +114,11 @@ class CsvScanner {
     const last = cells.length - 1;
     let at = start;
     for (let index = 0; index < last; index++) {
-      at = this.#cell(cells[index]!, at, comma);
+      at = this.#cell(cells[index]!, at);
       if (at < 0 || this.#view.getUint8(at) !== comma) return -1;
       at++;
     }
-    at = this.#cell(cells[last]!, at, newline);
+    at = this.#cell(cells[last]!, at);
     return at < 0 ? -1 : this.#lineEndAt(at);
   }
 
@@ -138,26 +130,21 @@ class CsvScanner {
     return byte === carriageReturn && (at + 1 === this.#end || this.#view.getUint8(at + 1) === newline) ? Math.min(at + 2, this.#end) : -1;
   }
 
-  /** Takes the cell that begins at `from`, and gives where it ends. `terminator` is what most likely follows it. */
-  #cell({ column, plain, quoted }: Cell, from: number, terminator: number): number {
+  /** Takes the cell that begins at `from`, and gives where it ends. */
+  #cell(column: Column, from: number): number {
     const view = this.#view;
     const isQuoted = view.getUint8(from) === quote;
     const begin = isQuoted ? from + 1 : from;
-    if (column.role === 'quantity') {
+    if (column.role === roles.quantity) {
       const end = this.#digits.read(view, begin);
       if (end < 0 || (isQuoted && view.getUint8(end) !== quote) || !this.#gathering.takeQuantity(this.#digits, begin, end)) return -1;
       return isQuoted ? end + 1 : end;
     }
-    const last = isQuoted ? quoted : plain;
-    if (last.isAt(view, begin, isQuoted ? quote : terminator, this.#gathering.batch)) {
-      if (!this.#gathering.repeat(column, last)) return -1;
-      return isQuoted ? begin + last.length + 1 : begin + last.length;
-    }
-    return this.#text(column, last, begin, isQuoted);
+    return this.#text(column, begin, isQuoted);
   }
 
   /** Takes the text that begins at `from`. Control characters are a surprise, and quotes where none should be. */
-  #text(column: Column, last: LastValue, from: number, isQuoted: boolean): number {
+  #text(column: Column, from: number, isQuoted: boolean): number {
     const view = this.#view;
     const other = isQuoted ? quotes : commas;
     let high = startHigh();
@@ -175,25 +162,22 @@ class CsvScanner {
         continue;
       }
       const left = (31 - Math.clz32(stops & -stops)) >>> 3;
-      if (left > 0) {
-        high = stepHigh(high, word & tailMasks[left]!);
-        low = stepLow(low, high);
-        at += left;
-      }
+      high = stepHigh(high, lastWord(word, left));
+      low = stepLow(low, high);
+      at += left;
       if ((view.getUint8(at) === quote) !== isQuoted) return -1;
       const end = isQuoted ? at + 1 : at;
-      if (at === from) return column.role === 'field' || column.role === 'id' ? end : -1;
-      high = stepHigh(high, at - from);
-      return this.#gathering.take(column, last, from, at - from, textKind, high, stepLow(low, high)) ? end : -1;
+      if (at === from) return column.role === roles.field || column.role === roles.unread || column.role === roles.id ? end : -1;
+      return this.#gathering.take(column, from, at - from, textKind, high, low) ? end : -1;
     }
   }
 }
 
-function cellsOf(columns: Columns, gathering: Gathering): readonly Cell[] {
+function cellsOf(columns: Columns, gathering: Gathering): readonly Column[] {
   const named = new Map<number, Column>();
   for (const [name, at] of columns.at) named.set(at, gathering.members[name as keyof MemberColumns]);
   for (const [name, at] of columns.fields) named.set(at, gathering.columnOf(name));
-  return Array.from({ length: columns.count }, (_, at) => ({ column: named.get(at)!, plain: new LastValue(), quoted: new LastValue() }));
+  return Array.from({ length: columns.count }, (_, at) => named.get(at)!);
 }
 
 /** Rows by their lines; each is read again by the slow reader. */

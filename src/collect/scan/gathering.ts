@@ -1,14 +1,15 @@
 /** Puts rows together to a batch: values that a scanner found on a line, and points that the slow reader gave. Knows nothing of formats. */
+import type { Buffer } from 'node:buffer';
 import {
-  type CodedColumn, Fingerprint, type PlacedRefusal, TextHash, type UsageBatch, kinds, numberKind, startHigh, startLow, stepHigh, stepLow, textKind,
+  type CodedColumn, type IdColumn, Part, type PlacedRefusal, TextHash, type UsageBatch, endHash, hasId, idWords, kinds, lastWord, numberKind, putId, putIdText, startHash, startHigh, startLow, startThird, stepHigh, stepLow,
+  stepThird, textKind,
 } from '../../columns/index.ts';
 import type { Refusal, UsagePoint } from '../../rating/point.ts';
 import { fieldTextLengthMost, fieldsMost, nameLengthMost } from '../bounds.ts';
-import { type Bytes, tailMasks } from './byte-table.ts';
-import { type Column, fieldColumn, memberColumns, requiredBits } from './column.ts';
+import type { Bytes } from './byte-table.ts';
+import { type Column, fieldColumn, memberColumns, requiredBits, roles } from './column.ts';
 import type { Digits } from './digits.ts';
 import { grown } from './grown.ts';
-import type { LastValue } from './last-value.ts';
 import { Quantities } from './quantities.ts';
 import { InstantColumn } from './value-columns.ts';
 
@@ -46,7 +47,7 @@ export class Gathering {
   #unread: Column[] = [];
   #refusals: PlacedRefusal[] = [];
   #kept = new Map<number, UsagePoint>();
-  #ids: (string | null)[] | null = null;
+  #ids: Ids | null = null;
   #lines: Uint32Array = new Uint32Array(0);
   #offsets: Uint32Array = new Uint32Array(0);
   #start: Float64Array = new Float64Array(0);
@@ -60,7 +61,10 @@ export class Gathering {
   #fieldCount = 0;
   #startNumber = 0;
   #endNumber = 0;
-  readonly #fingerprint = new Fingerprint();
+  // The sum of what its values add to the fingerprint.
+  #sumHigh = 0;
+  #sumLow = 0;
+  readonly #part = new Part();
   readonly #hash = new TextHash();
 
   constructor(coded: 'all' | ReadonlySet<string>, bytes: Bytes) {
@@ -96,61 +100,66 @@ export class Gathering {
     if (this.count === this.#capacity) this.#grow();
     this.#found = 0;
     this.#fieldCount = 0;
-    this.#fingerprint.clear();
+    this.#sumHigh = 0;
+    this.#sumLow = 0;
   }
 
   /** A value, of which the bytes have been hashed. Not for quantities. */
-  take(column: Column, last: LastValue, from: number, length: number, kind: number, high: number, low: number): boolean {
-    if (column.role === 'field') {
-      if (length > fieldTextLengthMost || ++this.#fieldCount > fieldsMost) return false;
-    } else {
-      this.#found |= column.bit;
-      if (length === 0 || length > nameLengthMost) return false;
-      if (column.role === 'id') return this.#takeId(kind, from, length);
-      if (kind !== textKind) return false;
-      if (column.role === 'instant') return this.#takeInstant(column, last, from, length, low);
+  take(column: Column, from: number, length: number, kind: number, high: number, low: number): boolean {
+    switch (column.role) {
+      case roles.text: {
+        if (length === 0 || length > nameLengthMost || kind !== textKind) return false;
+        this.#found |= column.bit;
+        const { texts } = column;
+        const code = texts.codeOf(this.#bytes, from, length, kind, high, low);
+        column.codes[this.count] = code;
+        this.#sumHigh = (this.#sumHigh + texts.parts.high[code]!) | 0;
+        this.#sumLow = (this.#sumLow + texts.parts.low[code]!) | 0;
+        return true;
+      }
+      case roles.field: {
+        if (length > fieldTextLengthMost || ++this.#fieldCount > fieldsMost) return false;
+        if (column.batch !== this.batch) this.#meet(column);
+        const { texts } = column;
+        const code = texts.codeOf(this.#bytes, from, length, kind, high, low);
+        column.codes[this.count] = code;
+        this.#sumHigh = (this.#sumHigh + texts.parts.high[code]!) | 0;
+        this.#sumLow = (this.#sumLow + texts.parts.low[code]!) | 0;
+        return true;
+      }
+      case roles.unread:
+        if (length > fieldTextLengthMost || ++this.#fieldCount > fieldsMost) return false;
+        if (column.batch !== this.batch) this.#meet(column);
+        this.#addPart(this.#part.of(column.hash!, high, low));
+        return true;
+      case roles.start:
+        this.#found |= column.bit;
+        this.#startNumber = this.#instants.numberOf(this.#bytes, from, length, low);
+        return kind === textKind && this.#startNumber !== 0;
+      case roles.end:
+        this.#found |= column.bit;
+        this.#endNumber = this.#instants.numberOf(this.#bytes, from, length, low);
+        return kind === textKind && this.#endNumber !== 0;
+      case roles.id: return kind <= numberKind && length > 0 && length <= nameLengthMost && this.#takeId(from, length, high, low);
+      case roles.quantity: return false;
     }
-    let code = 0;
-    if (column.isCoded) {
-      code = column.texts.codeOf(this.#bytes, from, length, kind, low);
-      if (column.batch !== this.batch) this.#meet(column);
-      column.codes[this.count] = code;
-    } else if (column.batch !== this.batch) this.#meet(column);
-    const fingerprint = this.#fingerprint;
-    if (column.hash !== null) fingerprint.add(column.hash, high, low);
-    if (kind === textKind) last.keep(this.batch, from, length, code, fingerprint.partHigh, fingerprint.partLow);
-    return true;
   }
 
   /** A value that lies between `from` and `end`. Not for quantities. */
-  takeBytes(column: Column, last: LastValue, from: number, end: number, kind: number): boolean {
+  takeBytes(column: Column, from: number, end: number, kind: number): boolean {
     const { view } = this.#bytes;
     let [high, low, at] = [startHigh(), startLow(), from];
-    for (; at < end; at += 4) {
-      high = stepHigh(high, at + 4 <= end ? view.getInt32(at, true) : view.getInt32(at, true) & tailMasks[end - at]!);
+    for (; at + 4 <= end; at += 4) {
+      high = stepHigh(high, view.getInt32(at, true));
       low = stepLow(low, high);
     }
-    high = stepHigh(high, end - from);
-    return this.take(column, last, from, end - from, kind, high, stepLow(low, high));
+    high = stepHigh(high, lastWord(view.getInt32(at, true), end - at));
+    return this.take(column, from, end - from, kind, high, stepLow(low, high));
   }
 
-  /** The text that `last` has, once more. Not for quantities and ids. */
-  repeat(column: Column, last: LastValue): boolean {
-    if (column.role === 'field') {
-      if (++this.#fieldCount > fieldsMost) return false;
-    } else {
-      this.#found |= column.bit;
-      if (column.role === 'instant') {
-        if (column.bit === this.members.start.bit) this.#startNumber = last.code;
-        else this.#endNumber = last.code;
-        return true;
-      }
-    }
-    // A row that was undone may have been the one that met it.
-    if (column.batch !== this.batch) this.#meet(column);
-    if (column.isCoded) column.codes[this.count] = last.code;
-    if (column.hash !== null) this.#fingerprint.addPart(last.partHigh, last.partLow);
-    return true;
+  #addPart({ high, low }: Part): void {
+    this.#sumHigh = (this.#sumHigh + high) | 0;
+    this.#sumLow = (this.#sumLow + low) | 0;
   }
 
   /** The number that was read last, from its bytes where it has too many digits. */
@@ -161,18 +170,21 @@ export class Gathering {
     return true;
   }
 
-  #takeId(kind: number, from: number, length: number): boolean {
-    if (kind > numberKind) return false;
-    this.#idsOf()[this.count] = this.#bytes.buffer.toString('utf8', from, from + length);
+  /** Ids have a third word, for nothing else can tell them apart: its steps go along with those of the hash. */
+  #takeId(from: number, length: number, high: number, low: number): boolean {
+    const { view } = this.#bytes;
+    const end = from + length;
+    let [stepped, lower, third, at] = [startHigh(), startLow(), startThird(), from];
+    for (; at + 4 <= end; at += 4) {
+      stepped = stepHigh(stepped, view.getInt32(at, true));
+      lower = stepLow(lower, stepped);
+      third = stepThird(third, lower);
+    }
+    const ids = this.#idsOf();
+    putId(ids.words, this.count, high, low, stepThird(third, low));
+    ids.from[this.count] = from;
+    ids.length[this.count] = length;
     return true;
-  }
-
-  #takeInstant(column: Column, last: LastValue, from: number, length: number, hash: number): boolean {
-    const number = this.#instants.numberOf(this.#bytes, from, length, hash);
-    if (column.bit === this.members.start.bit) this.#startNumber = number;
-    else this.#endNumber = number;
-    last.keep(this.batch, from, length, number, 0, 0);
-    return number !== 0;
   }
 
   /** Ends the row. `false`, with nothing taken, where something is missing or in disorder. */
@@ -182,12 +194,11 @@ export class Gathering {
     const end = this.#instants.at(this.#endNumber);
     if (!(start <= end)) return false;
     const row = this.count;
-    const fingerprint = this.#fingerprint;
-    fingerprint.addPeriod(start, end);
+    const { asStart, asEnd } = this.#instants;
     this.#start[row] = start;
     this.#end[row] = end;
-    this.#high[row] = fingerprint.high;
-    this.#low[row] = fingerprint.low;
+    this.#high[row] = this.#sumHigh + asStart.high[this.#startNumber]! + asEnd.high[this.#endNumber]!;
+    this.#low[row] = this.#sumLow + asStart.low[this.#startNumber]! + asEnd.low[this.#endNumber]!;
     this.#lines[row] = line;
     this.#offsets[row] = offset;
     this.count++;
@@ -200,25 +211,26 @@ export class Gathering {
     for (const column of this.#coding) column.codes[row] = 0;
     this.#coding = this.#coding.filter((column) => wasMetBefore(column, row));
     this.#unread = this.#unread.filter((column) => wasMetBefore(column, row));
-    if (this.#ids !== null) this.#ids[row] = null;
+    this.#ids?.words.fill(0, idWords * row, idWords * (row + 1));
     this.#quantities.forget(row);
   }
 
   /** Takes a point that another reader gave; it is kept, so that it need not be read again. */
   add(point: UsagePoint, line: number): void {
     this.beginRow();
-    const [row, fingerprint, { meter, scope, unit }] = [this.count, this.#fingerprint, this.members];
+    const [row, part, { meter, scope, unit }] = [this.count, this.#part, this.members];
     this.#addText(meter, point.meter, textKind);
     this.#addText(scope, point.scope, textKind);
     this.#addText(unit, point.unit, textKind);
     for (const [name, { text, kind }] of point.fields) this.#addText(this.columnOf(name), text, kinds.indexOf(kind));
-    fingerprint.addPeriod(point.period.start, point.period.end);
+    this.#addPart(part.ofInstant(startHash, point.period.start));
+    this.#addPart(part.ofInstant(endHash, point.period.end));
     this.#start[row] = point.period.start;
     this.#end[row] = point.period.end;
-    this.#high[row] = fingerprint.high;
-    this.#low[row] = fingerprint.low;
+    this.#high[row] = this.#sumHigh;
+    this.#low[row] = this.#sumLow;
     this.#quantities.set(row, point.quantity);
-    if (point.id !== null) this.#idsOf()[row] = point.id;
+    if (point.id !== null) putIdText(this.#idsOf().words, row, point.id);
     this.#kept.set(row, point);
     this.#lines[row] = line;
     this.count++;
@@ -226,9 +238,9 @@ export class Gathering {
 
   #addText(column: Column, text: string, kind: number): void {
     const { high, low } = this.#hash.ofText(text);
-    if (column.hash !== null) this.#fingerprint.add(column.hash, high, low);
+    if (column.hash !== null) this.#addPart(this.#part.of(column.hash, high, low));
     if (column.batch !== this.batch) this.#meet(column);
-    if (column.isCoded) column.codes[this.count] = column.texts.codeOfText(text, kind, low);
+    if (column.role !== roles.unread) column.codes[this.count] = column.texts.codeOfText(text, kind, high, low);
   }
 
   refuse(refusal: Refusal): void {
@@ -241,7 +253,7 @@ export class Gathering {
     const coded = ({ texts, codes }: Column): CodedColumn => ({ dictionary: texts.dictionary, codes });
     const batch: UsageBatch = {
       count, refusals: this.#refusals, unread: new Map(this.#unread.map(({ name, firstRow }) => [name, firstRow])),
-      ids: ids === null || !ids.some((id) => typeof id === 'string') ? null : Array.from({ length: count }, (_, row) => ids[row] ?? null),
+      ids: ids === null || !ids.words.subarray(0, idWords * count).some((word) => word !== 0) ? null : idColumn(ids, this.#bytes.buffer, kept),
       meter: coded(meter), scope: coded(scope), unit: coded(unit),
       start: this.#start, end: this.#end, quantity: this.#quantities.finish(count),
       fields: new Map(this.#coding.map((column) => [column.name, coded(column)])),
@@ -261,13 +273,14 @@ export class Gathering {
   #meet(column: Column): void {
     column.batch = this.batch;
     column.firstRow = this.count;
-    if (column.role !== 'field') return;
-    if (column.isCoded) column.codes = new Uint32Array(this.#capacity);
-    (column.isCoded ? this.#coding : this.#unread).push(column);
+    if (column.role === roles.unread) this.#unread.push(column);
+    if (column.role !== roles.field) return;
+    column.codes = new Uint32Array(this.#capacity);
+    this.#coding.push(column);
   }
 
-  #idsOf(): (string | null)[] {
-    return (this.#ids ??= []);
+  #idsOf(): Ids {
+    return (this.#ids ??= { words: new Uint32Array(idWords * this.#capacity), from: new Uint32Array(this.#capacity), length: new Uint16Array(this.#capacity) });
   }
 
   /** Dictionaries that are full and names that are too many are left to the batches that have them. */
@@ -298,8 +311,29 @@ export class Gathering {
     [this.#start, this.#end] = [grown(this.#start, new Float64Array(capacity)), grown(this.#end, new Float64Array(capacity))];
     for (const column of [meter, scope, unit, ...this.#coding]) column.codes = longer(column.codes);
     this.#quantities.grow(capacity);
+    if (this.#ids !== null) {
+      const { words, from, length } = this.#ids;
+      this.#ids = { words: grown(words, new Uint32Array(idWords * capacity)), from: longer(from), length: grown(length, new Uint16Array(capacity)) };
+    }
     this.#capacity = capacity;
   }
+}
+
+/** Ids of a batch by row: their words, and where their bytes lie. */
+interface Ids {
+  readonly words: Uint32Array;
+  readonly from: Uint32Array;
+  readonly length: Uint16Array;
+}
+
+function idColumn({ words, from, length }: Ids, buffer: Buffer, kept: ReadonlyMap<number, UsagePoint>): IdColumn {
+  const textAt = (row: number): string | null => {
+    const point = kept.get(row);
+    if (point !== undefined) return point.id;
+    return hasId(column, row) ? buffer.toString('utf8', from[row]!, from[row]! + length[row]!) : null;
+  };
+  const column: IdColumn = { words, textAt };
+  return column;
 }
 
 /** Says whether a row before `row` has it; if not, the next one meets it anew. */

@@ -3,18 +3,17 @@
  * is read by the slow reader, so that its refusals, warnings and values are those of the slow reader. Knows nothing of meters.
  */
 import { Buffer, isUtf8 } from 'node:buffer';
-import { type UsageBatch, booleanKind, numberKind, startHigh, startLow, stepHigh, stepLow, textKind } from '../../columns/index.ts';
+import { type UsageBatch, booleanKind, lastWord, numberKind, startHigh, startLow, stepHigh, stepLow, textKind } from '../../columns/index.ts';
 import { lineBytesMost } from '../bounds.ts';
 import { isBlank, trimmedEnd } from '../lines.ts';
 import { readLine } from '../ndjson.ts';
 import { lineTooLong } from '../refusals.ts';
 import type { Warn } from '../warnings.ts';
 import { type Block, blocksOf, lineAt, lineEnd } from './blocks.ts';
-import { type Bytes, bytesWith, tailMasks } from './byte-table.ts';
-import type { Column } from './column.ts';
+import { type Bytes, bytesWith } from './byte-table.ts';
+import { type Column, roles } from './column.ts';
 import { Digits } from './digits.ts';
 import { Gathering, type Origin } from './gathering.ts';
-import type { LastValue } from './last-value.ts';
 import { type Piece, Shapes } from './shapes.ts';
 
 const [newline, carriageReturn, quote] = [0x0a, 0x0d, 0x22];
@@ -110,6 +109,9 @@ class NdjsonScanner {
 
   /** Finds the values of the line that begins at `start`, and gives where the next one begins; -1 if anything is not as expected. */
   #scan(start: number): number {
+    const view = this.#view;
+    const gathering = this.#gathering;
+    const line = this.#line;
     let before = this.#shapes.root;
     let at = start;
     let opens = 0;
@@ -119,18 +121,49 @@ class NdjsonScanner {
         piece = this.#otherAfter(before, at);
         if (piece === null) return -1;
       }
+      before = piece;
       opens += piece.opens;
       if (opens > 1) return -1;
       at += piece.length;
       const { column } = piece;
       if (column === null) return at === this.#end ? at : this.#lineEndAt(at);
-      if (column.namedOn === this.#line) return -1;
-      column.namedOn = this.#line;
-      if (this.#view.getUint8(at) !== quote) at = this.#bare(column, piece.last, at);
-      else if (column.role === 'quantity') at = this.#quantity(at + 1);
-      else at = this.#text(column, piece.last, at + 1);
-      if (at < 0) return -1;
-      before = piece;
+      if (column.namedOn === line) return -1;
+      column.namedOn = line;
+      if (view.getUint8(at) !== quote) {
+        at = this.#bare(column, at);
+        if (at < 0) return -1;
+        continue;
+      }
+      const from = at + 1;
+      if (column.role === roles.quantity) {
+        at = this.#quantity(from);
+        if (at < 0) return -1;
+        continue;
+      }
+      // A text. Escapes and control characters are a surprise.
+      let high = startHigh();
+      let low = startLow();
+      at = from;
+      for (;;) {
+        const word = view.getInt32(at, true);
+        const quotes = word ^ 0x22222222;
+        const backslashes = word ^ 0x5c5c5c5c;
+        // The highest bit of each byte that is a quote, a backslash or below a space; right for the first such byte.
+        const stops = (((quotes - 0x01010101) & ~quotes) | ((backslashes - 0x01010101) & ~backslashes) | ((word - 0x20202020) & ~word)) & 0x80808080;
+        if (stops !== 0) {
+          const left = (31 - Math.clz32(stops & -stops)) >>> 3;
+          high = stepHigh(high, lastWord(word, left));
+          low = stepLow(low, high);
+          at += left;
+          break;
+        }
+        high = stepHigh(high, word);
+        low = stepLow(low, high);
+        at += 4;
+      }
+      if (view.getUint8(at) !== quote) return -1;
+      if (!gathering.take(column, from, at - from, textKind, high, low)) return -1;
+      at++;
     }
   }
 
@@ -167,38 +200,6 @@ class NdjsonScanner {
     return at === this.#end || this.#lineEndAt(at) >= 0;
   }
 
-  /** Takes the text that begins at `from`, and gives what follows its closing quote. Escapes and control characters are a surprise. */
-  #text(column: Column, last: LastValue, from: number): number {
-    const view = this.#view;
-    const gathering = this.#gathering;
-    if (last.isAt(view, from, quote, gathering.batch)) return gathering.repeat(column, last) ? from + last.length + 1 : -1;
-    let high = startHigh();
-    let low = startLow();
-    let at = from;
-    for (;;) {
-      const word = view.getInt32(at, true);
-      const quotes = word ^ 0x22222222;
-      const backslashes = word ^ 0x5c5c5c5c;
-      // The highest bit of each byte that is a quote, a backslash or below a space; right for the first such byte.
-      const stops = (((quotes - 0x01010101) & ~quotes) | ((backslashes - 0x01010101) & ~backslashes) | ((word - 0x20202020) & ~word)) & 0x80808080;
-      if (stops === 0) {
-        high = stepHigh(high, word);
-        low = stepLow(low, high);
-        at += 4;
-        continue;
-      }
-      const left = (31 - Math.clz32(stops & -stops)) >>> 3;
-      if (left > 0) {
-        high = stepHigh(high, word & tailMasks[left]!);
-        low = stepLow(low, high);
-        at += left;
-      }
-      if (view.getUint8(at) !== quote) return -1;
-      high = stepHigh(high, at - from);
-      return gathering.take(column, last, from, at - from, textKind, high, stepLow(low, high)) ? at + 1 : -1;
-    }
-  }
-
   /** Takes the quantity that begins at `from`, behind a quote. */
   #quantity(from: number): number {
     const end = this.#digits.read(this.#view, from);
@@ -207,7 +208,7 @@ class NdjsonScanner {
   }
 
   /** Takes a number as JSON writes it without an exponent, or a truth value, and gives what follows it. A `null` is no value. */
-  #bare(column: Column, last: LastValue, from: number): number {
+  #bare(column: Column, from: number): number {
     const word = this.#view.getInt32(from, true);
     if (word === nullWord) return from + 4;
     let [end, kind] = [from + 4, booleanKind];
@@ -216,8 +217,8 @@ class NdjsonScanner {
       else [end, kind] = [this.#digits.read(this.#view, from), numberKind];
     }
     if (end < 0) return -1;
-    if (column.role === 'quantity') return kind === numberKind && this.#gathering.takeQuantity(this.#digits, from, end) ? end : -1;
-    return this.#gathering.takeBytes(column, last, from, end, kind) ? end : -1;
+    if (column.role === roles.quantity) return kind === numberKind && this.#gathering.takeQuantity(this.#digits, from, end) ? end : -1;
+    return this.#gathering.takeBytes(column, from, end, kind) ? end : -1;
   }
 }
 

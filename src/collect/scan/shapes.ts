@@ -4,8 +4,6 @@
  */
 import { Buffer } from 'node:buffer';
 import type { Column, MemberColumns } from './column.ts';
-import { LastValue } from './last-value.ts';
-
 
 export interface Piece {
   readonly length: number;
@@ -19,8 +17,6 @@ export interface Piece {
   readonly next: Piece[];
   /** What followed last time. */
   likely: Piece | null;
-  /** The value that followed last time. */
-  readonly last: LastValue;
 }
 
 /** More pieces, or more that follow one, are no habit of a sender. All is learnt anew then. */
@@ -34,7 +30,7 @@ function pieceOf(bytes: Buffer, opens: number, column: Column | null): Piece {
   bytes.copy(padded);
   const words = Int32Array.from({ length: padded.length / 4 }, (_, index) => padded.readInt32LE(index * 4));
   const tailMask = [-1, 0xff, 0xffff, 0xffffff][bytes.length & 3]!;
-  return { length: bytes.length, words, tailMask, opens, column, next: [], likely: null, last: new LastValue() };
+  return { length: bytes.length, words, tailMask, opens, column, next: [], likely: null };
 }
 
 export interface ColumnNames {

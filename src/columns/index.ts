@@ -5,5 +5,5 @@ export { BatchBuilder } from './builder.ts';
 export { readingsOf } from './batches.ts';
 export { type RowPoint, RowBatches } from './rows.ts';
 export { Quantities } from './quantities.ts';
-export { type IdColumn, hasId, idColumnOf, idWords, putId, putIdText, startThird, stepThird } from './ids.ts';
+export { type IdColumn, hasId, idColumnOf, idWords } from './ids.ts';
 export * from './fingerprint.ts';

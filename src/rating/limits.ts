@@ -83,9 +83,9 @@ export function limitsOn(tariff: Tariff, point: BoundPoint): readonly Limit[] {
 }
 
 /** What comes first of windows that one limit closes at one moment: the narrower, then by group. Never by who was counted first. */
-const closesBefore = (a: LimitKey, b: LimitKey): number => {
+const closesBefore = (a: LimitKey, b: LimitKey): number => { // not money: an order
   const [left, right] = [a, b].map(({ group, over: { by } }) => [...group, ...by].join('\0')) as [string, string];
-  return b.window.start - a.window.start || (left < right ? -1 : Number(left > right));
+  return b.window.start - a.window.start || (left < right ? -1 : Number(left > right)); // not money: an order
 };
 
 /** The windows and groups that a limit counts, over all its versions. */

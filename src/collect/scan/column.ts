@@ -1,37 +1,55 @@
 /** The columns that a scanner fills: members of a point and fields, each with what is done with its values. Knows nothing of formats. */
-import { type NameHash, fieldHash, meterHash, scopeHash } from '../../columns/index.ts';
-import { TextColumn } from './value-columns.ts';
+import { Dictionary, fieldHash, kinds, memberHashes } from '../../columns/index.ts';
+import type { Machine, NameHash } from '../../scan/index.ts';
 
-/** What is done with a value. `unread` are fields that nobody asked for. */
-export const roles = { text: 0, field: 1, unread: 2, start: 3, end: 4, quantity: 5, id: 6 } as const;
-export type Role = (typeof roles)[keyof typeof roles];
-
-/** Stands in `Column.texts` where there are no codes. */
-const uncoded = new TextColumn(null);
+/** What is done with a value, as the scanner numbers it. `unread` are fields that nobody asked for. */
+const roles = { text: 0, field: 1, unread: 2, start: 3, end: 4, quantity: 5, id: 6 } as const;
+type Role = keyof typeof roles;
 
 export class Column {
   readonly name: string;
   readonly role: Role;
-  /** Of members: says in a set of bits that it is there. */
-  readonly bit: number;
-  /** What its values mean to the fingerprint, `null` where they mean nothing. */
-  readonly hash: NameHash | null;
-  readonly texts: TextColumn;
-  /** By row, of the batch that is open. */
-  codes: Uint32Array = new Uint32Array(0);
-  /** The batch in which it has been met, and the row there. */
-  batch = -1;
-  firstRow = 0;
-  /** The line on which it has been named last. */
-  namedOn = 0;
+  /** Where the scanner keeps it. */
+  readonly at: number;
+  readonly #machine: Machine;
+  #dictionary = new Dictionary();
 
-  constructor(name: string, role: Role, bit: number, hash: NameHash | null) {
-    [this.name, this.role, this.bit, this.hash] = [name, role, bit, hash];
-    this.texts = role === roles.text || role === roles.field ? new TextColumn(hash) : uncoded;
+  /** @param bit of members: says in a set of bits that it is there. @param hash what its values mean to the fingerprint, 0 where they mean nothing. */
+  constructor(machine: Machine, name: string, role: Role, bit: number, hash: NameHash) {
+    [this.#machine, this.name, this.role] = [machine, name, role];
+    this.at = machine.run.columnOf(roles[role], bit, hash, role === 'text' || role === 'field');
+  }
+
+  /** Of the batch that ends: what its codes mean. Each distinct text is decoded once. */
+  get dictionary(): Dictionary {
+    const { run, bytes } = this.#machine;
+    const [entries, texts, count] = [run.entriesOf(this.at) >>> 0, run.textsOf(this.at) >>> 0, run.textCountOf(this.at)];
+    for (let code = this.#dictionary.size; code <= count; code++) {
+      const from = texts + bytes.readUInt32LE(entries + 8 * code);
+      const tag = bytes.readUInt32LE(entries + 8 * code + 4);
+      this.#dictionary.append({ text: bytes.toString('utf8', from, from + (tag >>> 2)), kind: kinds[tag & 3]! });
+    }
+    return this.#dictionary;
+  }
+
+  /** By row, of the batch that ends. */
+  codes(count: number): Uint32Array {
+    return this.#machine.words(this.#machine.run.codesOf(this.at), count);
+  }
+
+  /** Between batches: begins anew when the dictionary is full. */
+  refresh(): void {
+    if (!this.#dictionary.isFull) return;
+    this.#dictionary = new Dictionary();
+    this.#machine.run.clear(this.at);
+  }
+
+  release(): void {
+    this.#machine.run.release(this.at);
   }
 }
 
-export const fieldColumn = (name: string, isCoded: boolean): Column => new Column(name, isCoded ? roles.field : roles.unread, 0, fieldHash(name));
+export const fieldColumn = (machine: Machine, name: string, isCoded: boolean): Column => new Column(machine, name, isCoded ? 'field' : 'unread', 0, fieldHash(name));
 
 export interface MemberColumns {
   readonly meter: Column;
@@ -43,15 +61,13 @@ export interface MemberColumns {
   readonly id: Column;
 }
 
-export const memberColumns = (): MemberColumns => ({
-  meter: new Column('meter', roles.text, 1, meterHash),
-  scope: new Column('scope', roles.text, 2, scopeHash),
-  start: new Column('start', roles.start, 4, null),
-  end: new Column('end', roles.end, 8, null),
-  quantity: new Column('quantity', roles.quantity, 16, null),
-  unit: new Column('unit', roles.text, 32, null),
-  id: new Column('id', roles.id, 64, null),
-});
-
-/** What every point has. */
-export const requiredBits = 63;
+/** The scanner wants all of the first six of every point. */
+export function memberColumns(machine: Machine): MemberColumns {
+  const { meter, scope, start, end } = memberHashes();
+  machine.run.setPeriodNames(start, end);
+  return {
+    meter: new Column(machine, 'meter', 'text', 1, meter), scope: new Column(machine, 'scope', 'text', 2, scope), start: new Column(machine, 'start', 'start', 4, 0n),
+    end: new Column(machine, 'end', 'end', 8, 0n), quantity: new Column(machine, 'quantity', 'quantity', 16, 0n), unit: new Column(machine, 'unit', 'text', 32, 0n),
+    id: new Column(machine, 'id', 'id', 64, 0n),
+  };
+}

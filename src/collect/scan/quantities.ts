@@ -2,51 +2,40 @@
 import type { Buffer } from 'node:buffer';
 import type { NumberColumn } from '../../columns/index.ts';
 import { type Rational, decimalsNeeded, parseDecimal } from '../../money/index.ts';
-import { numberLengthMost } from '../bounds.ts';
-import { digitsMost } from './digits.ts';
-import { grown } from './grown.ts';
 
+/** Fifteen digits are a safe integer, whatever they are. */
+const digitsMost = 15;
 const powersOfTen = Float64Array.from({ length: digitsMost + 1 }, (_, power) => 10 ** power);
 
 export class Quantities {
-  #coefficients: Float64Array;
-  #decimals: Uint8Array;
-  #wide = new Map<number, Rational>();
+  readonly #coefficients: Float64Array;
+  readonly #decimals: Uint8Array;
+  readonly #wide = new Map<number, Rational>();
 
-  constructor(capacity: number) {
-    this.#coefficients = new Float64Array(capacity);
-    this.#decimals = new Uint8Array(capacity);
+  /** By row, numbers as `coefficient / 10^decimals`, to be put on one scale; NaN where something is still to be set. */
+  constructor(coefficients: Float64Array, decimals: Uint8Array) {
+    [this.#coefficients, this.#decimals] = [coefficients, decimals];
   }
 
-  grow(capacity: number): void {
-    this.#coefficients = grown(this.#coefficients, new Float64Array(capacity));
-    this.#decimals = grown(this.#decimals, new Uint8Array(capacity));
-  }
-
-  put(row: number, coefficient: number, decimals: number): void {
+  #put(row: number, coefficient: number, decimals: number): void {
     this.#coefficients[row] = coefficient;
     this.#decimals[row] = decimals;
   }
 
-  /** Reads a number of any length. `false` for what another reader refuses. */
-  readText(row: number, buffer: Buffer, from: number, end: number): boolean {
-    if (end - from > numberLengthMost) return false;
-    const parsed = parseDecimal(buffer.toString('latin1', from, end));
-    if (parsed.ok) this.set(row, parsed.value);
-    return parsed.ok;
+  /** Reads a number of many digits that is known to be one. */
+  readText(row: number, buffer: Buffer, from: number, end: number): void {
+    const text = buffer.toString('latin1', from, end);
+    const parsed = parseDecimal(text);
+    if (!parsed.ok) throw new RangeError(`INVARIANT: the scanner took \`${text}\` for a number, but it ${parsed.problem}`);
+    this.set(row, parsed.value);
   }
 
   set(row: number, value: Rational): void {
     const decimals = Number(decimalsWithin(value));
     const coefficient = decimals < 0 ? NaN : Number((value.numerator * 10n ** BigInt(decimals)) / value.denominator);
-    if (Number.isSafeInteger(coefficient)) return this.put(row, coefficient, decimals);
-    this.put(row, NaN, 0);
+    if (Number.isSafeInteger(coefficient)) return this.#put(row, coefficient, decimals);
+    this.#put(row, NaN, 0);
     this.#wide.set(row, value);
-  }
-
-  /** Nothing of what was said of the row counts. */
-  forget(row: number): void {
-    this.#wide.delete(row);
   }
 
   /** All rows on one scale: the one that leaves the fewest of them aside. */

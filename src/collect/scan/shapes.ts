@@ -2,22 +2,9 @@
  * What stands between the values of NDJSON lines, learnt from lines that were points: pieces of punctuation and names, each with the pieces that
  * have followed it. Lines of one sender are one path through them, and absent or reordered members are a few more. Knows nothing of values.
  */
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
+import type { Machine } from '../../scan/index.ts';
 import type { Column, MemberColumns } from './column.ts';
-
-export interface Piece {
-  readonly length: number;
-  /** Its bytes in words of four; the last one is filled with zeros. */
-  readonly words: Int32Array;
-  readonly tailMask: number;
-  /** How often it names `fields`. */
-  readonly opens: number;
-  /** Of the value that follows, or `null` at the end of the line. */
-  readonly column: Column | null;
-  readonly next: Piece[];
-  /** What followed last time. */
-  likely: Piece | null;
-}
 
 /** More pieces, or more that follow one, are no habit of a sender. All is learnt anew then. */
 const piecesMost = 4000;
@@ -25,55 +12,61 @@ const followersMost = 200;
 
 const [quote, backslash, openBrace, closeBrace, openBracket, comma] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x2c];
 
-function pieceOf(bytes: Buffer, opens: number, column: Column | null): Piece {
-  const padded = Buffer.alloc((bytes.length + 3) & ~3);
-  bytes.copy(padded);
-  const words = Int32Array.from({ length: padded.length / 4 }, (_, index) => padded.readInt32LE(index * 4));
-  const tailMask = [-1, 0xff, 0xffff, 0xffffff][bytes.length & 3]!;
-  return { length: bytes.length, words, tailMask, opens, column, next: [], likely: null };
-}
-
 export interface ColumnNames {
+  readonly machine: Machine;
   readonly members: MemberColumns;
   columnOf(field: string): Column;
 }
 
 const memberIn = (members: MemberColumns, name: string): Column | null => (Object.hasOwn(members, name) ? members[name as keyof MemberColumns] : null);
 
+/** Pieces are kept by the scanner, which goes through them for every line; here is who they are, and what has followed them. */
 export class Shapes {
   /** Stands before the first byte of a line. */
-  root = pieceOf(Buffer.alloc(0), 0, null);
-  #pieces = new Map<string, Piece>();
-  readonly #columns: ColumnNames;
+  root: number;
+  #pieces = new Map<string, number>();
+  #followers = new Map<number, Set<number>>();
+  readonly #names: ColumnNames;
 
-  constructor(columns: ColumnNames) {
-    this.#columns = columns;
+  constructor(names: ColumnNames) {
+    this.#names = names;
+    this.root = names.machine.run.pieceOf(0, 0, 0, 0);
   }
 
   forget(): void {
-    this.root = pieceOf(Buffer.alloc(0), 0, null);
-    this.#pieces = new Map();
+    const { run } = this.#names.machine;
+    for (const piece of [this.root, ...this.#pieces.values()]) run.releasePiece(piece);
+    [this.#pieces, this.#followers, this.root] = [new Map(), new Map(), run.pieceOf(0, 0, 0, 0)];
   }
 
   /** Learns the path of a line that is a point, unless there is something on it that only the slow reader reads. */
   learn(line: Buffer): void {
-    const path = new Outline(line, this.#columns).path();
+    const path = new Outline(line, this.#names).path();
     if (path === null) return;
     if (this.#pieces.size + path.length > piecesMost) this.forget();
     let before = this.root;
-    for (const { depth, bytes, opens, column } of path) {
-      const key = `${depth} ${bytes.toString('latin1')}`;
+    for (const step of path) {
+      const key = `${step.depth} ${step.bytes.toString('latin1')}`;
       let piece = this.#pieces.get(key);
-      if (piece === undefined) {
-        piece = pieceOf(bytes, opens, column);
-        this.#pieces.set(key, piece);
-      }
-      if (!before.next.includes(piece)) {
-        if (before.next.length >= followersMost) before.next.shift();
-        before.next.push(piece);
-      }
+      if (piece === undefined) this.#pieces.set(key, piece = this.#piece(step));
+      const followers = this.#followers.get(before) ?? new Set();
+      this.#followers.set(before, followers);
+      // Whoever has had so many will have others next time: the line is read slowly.
+      if (followers.size >= followersMost && !followers.has(piece)) return;
+      if (!followers.has(piece)) this.#names.machine.run.follow(before, piece);
+      followers.add(piece);
       before = piece;
     }
+  }
+
+  #piece({ bytes, opens, column }: Step): number {
+    const { machine } = this.#names;
+    const length = machine.putText(bytes.toString('latin1'));
+    const at = machine.scratch;
+    // Bytes, not characters: what is no ASCII has become longer as a text.
+    bytes.copy(machine.bytes, at);
+    if (length < bytes.length) throw new Error('INVARIANT: a text has at least as many bytes as characters');
+    return machine.run.pieceOf(at, bytes.length, opens, column?.at ?? 0);
   }
 }
 

@@ -54,7 +54,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   collect: { rooms: ['columns', 'scan', 'units', 'money', 'time'], types: ['rating'] },
   storage: { rooms: ['columns', 'money', 'time'], types: ['rating'] },
   rulebook: { rooms: ['language', 'time'] },
-  intake: { rooms: ['plan', 'columns', 'rating', 'rulebook', 'money', 'time', 'units'], types: ['collect', 'storage'] },
+  intake: { rooms: ['plan', 'columns', 'scan', 'rating', 'rulebook', 'money', 'time', 'units'], types: ['collect', 'storage'] },
   report: { rooms: ['money', 'time'], types: ['storage'] },
   explain: { rooms: ['rating', 'units', 'money', 'time'] },
   proof: { rooms: ['language', 'rulebook', 'rating', 'money'] },

@@ -30,7 +30,10 @@ export interface PlacedRefusal {
   readonly refusal: Refusal;
 }
 
-/** Points in the order of the input, and the refusals between them. It belongs to whoever gets it: nobody writes to it any more. */
+/**
+ * Points in the order of the input, and the refusals between them. Its arrays belong to whoever gets it: nobody writes to them any more. `placeOf`, `pointAt`
+ * and `ids.textAt` may go back to the bytes of the input, and answer until the next batch is asked for.
+ */
 export interface UsageBatch {
   /** How many rows there are; arrays may be longer. */
   readonly count: number;

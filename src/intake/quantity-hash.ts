@@ -73,8 +73,8 @@ export class QuantityHash {
     this.#tariff = tariff;
   }
 
-  /** For the rows of a batch. */
-  in(batch: UsageBatch): (row: number) => number {
+  /** By row of a batch. */
+  of(batch: UsageBatch): Uint32Array {
     const { unit: { dictionary, codes }, quantity: { coefficients, decimals, low } } = batch;
     if (dictionary !== this.#units) {
       this.#units = dictionary;
@@ -85,13 +85,14 @@ export class QuantityHash {
     }
     const field = this.#field;
     const scales = Int32Array.from(this.#factors, (factor) => this.#scale(factor, decimals));
-    return (row) => {
+    const hashes = new Uint32Array(batch.count);
+    for (let row = 0; row < batch.count; row++) {
       const scale = scales[codes[row]!]!;
       const coefficient = coefficients[row]!;
       // A coefficient that is none stands for a wide number.
-      if (scale < 0 || low !== null || !(coefficient <= largest)) return this.#exactly(batch, row);
-      return field.times(field.of(coefficient), scale);
-    };
+      hashes[row] = scale < 0 || low !== null || !(coefficient <= largest) ? this.#exactly(batch, row) : field.times(field.of(coefficient), scale);
+    }
+    return hashes;
   }
 
   #scale({ exact, scales }: Factor, decimals: number): number {

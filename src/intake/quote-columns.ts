@@ -3,12 +3,12 @@ import { BatchBuilder, type IdColumn, type UsageBatch, hasId, idWords } from '..
 import { one } from '../money/index.ts';
 import { type BoundBatch, Plan, type RatedBatch } from '../plan/index.ts';
 import { LimitBook, type LimitLine, type Tariff, hasRunningTotals } from '../rating/index.ts';
+import { SeenIds, SeenPoints, seen } from '../scan/index.ts';
 import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
 import { countLimits } from './column-limits.ts';
 import { type Identity, IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
 import { QuantityHash } from './quantity-hash.ts';
-import { SeenIds, SeenPoints, seen } from './repeats.ts';
 import { Tally } from './tally.ts';
 import { UndeclaredFields } from './undeclared.ts';
 
@@ -89,30 +89,38 @@ class ColumnQuoting {
   }
 
   /** Which rows this input said before, or something else under the same id. */
-  #lookBack({ batch, unfit }: BoundBatch, marks: RowMarks, others: Assessment[]): void {
-    const refused = unfit.size === 0 ? null : new Set([...unfit].filter(([, { binding }]) => binding.kind === 'refused').map(([row]) => row));
-    const { ids, fingerprints: { high, low } } = batch;
-    if (ids !== null) this.#lookBackById(batch, ids, refused, marks.excluded, others);
-    for (let row = 0; row < batch.count; row++) {
-      if ((ids !== null && hasId(ids, row)) || refused?.has(row) === true || !this.#seen.add(high[row]!, low[row]!)) continue;
+  #lookBack({ batch, unfit }: BoundBatch, { again, excluded }: RowMarks, others: Assessment[]): void {
+    const { count, ids, fingerprints: { high, low } } = batch;
+    const leaveOut = ids === null && unfit.size === 0 ? null : new Uint8Array(count);
+    for (const [row, { binding }] of unfit) if (binding.kind === 'refused') leaveOut![row] = 1;
+    if (ids !== null) this.#lookBackById(batch, ids, leaveOut!, excluded, others);
+    if (leaveOut?.every((mark) => mark === 1) === true) return;
+    const before = this.#seen.add(high, low, count, leaveOut);
+    for (let row = 0; row < count; row++) {
+      if (before[row] === 0) continue;
       this.#repeated += 1;
-      marks.again[row] = 1;
+      again[row] = 1;
     }
   }
 
-  #lookBackById(batch: UsageBatch, ids: IdColumn, refused: ReadonlySet<number> | null, excluded: Uint8Array, others: Assessment[]): void {
+  /** Marks the rows that have an id: they are told apart by it alone. */
+  #lookBackById(batch: UsageBatch, ids: IdColumn, leaveOut: Uint8Array, excluded: Uint8Array, others: Assessment[]): void {
     const { count, fingerprints: { high, low } } = batch;
-    const { words } = ids;
-    const quantityOf = this.#quantities.in(batch);
+    const words = ids.words.slice(0, idWords * count);
+    const contents = this.#quantities.of(batch);
     for (let row = 0; row < count; row++) {
-      if (!hasId(ids, row) || refused?.has(row) === true) continue;
-      const at = idWords * row;
-      const content = high[row]! ^ Math.imul(low[row]!, 0x9e3779b1) ^ Math.imul(quantityOf(row), 0x85ebca6b);
-      const standing = this.#ids.add(words[at]!, words[at + 1]!, words[at + 2]!, content);
-      if (standing === seen.new) continue;
+      if (!hasId(ids, row)) continue;
+      contents[row] = high[row]! ^ Math.imul(low[row]!, 0x9e3779b1) ^ Math.imul(contents[row]!, 0x85ebca6b);
+      // A point that is refused says nothing, and its id may come again.
+      if (leaveOut[row] === 1) words.fill(0, idWords * row, idWords * (row + 1));
+      leaveOut[row] = 1;
+    }
+    const standings = this.#ids.add(words, contents, count);
+    for (let row = 0; row < count; row++) {
+      if (standings[row] === seen.new) continue;
       excluded[row] = 1;
       const point = batch.pointAt(row);
-      others.push(standing === seen.same ? { kind: 'known', point } : { kind: 'refused', refusal: contradicts(point) });
+      others.push(standings[row] === seen.same ? { kind: 'known', point } : { kind: 'refused', refusal: contradicts(point) });
     }
   }
 

@@ -5,12 +5,12 @@ import { Plan, type BoundBatch, type RatedBatch } from '../plan/index.ts';
 import { LimitBook, type Tariff, TotalsInMemory, countedOvers } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import type { Intake, PointColumns, Store, standing } from '../storage/index.ts';
+import { SeenPoints } from '../scan/index.ts';
 import { type Instant, calendarWindow } from '../time/index.ts';
 import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
 import { countLimits } from './column-limits.ts';
 import { type Identity, IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
-import { SeenPoints } from './repeats.ts';
 import { SeriesFinder } from './series.ts';
 import { OutcomeForms, storedColumns } from './stored-columns.ts';
 import { Tally } from './tally.ts';
@@ -88,9 +88,12 @@ class ColumnStoring {
   /** By row, the how-manieth equal point without an id it is; `null` where all are the first. */
   #numberRepeated({ batch, unfit }: BoundBatch): Uint32Array | null {
     let numbers: Uint32Array | null = null;
-    const { high, low } = batch.fingerprints;
-    for (let row = 0; row < batch.count; row++) {
-      if ((batch.ids !== null && hasId(batch.ids, row)) || unfit.get(row)?.binding.kind === 'refused' || !this.#seen.add(high[row]!, low[row]!)) continue;
+    const { count, ids, fingerprints: { high, low } } = batch;
+    const leaveOut = ids === null && unfit.size === 0 ? null : Uint8Array.from({ length: count }, (_, row) => ((ids !== null && hasId(ids, row)) || unfit.get(row)?.binding.kind === 'refused' ? 1 : 0));
+    if (leaveOut?.every((mark) => mark === 1) === true) return null;
+    const before = this.#seen.add(high, low, count, leaveOut);
+    for (let row = 0; row < count; row++) {
+      if (before[row] === 0) continue;
       this.#repeated += 1;
       numbers ??= new Uint32Array(batch.count);
       numbers[row] = this.#counter.numberOfRepeated(batch.pointAt(row));

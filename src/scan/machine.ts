@@ -56,6 +56,9 @@ interface Exports {
   releasePiece(piece: number): void;
   scanNdjson(root: number, from: number, end: number, origin: number): number;
   scanCsv(cells: number, cellCount: number, from: number, end: number, origin: number): number;
+  tablesOf(width: number): number;
+  seeIds(tables: number, count: number, words: number, contents: number, standings: number): number;
+  seePoints(tables: number, count: number, high: number, low: number, standings: number): number;
   beginBatch(): void;
   beginRow(): void;
   addText(column: number, at: number, length: number, kind: number): void;

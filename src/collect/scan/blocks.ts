@@ -1,4 +1,4 @@
-/** Bytes to blocks of whole lines, each a piece of memory of its own. Knows nothing of what a line holds. */
+/** Bytes to blocks of whole lines. A block holds until the next one is asked for. Knows nothing of what a line holds. */
 import { Buffer } from 'node:buffer';
 import { lineBytesMost } from '../bounds.ts';
 import type { Line } from '../lines.ts';
@@ -6,8 +6,6 @@ import type { Line } from '../lines.ts';
 /** Some thousand lines of usual length. Between 256 KiB and 2 MiB no difference was measured. */
 const blockBytes = 1024 * 1024;
 const firstBytes = 64 * 1024;
-/** Readers look at four bytes at a time, a few of them behind the end. They find zeros there. */
-const padding = 16;
 
 const newline = 0x0a;
 
@@ -18,9 +16,8 @@ export interface Block {
 }
 
 export async function* blocksOf(source: AsyncIterable<Buffer>): AsyncGenerator<Block | null> {
-  let [buffer, filled] = [roomFor(firstBytes), 0];
+  let [buffer, filled] = [Buffer.allocUnsafeSlow(firstBytes), 0];
   let skipping = false;
-  const roomOf = (): number => buffer.length - padding;
   for await (const chunk of source) {
     let from = 0;
     while (from < chunk.length) {
@@ -31,33 +28,25 @@ export async function* blocksOf(source: AsyncIterable<Buffer>): AsyncGenerator<B
         [skipping, from] = [false, end + 1];
         continue;
       }
-      const taken = Math.min(chunk.length - from, roomOf() - filled);
+      const taken = Math.min(chunk.length - from, buffer.length - filled);
       chunk.copy(buffer, filled, from, from + taken);
       [filled, from] = [filled + taken, from + taken];
-      if (filled < roomOf()) break;
-      const last = roomOf() < blockBytes ? -1 : buffer.lastIndexOf(newline, filled - 1);
+      if (filled < buffer.length) break;
+      const last = buffer.length < blockBytes ? -1 : buffer.lastIndexOf(newline, filled - 1);
       if (last >= 0) {
-        const rest = roomFor(blockBytes);
-        buffer.copy(rest, 0, last + 1, filled);
-        yield finished(buffer, last + 1);
-        [buffer, filled] = [rest, filled - last - 1];
+        yield { buffer, end: last + 1 };
+        buffer.copyWithin(0, last + 1, filled);
+        filled -= last + 1;
       } else if (filled > lineBytesMost) [skipping, filled] = [true, 0];
       else {
-        const larger = roomFor(roomOf() * 2);
+        const larger = Buffer.allocUnsafeSlow(buffer.length * 2);
         buffer.copy(larger, 0, 0, filled);
         buffer = larger;
       }
     }
   }
   if (skipping) yield null;
-  else if (filled > 0) yield finished(buffer, filled);
-}
-
-const roomFor = (bytes: number): Buffer => Buffer.allocUnsafeSlow(bytes + padding);
-
-function finished(buffer: Buffer, end: number): Block {
-  buffer.fill(0, end, Math.min(end + padding, buffer.length));
-  return { buffer, end };
+  else if (filled > 0) yield { buffer, end: filled };
 }
 
 /** Where the line ends that begins at `start`, without its `\n`. */

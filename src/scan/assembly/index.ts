@@ -17,3 +17,4 @@ export function room(bytes: usize): usize {
 export function giveBack(at: usize): void {
   heap.free(at);
 }
+export { seeIds, seePoints, tablesOf } from './seen';

@@ -56,9 +56,11 @@ interface Exports {
   releasePiece(piece: number): void;
   scanNdjson(root: number, from: number, end: number, origin: number): number;
   scanCsv(cells: number, cellCount: number, from: number, end: number, origin: number): number;
-  tablesOf(width: number): number;
-  seeIds(tables: number, count: number, words: number, contents: number, standings: number): number;
-  seePoints(tables: number, count: number, high: number, low: number, standings: number): number;
+  readonly idSize: Global;
+  readonly pointSize: Global;
+  beginTable(rowSize: number): void;
+  seeIds(count: number, words: number, contents: number, standings: number): number;
+  seePoints(count: number, high: number, low: number, standings: number): number;
   beginBatch(): void;
   beginRow(): void;
   addText(column: number, at: number, length: number, kind: number): void;

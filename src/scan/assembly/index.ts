@@ -17,4 +17,4 @@ export function room(bytes: usize): usize {
 export function giveBack(at: usize): void {
   heap.free(at);
 }
-export { seeIds, seePoints, tablesOf } from './seen';
+export { beginTable, idSize, pointSize, seeIds, seePoints } from './seen';

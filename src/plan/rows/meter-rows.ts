@@ -1,9 +1,9 @@
 /** The rows of one meter in a batch, held against its fields. Knows nothing of rules. */
 import { type CodedColumn, type UsageBatch, absent } from '../../columns/index.ts';
-import { type Rational, multiply, parseDecimal, rational } from '../../money/index.ts';
+import { type Rational, divide, rational, zero } from '../../money/index.ts';
 import type { Field } from '../../rating/index.ts';
 import { rowsKept } from './kept.ts';
-import { type NumberVector, takeIndexes, takeNumbers, takeTruths, scaled, vectorOf, exact } from '../numbers/index.ts';
+import { type NumberVector, bitsOf, commonUnit, exact, gathered, isHandy, multiplied, scaled, takeIndexes, takeNumbers, takeTruths, vectorOf } from '../numbers/index.ts';
 
 /** A field of the meter as the batch has it. */
 export interface FieldColumn {
@@ -75,8 +75,7 @@ export class MeterRows {
   #quantityOf(rows: Int32Array): NumberVector {
     const given = this.#given(rows);
     if (this.#factor !== null) return scaled(given, this.#factor);
-    const values = Array.from(rows, (row, index) => multiply(valueOf(given, index), this.#factors(row)));
-    return vectorOf(values);
+    return multiplied(given, this.#factorsOf(rows), rows.length);
   }
 
   #given(rows: Int32Array): NumberVector {
@@ -94,22 +93,37 @@ export class MeterRows {
       }
       return { kind: 'whole', unit, coefficients, least, most };
     }
-    return exact(Array.from(rows, (row) => numberAt(this.batch, row)));
+    return this.#large(rows);
   }
 
-  /** A number field as texts that are equal for equal numbers, in base units: what running totals are shared by. */
-  numberTexts({ field, column }: FieldColumn): { readonly size: number; text(code: number): string } {
-    const { type } = field;
-    const dictionary = column?.dictionary;
-    return {
-      size: dictionary?.size ?? 1,
-      text: (code) => {
-        const parsed = code === absent || dictionary === undefined ? null : parseDecimal(dictionary.text(code));
-        if (parsed?.ok !== true || type.kind !== 'number') return '';
-        const value = multiply(parsed.value, type.unit.factor);
-        return `${value.numerator}/${value.denominator}`;
-      },
-    };
+  /** Quantities of which some are no safe integers: on the scale of the finest one. */
+  #large(rows: Int32Array): NumberVector {
+    const { decimals, coefficients: from, low, wide } = this.batch.quantity;
+    const scale = 10n ** BigInt(decimals);
+    const finest = rows.reduce((unit, row) => commonUnit(unit, wide.get(row) ?? zero), rational(1n, scale));
+    if (!isHandy(finest)) return exact(Array.from(rows, (row) => numberAt(this.batch, row)));
+    const factor = divide(rational(1n, scale), finest).numerator;
+    let bits = 1;
+    const coefficients = Array.from(rows, (row) => {
+      const own = wide.get(row);
+      const value = own !== undefined ? divide(own, finest).numerator : (low === null ? BigInt(from[row]!) : BigInt(from[row]!) * limb + BigInt(low[row]!)) * factor;
+      bits = Math.max(bits, bitsOf(value));
+      return value;
+    });
+    return { kind: 'big', unit: finest, coefficients, bits };
+  }
+
+  /** What one of a row's unit is in base units: few numbers, of which each row has one. */
+  #factorsOf(rows: Int32Array): NumberVector {
+    const places = new Map<Rational, number>();
+    const codes = takeIndexes(rows.length);
+    for (let index = 0; index < rows.length; index++) {
+      const factor = this.#factors(rows[index]!);
+      let place = places.get(factor);
+      if (place === undefined) places.set(factor, place = places.size);
+      codes[index] = place;
+    }
+    return gathered(vectorOf([...places.keys()]), codes);
   }
 
   /** The positions at which the field is there. */
@@ -119,12 +133,6 @@ export class MeterRows {
     if (column !== null) for (let index = 0; index < rows.length; index++) result[index] = column.codes[rows[index]!] === absent ? 0 : 1;
     return result;
   }
-}
-
-function valueOf(vector: NumberVector, index: number): Rational {
-  if (vector.kind === 'whole') return multiply(vector.unit, rational(BigInt(vector.coefficients[index]!)));
-  if (vector.kind === 'exact') return vector.values[index]!;
-  throw new TypeError('INVARIANT: quantities come as whole numbers or as rationals');
 }
 
 const limb = 10_000_000n;

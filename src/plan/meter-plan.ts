@@ -3,6 +3,7 @@ import { constant, takeIndexes, takeTruths } from './numbers/index.ts';
 import { zero } from '../money/index.ts';
 import { type Expression, type Meter, type Rule, type Stage, type Tariff, type Version, countedOver } from '../rating/index.ts';
 import { BookedRows } from './booked.ts';
+import { MeterLimits } from './limit-sums.ts';
 import { CountedAct, type CountedTotals, isEntangled } from './counting/index.ts';
 import { Evaluator, Frame, positionsWhere } from './expressions/index.ts';
 import { Cuts, type MeterRows } from './rows/index.ts';
@@ -30,6 +31,7 @@ const nothingCharged = () => constant(zero);
 export class MeterPlan {
   readonly meter: Meter;
   readonly evaluator: Evaluator;
+  readonly limits: MeterLimits;
   readonly #stages: readonly { readonly prices: readonly RulePlan[]; readonly adjusts: readonly RulePlan[] }[];
   readonly #plans: readonly RulePlan[];
   readonly #limitConditions: readonly Expression[];
@@ -43,6 +45,7 @@ export class MeterPlan {
     this.meter = meter;
     this.#tariff = tariff;
     this.evaluator = new Evaluator(tariff);
+    this.limits = new MeterLimits(tariff, meter, this.evaluator);
     const stages = tariff.stages.get(meter.name) ?? [];
     this.#stages = stages.map(({ rules }: Stage) => {
       const plans = rules.map((rule) => new RulePlan(rule, tariff));

@@ -4,8 +4,8 @@ import { multiply, parseDecimal, zero } from '../money/index.ts';
 import { type Limit, type LimitSum, type Meter, type Over, type Tariff, groupValueOf, oversOf, totalKeyText } from '../rating/index.ts';
 import { type NumberField, WindowTexts, groupTexts } from './counting/index.ts';
 import { type Evaluator, Frame, Lookup, type TextSource, positionsWhere } from './expressions/index.ts';
-import { GroupSums, constant, gathered, takeIndexes } from './numbers/index.ts';
-import type { MeterRows } from './rows/index.ts';
+import { GroupSums, constant, gathered, takeIndexes, takeTruths } from './numbers/index.ts';
+import { type MeterRows, rowsKept } from './rows/index.ts';
 import type { RuleLine } from './rule-line.ts';
 
 type Group = LimitSum['key'];
@@ -78,6 +78,14 @@ function countedPositions(rows: Int32Array, groupOf: Int32Array): Int32Array | n
   return positions.subarray(0, count);
 }
 
+/** Rated rows of a meter; those that were cut also by part. On all of them every limit's condition can be answered. */
+export interface Counted {
+  readonly points: MeterRows;
+  readonly rows: Int32Array;
+  readonly lines: readonly RuleLine[];
+  readonly parts: { readonly points: MeterRows; readonly rows: Int32Array; readonly lines: readonly RuleLine[]; readonly pointOf: Int32Array } | null;
+}
+
 /** The limits of one meter. */
 export class MeterLimits {
   readonly #evaluator: Evaluator;
@@ -89,12 +97,21 @@ export class MeterLimits {
     this.#limits = tariff.limits.filter(({ meters }) => meters.has(name)).map((limit) => ({ limit, sums: oversOf(limit).map((over) => new CountedSums(tariff, limit, over)) }));
   }
 
-  /** @param rows rated rows, on which every limit's condition can be answered. */
-  count(points: MeterRows, rows: Int32Array, lines: readonly RuleLine[]): void {
+  count({ points, rows, lines, parts }: Counted): void {
+    if (this.#limits.length === 0) return;
+    const inParts = takeTruths(points.batch.count).fill(0);
+    if (parts !== null) for (const part of parts.rows) inParts[parts.pointOf[part]!] = 1;
     for (const { limit, sums } of this.#limits) {
       const condition = limit.when.get(this.#name);
       const counted = condition === undefined ? rows : rowsWhere(rows, this.#evaluator.truths(condition, new Frame(points, rows, () => constant(zero))));
-      if (counted.length > 0) for (const some of sums) some.count(points, counted, lines);
+      const whole = rowsKept(counted, inParts);
+      if (whole.length > 0) for (const some of sums) some.count(points, whole, lines);
+      if (parts === null) continue;
+      // The point as a whole decides whether it is counted, and each part in which window.
+      const isCounted = takeTruths(points.batch.count).fill(0);
+      for (const row of counted) isCounted[row] = 1;
+      const own = parts.rows.filter((part) => isCounted[parts.pointOf[part]!] === 1);
+      if (own.length > 0) for (const some of sums) some.count(parts.points, own, parts.lines);
     }
   }
 

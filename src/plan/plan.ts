@@ -2,7 +2,7 @@
 import type { UsageBatch } from '../columns/index.ts';
 import { type Binding, type LimitSum, type Meter, type RunningTotals, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, pricePoint } from '../rating/index.ts';
 import { CountedTotals } from './counting/index.ts';
-import { MeterPlan, type Segment } from './meter-plan.ts';
+import { type MeterLines, MeterPlan, type Segment } from './meter-plan.ts';
 import { Arena, inArena, takeIndexes, takeTruths } from './numbers/index.ts';
 import type { RuleLine } from './rule-line.ts';
 import { Binder, type BoundRows, type MeterRows, rowsKept } from './rows/index.ts';
@@ -39,6 +39,8 @@ export interface RatedMeter {
   /** The rows that were rated as columns, in order. */
   readonly rows: Int32Array;
   readonly lines: readonly RuleLine[];
+  /** The parts of rows that were cut. */
+  readonly parts: MeterLines['parts'];
 }
 
 export interface RatedBatch {
@@ -111,21 +113,21 @@ export class Plan {
     const rowsOf = (rows: Int32Array): Int32Array => (excluded === null ? rows : rowsKept(rows, excluded));
     const bound = meters.map(({ meter, points, rows }) => ({ meter, points, rows: rowsOf(rows), plan: this.#planOf(meter) })).filter(({ rows }) => rows.length > 0);
     const singles = new Map<number, SingleRow>();
-    const free = bound.filter(({ plan }) => !plan.counts).map(({ meter, plan, points, rows }) => ({ meter, points, rows, lines: plan.rate(points, rows, scratch) }));
+    const free = bound.filter(({ plan }) => !plan.counts).map(({ meter, plan, points, rows }) => ({ meter, points, rows, ...plan.rate(points, rows, scratch) }));
     const counting = bound.filter(({ plan }) => plan.counts);
     const counted = counting.length === 0 ? new Map<Meter, readonly RuleLine[]>() : this.#rateInOrder(batch, counting, order, left, scratch, singles);
     for (let row = left.indexOf(1); row >= 0; row = left.indexOf(1, row + 1)) {
       if (singles.has(row) || excluded?.[row] === 1) continue;
       singles.set(row, this.#single(unfit.get(row) ?? this.#bound(batch, row)));
     }
-    const all = [...free, ...counting.map(({ meter, points, rows }) => ({ meter, points, rows, lines: counted.get(meter) ?? [] }))];
-    return { batch, singles, meters: all.map(({ meter, points, rows, lines }) => ({ meter, points, lines, rows: rowsKept(rows, left) })) };
+    const all = [...free, ...counting.map(({ meter, points, rows }) => ({ meter, points, rows, lines: counted.get(meter) ?? [], parts: null }))];
+    return { batch, singles, meters: all.map(({ meter, points, rows, lines, parts }) => ({ meter, points, lines, parts, rows: rowsKept(rows, left) })) };
   }
 
   /** Counts the rows that were rated as columns for the limits of their meters. */
   countLimits({ meters }: RatedBatch): void {
     inArena(this.#arena, () => {
-      for (const { meter, points, rows, lines } of meters) if (rows.length > 0) this.#planOf(meter).limits.count(points, rows, lines);
+      for (const rated of meters) if (rated.rows.length > 0) this.#planOf(rated.meter).limits.count(rated);
     });
   }
 

@@ -128,6 +128,13 @@ export const books = (kinds: Kinds = anything): fc.Arbitrary<Book> => fc.record(
   limits: kinds.limits ? fc.tuple(fc.option(rule(kinds, 'limit', 'l1', ['none'])), fc.option(rule(kinds, 'limit', 'l2', ['l1']))) : fc.constant([]),
 }).map(({ zone, rounding, decimals, base, prices, adjusts, limits }): Book => ({ zone, rounding, decimals, rules: standing([base, ...prices, ...adjusts, ...limits].flatMap((own) => own ?? [])) }));
 
+/** Books whose rules may cut a point and count nothing: no running total, and nothing that is priced whole. */
+export const cuttingBooks: fc.Arbitrary<Book> = books({ splittable: true, rounding: 'any', limits: true }).map((book): Book => {
+  const counts = ({ allowance, body }: Version): boolean => allowance !== null || body.kind === 'tiers' || (body.kind === 'blocks' && body.over !== null);
+  const rules = book.rules.map((own) => ({ ...own, versions: own.kind === 'limit' ? own.versions : own.versions.filter((version) => !counts(version)) }));
+  return { ...book, rules: standing(rules.filter(({ versions }) => versions.length > 0)) };
+}).filter(({ rules }) => rules.some(({ name }) => name === 'p0'));
+
 /** A rule overrides only what is there. */
 const standing = (rules: readonly Rule[]): readonly Rule[] => rules.map((own) => (rules.some(({ name }) => name === own.overrides) ? own : { ...own, overrides: null }));
 

@@ -1,9 +1,8 @@
 /** The rows of one meter in a batch, held against its fields. Knows nothing of rules. */
 import { type CodedColumn, type UsageBatch, absent } from '../../columns/index.ts';
-import { type Rational, divide, rational, zero } from '../../money/index.ts';
 import type { Field } from '../../rating/index.ts';
 import { rowsKept } from './kept.ts';
-import { type NumberVector, bitsOf, commonUnit, exact, gathered, isHandy, multiplied, scaled, takeIndexes, takeNumbers, takeTruths, vectorOf } from '../numbers/index.ts';
+import { type NumberVector, takeIndexes, takeTruths } from '../numbers/index.ts';
 
 /** A field of the meter as the batch has it. */
 export interface FieldColumn {
@@ -15,23 +14,24 @@ export interface FieldColumn {
 export class MeterRows {
   readonly batch: UsageBatch;
   readonly fields: ReadonlyMap<string, FieldColumn>;
-  readonly #factors: (row: number) => Rational;
-  readonly #factor: Rational | null;
+  readonly quantityOf: (rows: Int32Array) => NumberVector;
   readonly #left: Uint8Array;
   /** How often a row was left that was not before. */
   leaves = 0;
 
   /**
-   * @param factor what one of the quantity's unit is in base units, where it is the same for all rows.
-   * @param factors the same, row by row.
+   * @param quantityOf the quantities of rows in base units.
    * @param left marks the rows that are left to the evaluator of single points.
    */
-  constructor(batch: UsageBatch, fields: ReadonlyMap<string, FieldColumn>, factor: Rational | null, factors: (row: number) => Rational, left: Uint8Array) {
+  constructor(batch: UsageBatch, fields: ReadonlyMap<string, FieldColumn>, quantityOf: (rows: Int32Array) => NumberVector, left: Uint8Array) {
     this.batch = batch;
     this.fields = fields;
-    this.#factor = factor;
-    this.#factors = factors;
+    this.quantityOf = quantityOf;
     this.#left = left;
+  }
+
+  isLeft(row: number): boolean {
+    return this.#left[row] === 1;
   }
 
   leave(row: number): void {
@@ -66,65 +66,11 @@ export class MeterRows {
 
   /** The quantities in base units. */
   quantity(rows: Int32Array): NumberVector {
-    if (this.#known?.rows !== rows) this.#known = { rows, quantity: this.#quantityOf(rows) };
+    if (this.#known?.rows !== rows) this.#known = { rows, quantity: this.quantityOf(rows) };
     return this.#known.quantity;
   }
   /** Rules ask again and again for the same rows. */
   #known: { readonly rows: Int32Array; readonly quantity: NumberVector } | null = null;
-
-  #quantityOf(rows: Int32Array): NumberVector {
-    const given = this.#given(rows);
-    if (this.#factor !== null) return scaled(given, this.#factor);
-    return multiplied(given, this.#factorsOf(rows), rows.length);
-  }
-
-  #given(rows: Int32Array): NumberVector {
-    const { quantity } = this.batch;
-    const unit = rational(1n, 10n ** BigInt(quantity.decimals));
-    const [count, from] = [rows.length, quantity.coefficients];
-    if (quantity.low === null && quantity.wide.size === 0) {
-      const coefficients = takeNumbers(count);
-      let [least, most] = [0, 0];
-      for (let index = 0; index < count; index++) {
-        const value = from[rows[index]!]!;
-        coefficients[index] = value;
-        if (value < least) least = value;
-        if (value > most) most = value;
-      }
-      return { kind: 'whole', unit, coefficients, least, most };
-    }
-    return this.#large(rows);
-  }
-
-  /** Quantities of which some are no safe integers: on the scale of the finest one. */
-  #large(rows: Int32Array): NumberVector {
-    const { decimals, coefficients: from, low, wide } = this.batch.quantity;
-    const scale = 10n ** BigInt(decimals);
-    const finest = rows.reduce((unit, row) => commonUnit(unit, wide.get(row) ?? zero), rational(1n, scale));
-    if (!isHandy(finest)) return exact(Array.from(rows, (row) => numberAt(this.batch, row)));
-    const factor = divide(rational(1n, scale), finest).numerator;
-    let bits = 1;
-    const coefficients = Array.from(rows, (row) => {
-      const own = wide.get(row);
-      const value = own !== undefined ? divide(own, finest).numerator : (low === null ? BigInt(from[row]!) : BigInt(from[row]!) * limb + BigInt(low[row]!)) * factor;
-      bits = Math.max(bits, bitsOf(value));
-      return value;
-    });
-    return { kind: 'big', unit: finest, coefficients, bits };
-  }
-
-  /** What one of a row's unit is in base units: few numbers, of which each row has one. */
-  #factorsOf(rows: Int32Array): NumberVector {
-    const places = new Map<Rational, number>();
-    const codes = takeIndexes(rows.length);
-    for (let index = 0; index < rows.length; index++) {
-      const factor = this.#factors(rows[index]!);
-      let place = places.get(factor);
-      if (place === undefined) places.set(factor, place = places.size);
-      codes[index] = place;
-    }
-    return gathered(vectorOf([...places.keys()]), codes);
-  }
 
   /** The positions at which the field is there. */
   has(name: string, rows: Int32Array): Uint8Array {
@@ -133,14 +79,4 @@ export class MeterRows {
     if (column !== null) for (let index = 0; index < rows.length; index++) result[index] = column.codes[rows[index]!] === absent ? 0 : 1;
     return result;
   }
-}
-
-const limb = 10_000_000n;
-
-/** The quantity of a row as it was given. */
-export function numberAt({ quantity }: UsageBatch, row: number): Rational {
-  const wide = quantity.wide.get(row);
-  if (wide !== undefined) return wide;
-  const [high, low] = [BigInt(quantity.coefficients[row]!), quantity.low === null ? null : BigInt(quantity.low[row]!)];
-  return rational(low === null ? high : high * limb + low, 10n ** BigInt(quantity.decimals));
 }

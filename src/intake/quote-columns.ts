@@ -5,7 +5,6 @@ import { type BoundBatch, Plan, type RatedBatch } from '../plan/index.ts';
 import { LimitBook, type LimitLine, type Tariff, hasRunningTotals } from '../rating/index.ts';
 import { SeenIds, SeenPoints, seen } from '../scan/index.ts';
 import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
-import { countLimits } from './column-limits.ts';
 import { type Identity, IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
 import { QuantityHash } from './quantity-hash.ts';
@@ -36,7 +35,6 @@ interface RowMarks {
 }
 
 class ColumnQuoting {
-  readonly #tariff: Tariff;
   readonly #plan: Plan;
   readonly #options: ColumnQuoteOptions;
   readonly #tally = new Tally();
@@ -51,7 +49,7 @@ class ColumnQuoting {
   #repeated = 0;
 
   constructor(tariff: Tariff, options: ColumnQuoteOptions) {
-    [this.#tariff, this.#options] = [tariff, options];
+    this.#options = options;
     this.#plan = new Plan(tariff);
     this.#limits = new LimitBook(tariff);
     this.#undeclared = new UndeclaredFields(options.onWarning);
@@ -72,6 +70,7 @@ class ColumnQuoting {
   async end(): Promise<ColumnQuote> {
     await this.#rateWaiting();
     if (this.#repeated > 0) this.#options.onWarning(repeatedSentence(this.#repeated));
+    for (const sum of this.#plan.limitSums()) this.#limits.add(sum);
     return { tally: this.#tally, limits: this.#limits.close().flatMap(({ lines }) => lines) };
   }
 
@@ -83,7 +82,7 @@ class ColumnQuoting {
         if (binding.kind === 'bound' && verdict.status === 'rated') this.#limits.count(binding.point, verdict);
       }
     }
-    countLimits(this.#tariff, this.#limits, rated);
+    this.#plan.countLimits(rated);
     this.#tally.add(rated, others);
     this.#options.onBatch?.(others, this.#tally);
   }

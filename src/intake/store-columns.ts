@@ -8,7 +8,6 @@ import type { Intake, PointColumns, Store, standing } from '../storage/index.ts'
 import { SeenPoints } from '../scan/index.ts';
 import { type Instant, calendarWindow } from '../time/index.ts';
 import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
-import { countLimits } from './column-limits.ts';
 import { type Identity, IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
 import { SeriesFinder } from './series.ts';
@@ -74,6 +73,7 @@ class ColumnStoring {
   async end(): Promise<Totals> {
     await this.#storeWaiting();
     if (this.#repeated > 0) this.#options.onWarning(repeatedSentence(this.#repeated));
+    for (const sum of this.#plan.limitSums()) this.#limits.add(sum);
     await this.#intake.addToLimits(this.#limits.sums(), this.#tariff.currency);
     const { totals } = this.#tally;
     const { amount: _amount, ...counts } = totals;
@@ -159,7 +159,7 @@ class ColumnStoring {
     }
     const rated = this.#plan.rate(bound, { excluded });
     this.#hearSingles(rated, others);
-    countLimits(this.#tariff, this.#limits, rated);
+    this.#plan.countLimits(rated);
     if (rows.length > 0) await this.#intake.writeColumns(storedColumns(this.#tariff, this.#forms, rated, points, rows, standings));
     this.#tally.add(rated, others);
     this.#options.onBatch?.(others, this.#tally.totals);

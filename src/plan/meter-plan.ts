@@ -1,20 +1,16 @@
 /** The rules of one meter over many rows: which act is settled first, then stage after stage as rating's pipeline has it. */
-import { constant, takeIndexes, takeTruths } from './numbers/index.ts';
+import { constant, takeIndexes } from './numbers/index.ts';
 import { zero } from '../money/index.ts';
-import { type Expression, type Meter, type Rule, type Stage, type Tariff, type Version, countedOver } from '../rating/index.ts';
+import { type Expression, type Meter, type Stage, type Tariff, countedOver } from '../rating/index.ts';
 import { BookedRows } from './booked.ts';
+import { MeterLimits } from './limit-sums.ts';
 import { CountedAct, type CountedTotals, isEntangled } from './counting/index.ts';
-import { Evaluator, Frame, positionsWhere } from './expressions/index.ts';
+import { type CutLines, CutRows, type CutStage } from './cut-rows.ts';
+import { Evaluator, Frame } from './expressions/index.ts';
 import { Cuts, type MeterRows } from './rows/index.ts';
 import { type RuleLine, withoutRows } from './rule-line.ts';
 import { RulePlan } from './rule-plan.ts';
-
-/** A rule with its version in force, and the rows on which it acts. */
-interface Acting {
-  readonly plan: RulePlan;
-  readonly version: Version;
-  readonly rows: Int32Array;
-}
+import { type Acting, type Fitting, edgesOf, segmentsOf, settled } from './settle.ts';
 
 /** Rows of a meter for which the same versions are in force. */
 export interface Segment {
@@ -25,12 +21,22 @@ export interface Segment {
   readonly counted: readonly { readonly plan: RulePlan; readonly act: CountedAct }[];
 }
 
+/** What the rules say of the rows of a meter; those that were cut also by part. */
+export interface MeterLines {
+  readonly lines: readonly RuleLine[];
+  readonly parts: CutLines['parts'] | null;
+}
+
 const nothingCharged = () => constant(zero);
 
 export class MeterPlan {
   readonly meter: Meter;
   readonly evaluator: Evaluator;
-  readonly #stages: readonly { readonly prices: readonly RulePlan[]; readonly adjusts: readonly RulePlan[] }[];
+  readonly limits: MeterLimits;
+  readonly #stages: readonly CutStage[];
+  readonly #cutRows: CutRows;
+  /** Whether every rule prices a point whole, so that nothing cuts one. */
+  readonly #wholeOnly: boolean;
   readonly #plans: readonly RulePlan[];
   readonly #limitConditions: readonly Expression[];
   readonly #cuts: Cuts;
@@ -43,6 +49,7 @@ export class MeterPlan {
     this.meter = meter;
     this.#tariff = tariff;
     this.evaluator = new Evaluator(tariff);
+    this.limits = new MeterLimits(tariff, meter, this.evaluator);
     const stages = tariff.stages.get(meter.name) ?? [];
     this.#stages = stages.map(({ rules }: Stage) => {
       const plans = rules.map((rule) => new RulePlan(rule, tariff));
@@ -53,7 +60,9 @@ export class MeterPlan {
     const rules = this.#plans.map(({ rule }) => rule);
     this.#isEntangled = rules.some(isEntangled);
     this.#cuts = new Cuts(tariff, meter, rules);
-    this.#edges = [...new Set(rules.flatMap(({ versions }) => versions.flatMap(({ from, until }) => (until === null ? [from] : [from, until]))))].sort((a, b) => a - b);
+    this.#edges = edgesOf(rules);
+    this.#cutRows = new CutRows(tariff, meter, this.#stages, this.evaluator);
+    this.#wholeOnly = rules.length > 0 && rules.every(({ whole }) => whole);
   }
 
   /** Whether some rule counts a running total, so that points act in order of time. */
@@ -62,8 +71,12 @@ export class MeterPlan {
   }
 
   /** Rates rows that keep no running totals. Rows that cannot be rated here are left. */
-  rate(points: MeterRows, rows: Int32Array, scratch: Int32Array): readonly RuleLine[] {
-    return this.#uncutSegments(points, rows).flatMap((segment) => this.finish({ points, rows: segment, acting: this.#settle(points, segment), counted: [] }, scratch));
+  rate(points: MeterRows, rows: Int32Array, scratch: Int32Array): MeterLines {
+    const { uncut, cut } = this.#wholeOnly ? { uncut: rows, cut: nobody } : this.#parted(points, rows);
+    const parts = cut.length > 0 && this.#cutRows.canRate ? this.#cutRows.rate(points, cut, this.#fitting(points, cut)) : null;
+    if (parts === null) for (const row of cut) points.leave(row);
+    const lines = segmentsOf(this.#edges, points, uncut).flatMap((segment) => this.finish({ points, rows: segment, acting: this.#settle(points, segment), counted: [] }, scratch));
+    return { lines: [...lines, ...parts?.lines ?? []], parts: parts?.parts ?? null };
   }
 
   /** The segments of rows that keep running totals, with what can be known before they act in order of time. */
@@ -81,36 +94,30 @@ export class MeterPlan {
   }
 
   #uncutSegments(points: MeterRows, rows: Int32Array): readonly Int32Array[] {
+    const { uncut, cut } = this.#parted(points, rows);
+    for (const row of cut) points.leave(row);
+    return segmentsOf(this.#edges, points, uncut);
+  }
+
+  /** Rows that nothing can cut, and others. */
+  #parted(points: MeterRows, rows: Int32Array): { readonly uncut: Int32Array; readonly cut: Int32Array } {
     const { start, end } = points.batch;
     const extent = extentOf(points, rows);
-    if (!this.#cuts.isClearBetween(extent.first, extent.end)) {
-      for (let index = 0; index < rows.length; index++) {
-        const row = rows[index]!;
-        if (this.#cuts.cut(start[row]!, end[row]!)) points.leave(row);
-      }
+    if (this.#cuts.isClearBetween(extent.first, extent.end)) return { uncut: rows, cut: nobody };
+    const [uncut, cut] = [takeIndexes(rows.length), takeIndexes(rows.length)];
+    let [kept, others] = [0, 0];
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index]!;
+      if (this.#cuts.cut(start[row]!, end[row]!)) cut[others++] = row;
+      else uncut[kept++] = row;
     }
-    return this.#segments(points, points.kept(rows), extent);
+    return others === 0 ? { uncut: rows, cut: nobody } : { uncut: uncut.subarray(0, kept), cut: cut.subarray(0, others) };
   }
 
   /** The lines of a segment, stage after stage; what its running totals cost is known. */
   finish(segment: Segment, scratch: Int32Array): readonly RuleLine[] {
     const lines = this.#rateSegment(segment, scratch);
     return lines.map((line) => withoutRows(line, segment.points));
-  }
-
-  /** Rows between the same edges: the same versions are in force for all of them. */
-  #segments(points: MeterRows, rows: Int32Array, { first, last }: Extent): readonly Int32Array[] {
-    if (rows.length === 0) return [];
-    const { start } = points.batch;
-    const inside = this.#edges.filter((edge) => edge > first && edge <= last);
-    if (inside.length === 0) return [rows];
-    const segments = Array.from({ length: inside.length + 1 }, (): number[] => []);
-    for (const row of rows) {
-      let segment = 0;
-      while (segment < inside.length && inside[segment]! <= start[row]!) segment++;
-      segments[segment]!.push(row);
-    }
-    return segments.filter(({ length }) => length > 0).map((segment) => Int32Array.from(segment));
   }
 
   #rateSegment(segment: Segment, scratch: Int32Array): readonly RuleLine[] {
@@ -141,70 +148,28 @@ export class MeterPlan {
     return [plan.line(act.version, new Frame(points, rows, () => charged.on(rows)), this.evaluator)];
   }
 
-  /** Which rules act on which rows. Rows without a price, and those on which rules meet that must not, are left. */
-  #settle(points: MeterRows, rows: Int32Array): readonly Acting[] {
+  /** Whether each rule's condition holds. Rows on which the condition of a rule or limit has no answer are left. */
+  #fitting(points: MeterRows, rows: Int32Array): Fitting {
     const frame = new Frame(points, rows, nothingCharged);
     for (const condition of this.#limitConditions) this.evaluator.truths(condition, frame);
-    const at = points.batch.start[rows[0]!]!;
-    const fitting = this.#plans.map((plan) => ({ plan, version: versionAt(plan.rule, at), truths: plan.rule.when === null ? null : this.evaluator.truths(plan.rule.when, frame) }));
-    const inForce = fitting.flatMap(({ plan, version, truths }) => (version === null ? [] : [{ plan, version, truths }]));
-    const standing = inForce.map((entry) => {
-      const replacing = inForce.filter(({ plan: { rule } }) => rule.replaces.has(entry.plan.rule.name));
-      return { ...entry, truths: replacing.reduce((truths, other) => without(truths, other.truths, rows.length), entry.truths) };
-    });
-    this.#leaveMeetings(points, rows, standing);
-    this.#leaveUnpriced(points, rows, standing.filter(({ plan: { rule } }) => rule.kind === 'price').map(({ truths }) => truths));
-    return standing.map(({ plan, version, truths }) => ({ plan, version, rows: truths === null ? rows : pick(rows, positionsWhere(truths, 1, rows.length)) }));
+    const truths = new Map(this.#plans.map((plan) => [plan, plan.rule.when === null ? null : this.evaluator.truths(plan.rule.when, frame)]));
+    return (plan) => truths.get(plan) ?? null;
   }
 
-  #leaveMeetings(points: MeterRows, rows: Int32Array, standing: readonly { readonly plan: RulePlan; readonly truths: Uint8Array | null }[]): void {
-    for (const { plan: { rule }, truths } of standing) {
-      for (const other of standing) {
-        if (!rule.mustNotMeet.has(other.plan.rule.name)) continue;
-        for (let index = 0; index < rows.length; index++) if ((truths?.[index] ?? 1) === 1 && (other.truths?.[index] ?? 1) === 1) points.leave(rows[index]!);
-      }
-    }
-  }
-
-  #leaveUnpriced(points: MeterRows, rows: Int32Array, prices: readonly (Uint8Array | null)[]): void {
-    if (prices.some((truths) => truths === null)) return;
-    for (let index = 0; index < rows.length; index++) if (!prices.some((truths) => truths?.[index] === 1)) points.leave(rows[index]!);
+  #settle(points: MeterRows, rows: Int32Array): readonly Acting[] {
+    return settled(this.#plans, points, rows, this.#fitting(points, rows));
   }
 }
 
-interface Extent {
-  /** The first and the last start, and the last end. */
-  readonly first: number;
-  readonly last: number;
-  readonly end: number;
-}
+const nobody = new Int32Array(0);
 
-function extentOf({ batch: { start, end: ends } }: MeterRows, rows: Int32Array): Extent {
-  let first = Infinity;
-  let last = -Infinity;
-  let end = -Infinity;
+/** The extent of rows in time. */
+function extentOf({ batch: { start, end: ends } }: MeterRows, rows: Int32Array): { readonly first: number; readonly end: number } {
+  let [first, end] = [Infinity, -Infinity];
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]!;
-    const at = start[row]!;
-    if (at < first) first = at;
-    if (at > last) last = at;
+    if (start[row]! < first) first = start[row]!;
     if (ends[row]! > end) end = ends[row]!;
   }
-  return { first, last, end };
-}
-
-const versionAt = (rule: Rule, at: number): Version | null => rule.versions.find(({ from, until }) => from <= at && (until === null || at < until)) ?? null;
-
-/** Where the first holds and the second does not; `null` holds everywhere. */
-function without(truths: Uint8Array | null, other: Uint8Array | null, count: number): Uint8Array {
-  const result = takeTruths(count).fill(0);
-  if (other === null) return result;
-  for (let index = 0; index < count; index++) result[index] = (truths?.[index] ?? 1) === 1 && other[index] === 0 ? 1 : 0;
-  return result;
-}
-
-function pick(rows: Int32Array, positions: Int32Array): Int32Array {
-  const result = takeIndexes(positions.length);
-  for (let index = 0; index < positions.length; index++) result[index] = rows[positions[index]!]!;
-  return result;
+  return { first, end };
 }

@@ -1,11 +1,11 @@
 /** Rates batches of points as columns; what columns cannot answer is rated point by point, by the evaluator that is the reading of the law. */
 import type { UsageBatch } from '../columns/index.ts';
-import { type Binding, type Meter, type RunningTotals, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, pricePoint } from '../rating/index.ts';
+import { type Binding, type LimitSum, type Meter, type RunningTotals, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, pricePoint } from '../rating/index.ts';
 import { CountedTotals } from './counting/index.ts';
-import { MeterPlan, type Segment } from './meter-plan.ts';
+import { type MeterLines, MeterPlan, type Segment } from './meter-plan.ts';
 import { Arena, inArena, takeIndexes, takeTruths } from './numbers/index.ts';
 import type { RuleLine } from './rule-line.ts';
-import { Binder, type BoundRows, rowsKept } from './rows/index.ts';
+import { Binder, type BoundRows, type MeterRows, rowsKept } from './rows/index.ts';
 
 /** A row that does not fit its meter as a column, and what is wrong with it. */
 export interface UnfitRow {
@@ -35,9 +35,12 @@ export interface SingleRow extends UnfitRow {
 
 export interface RatedMeter {
   readonly meter: Meter;
+  readonly points: MeterRows;
   /** The rows that were rated as columns, in order. */
   readonly rows: Int32Array;
   readonly lines: readonly RuleLine[];
+  /** The parts of rows that were cut. */
+  readonly parts: MeterLines['parts'];
 }
 
 export interface RatedBatch {
@@ -110,15 +113,27 @@ export class Plan {
     const rowsOf = (rows: Int32Array): Int32Array => (excluded === null ? rows : rowsKept(rows, excluded));
     const bound = meters.map(({ meter, points, rows }) => ({ meter, points, rows: rowsOf(rows), plan: this.#planOf(meter) })).filter(({ rows }) => rows.length > 0);
     const singles = new Map<number, SingleRow>();
-    const free = bound.filter(({ plan }) => !plan.counts).map(({ meter, plan, points, rows }) => ({ meter, rows, lines: plan.rate(points, rows, scratch) }));
+    const free = bound.filter(({ plan }) => !plan.counts).map(({ meter, plan, points, rows }) => ({ meter, points, rows, ...plan.rate(points, rows, scratch) }));
     const counting = bound.filter(({ plan }) => plan.counts);
     const counted = counting.length === 0 ? new Map<Meter, readonly RuleLine[]>() : this.#rateInOrder(batch, counting, order, left, scratch, singles);
     for (let row = left.indexOf(1); row >= 0; row = left.indexOf(1, row + 1)) {
       if (singles.has(row) || excluded?.[row] === 1) continue;
       singles.set(row, this.#single(unfit.get(row) ?? this.#bound(batch, row)));
     }
-    const all = [...free, ...counting.map(({ meter, rows }) => ({ meter, rows, lines: counted.get(meter) ?? [] }))];
-    return { batch, singles, meters: all.map(({ meter, rows, lines }) => ({ meter, lines, rows: rowsKept(rows, left) })) };
+    const all = [...free, ...counting.map(({ meter, points, rows }) => ({ meter, points, rows, lines: counted.get(meter) ?? [], parts: null }))];
+    return { batch, singles, meters: all.map(({ meter, points, rows, lines, parts }) => ({ meter, points, lines, parts, rows: rowsKept(rows, left) })) };
+  }
+
+  /** Counts the rows that were rated as columns for the limits of their meters. */
+  countLimits({ meters }: RatedBatch): void {
+    inArena(this.#arena, () => {
+      for (const rated of meters) if (rated.rows.length > 0) this.#planOf(rated.meter).limits.count(rated);
+    });
+  }
+
+  /** What was counted: one sum for each window and group. A limit of several meters has several of them. */
+  limitSums(): readonly LimitSum[] {
+    return [...this.#meters.values()].flatMap(({ limits }) => limits.sums());
   }
 
   #bound(batch: UsageBatch, row: number): UnfitRow {

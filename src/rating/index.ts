@@ -16,5 +16,5 @@ export { calendarMonths } from './facts.ts';
 export { cutsOf } from './cuts.ts';
 export { matchesPattern } from './first-match.ts';
 export type { Origin } from './forms.ts';
-export { type ClosedWindow, type LimitKey, type LimitLine, type LimitSum, LimitBook, boundLines, countedOvers, limitsOn } from './limits.ts';
+export { type ClosedWindow, type LimitKey, type LimitLine, type LimitSum, LimitBook, boundLines, countedOvers, groupValueOf, limitsOn, oversOf } from './limits.ts';
 export { ruleOver, totalKeyOf } from './line.ts';

@@ -8,6 +8,7 @@ import { factsOf } from './facts.ts';
 import type { BoundPoint } from './bind.ts';
 import type { Verdict } from './charge.ts';
 import { evaluate } from './evaluate.ts';
+import type { FieldValue } from './point.ts';
 import { type Over, sameOver, totalKeyText } from './running-totals.ts';
 import { type Bound, type Limit, type LimitVersion, type Tariff, placeText } from './tariff.ts';
 
@@ -89,7 +90,7 @@ const closesBefore = (a: LimitKey, b: LimitKey): number => { // not money: an or
 };
 
 /** The windows and groups that a limit counts, over all its versions. */
-const oversOf = ({ versions }: Limit): readonly Over[] => {
+export const oversOf = ({ versions }: Limit): readonly Over[] => {
   const all = versions.flatMap(({ bounds }) => bounds.map(({ over }) => over));
   return all.filter((over, index) => all.findIndex((other) => sameOver(over, other)) === index);
 };
@@ -109,6 +110,14 @@ export const countedOvers = (tariff: Tariff): readonly CountedOver[] => tariff.l
   return first === undefined ? [] : [{ limit, name, from: calendarWindow(tariff.zone, over.span, first.from).start }];
 }));
 
+/** A group's value as text: numbers as the first of the limit's meters declares them, whichever meter the point is of. */
+export function groupValueOf({ meters }: Tariff, limit: Limit, name: string, value: FieldValue): string {
+  if (typeof value === 'string') return value;
+  const type = [...meters.values()].find((meter) => limit.meters.has(meter.name) && meter.fields.has(name))?.fields.get(name)?.type;
+  const declared = divide(value, type?.kind === 'number' ? type.unit.factor : one);
+  return decimalsNeeded(declared) === null ? `${declared.numerator}/${declared.denominator}` : decimalText(declared);
+}
+
 export class LimitBook {
   readonly #tariff: Tariff;
   readonly #overs: ReadonlyMap<Limit, readonly Over[]>;
@@ -124,11 +133,18 @@ export class LimitBook {
     }
   }
 
+  /** Takes over what points that were counted elsewhere come to. */
+  add({ key, sum }: LimitSum): void {
+    const limit = this.#tariff.limits.find(({ name }) => name === key.rule);
+    if (limit === undefined) throw new RangeError('INVARIANT: points are counted for limits of their tariff');
+    this.#add(limit, key, sum);
+  }
+
   /** Counts a rated point's lines, each part in the window that it lies in. */
   count(point: BoundPoint, verdict: Extract<Verdict, { status: 'rated' }>): void {
     for (const limit of limitsOn(this.#tariff, point)) {
       for (const over of this.#overs.get(limit) ?? []) {
-        const group = over.by.map((name) => (name === 'scope' ? point.scope : this.#groupValue(limit, point, name)));
+        const group = over.by.map((name) => (name === 'scope' ? point.scope : groupValueOf(this.#tariff, limit, name, point.fields.get(name) ?? '')));
         const add = (at: Instant, amount: Rational): void => this.#add(limit, { rule: limit.name, over, window: calendarWindow(this.#tariff.zone, over.span, at), group }, amount);
         add(point.period.start, zero);
         for (const part of verdict.charges.flatMap(({ parts }) => parts)) add(part.period.start, part.amount);
@@ -141,14 +157,6 @@ export class LimitBook {
     return [...this.#open.values()].flatMap((windows) => [...windows.values()].map(({ key, sum }) => ({ key, sum })));
   }
 
-  /** Numbers as the first of the limit's meters declares them, whichever meter the point is of. */
-  #groupValue(limit: Limit, point: BoundPoint, name: string): string {
-    const value = point.fields.get(name) ?? '';
-    if (typeof value === 'string') return value;
-    const type = [...this.#tariff.meters.values()].find((meter) => limit.meters.has(meter.name) && meter.fields.has(name))?.fields.get(name)?.type;
-    const declared = divide(value, type?.kind === 'number' ? type.unit.factor : one);
-    return decimalsNeeded(declared) === null ? `${declared.numerator}/${declared.denominator}` : decimalText(declared);
-  }
 
   #add(limit: Limit, key: LimitKey, amount: Rational): void {
     const meeting = meetingText(key);

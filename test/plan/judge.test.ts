@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { isEntangled } from '../../src/plan/counting/index.ts';
 import type { Tariff } from '../../src/rating/index.ts';
-import { type Point, anything, books, points } from '../property-forms/generate.ts';
+import { type Point, anything, books, cuttingBooks, points } from '../property-forms/generate.ts';
 import { check, pointsFor, tariffOf, usagePoint } from '../property-forms/run.ts';
 import { seed } from '../support/seed.ts';
 import { byColumns, judged } from './judged.ts';
@@ -38,5 +38,24 @@ describe('columns say what the plain evaluator says', () => {
       byColumn += own.columns;
     });
     expect(seen).toBeGreaterThanOrEqual(wanted);
+  });
+
+  it('of points that dates and windows cut, nearly all of them as columns', async () => {
+    const wanted = pointsFor(6000);
+    const long = fc.array(fc.tuple(points, fc.constantFrom(1, 2, 3, 24, 25, 49), fc.boolean()), { minLength: 5, maxLength: 30 })
+      .map((all) => all.map(([point, hours, own]): Point => (own && point.end > point.start ? point : { ...point, end: point.start + hours * hour })));
+    let [all, columns] = [0, 0];
+    await check(fc.tuple(cuttingBooks, long, fc.constantFrom(4, 1000)), Math.ceil(wanted / 5), ([book, usage, size]) => {
+      const tariff = all < wanted ? tariffOf(book) : null;
+      if (tariff === null) return;
+      const given = usage.map(usagePoint);
+      const [own, judge] = [byColumns(tariff, given, size), judged(tariff, given)];
+      expect(own.verdicts).toEqual(judge.verdicts);
+      const rated = judge.verdicts.filter((verdict) => (verdict as { readonly status?: string }).status === 'rated').length;
+      [all, columns] = [all + rated, columns + own.columns];
+    });
+    console.log(`${all} rated points, of which ${columns} were rated as columns`);
+    expect(all).toBeGreaterThanOrEqual(wanted / 2);
+    expect(columns).toBeGreaterThan(0.8 * all);
   });
 });

@@ -11,7 +11,8 @@ export interface Kinds {
 }
 export const anything: Kinds = { splittable: false, rounding: 'any', limits: true };
 
-const price = fc.oneof(fc.constantFrom('1', '0.5', '2', '0.01', '0.333'), fc.integer({ min: 0, max: 99_999 }).map((cents) => `${Math.floor(cents / 1000)}.${String(cents % 1000).padStart(3, '0')}`));
+/** Also as many digits as a price may have. */
+const price = fc.oneof(fc.constantFrom('1', '0.5', '2', '0.01', '0.333', '123456.9999999999999999999999999995'), fc.integer({ min: 0, max: 99_999 }).map((cents) => `${Math.floor(cents / 1000)}.${String(cents % 1000).padStart(3, '0')}`));
 const perUnit: fc.Arbitrary<Amount> = fc.oneof({ weight: 4, arbitrary: price.map((value) => ({ value, unit: 'EUR/GB' })) }, { weight: 1, arbitrary: price.map((value) => ({ value, unit: 'EUR/TB' })) });
 const flat = fc.constantFrom('1', '3', '0.05', '10');
 const quantities = ['1', '5', '10', '2.5', '100', '0.000000001'] as const;
@@ -127,6 +128,13 @@ export const books = (kinds: Kinds = anything): fc.Arbitrary<Book> => fc.record(
   limits: kinds.limits ? fc.tuple(fc.option(rule(kinds, 'limit', 'l1', ['none'])), fc.option(rule(kinds, 'limit', 'l2', ['l1']))) : fc.constant([]),
 }).map(({ zone, rounding, decimals, base, prices, adjusts, limits }): Book => ({ zone, rounding, decimals, rules: standing([base, ...prices, ...adjusts, ...limits].flatMap((own) => own ?? [])) }));
 
+/** Books whose rules may cut a point and count nothing: no running total, and nothing that is priced whole. */
+export const cuttingBooks: fc.Arbitrary<Book> = books({ splittable: true, rounding: 'any', limits: true }).map((book): Book => {
+  const counts = ({ allowance, body }: Version): boolean => allowance !== null || body.kind === 'tiers' || (body.kind === 'blocks' && body.over !== null);
+  const rules = book.rules.map((own) => ({ ...own, versions: own.kind === 'limit' ? own.versions : own.versions.filter((version) => !counts(version)) }));
+  return { ...book, rules: standing(rules.filter(({ versions }) => versions.length > 0)) };
+}).filter(({ rules }) => rules.some(({ name }) => name === 'p0'));
+
 /** A rule overrides only what is there. */
 const standing = (rules: readonly Rule[]): readonly Rule[] => rules.map((own) => (rules.some(({ name }) => name === own.overrides) ? own : { ...own, overrides: null }));
 
@@ -147,7 +155,8 @@ const minute = 60_000_000;
 const moments = ['2025-12-28T23:00:00Z', '2026-03-04T23:00:00Z', '2026-03-08T07:00:00Z', '2026-03-12T00:00:00Z', '2026-03-29T01:00:00Z', '2026-03-31T22:00:00Z', '2026-04-01T00:00:00Z', '2026-10-24T22:00:00Z', '2026-10-25T01:00:00Z', '2026-11-01T05:00:00Z', '2026-11-01T06:00:00Z'].map((text) => Date.parse(text) * 1000);
 const start = fc.tuple(fc.constantFrom(...moments), fc.oneof(fc.constantFrom(0, 0, -1, 1), fc.integer({ min: -2000, max: 2000 }).map((quarters) => quarters * 15 * minute), fc.integer({ min: -60, max: 60 }).map((minutes) => minutes * minute + 1))).map(([moment, shift]) => moment + shift);
 const length = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.constantFrom(1, 2, 3, 60 * minute, 24 * 60 * minute) }, { weight: 3, arbitrary: fc.integer({ min: 1, max: 400 }).map((quarters) => quarters * 15 * minute) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 60 }).map((days) => days * 24 * 60 * minute + 7) });
-const quantity = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('0', '1', '5', '10', '10.5', '20', '0.000000001', '9.999999999') }, { weight: 3, arbitrary: fc.integer({ min: 1, max: 40_000 }).map((value) => `${Math.floor(value / 1000)}.${String(value % 1000).padStart(3, '0')}`) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 30 }).map((value) => `-${value}`) });
+const quantity = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('0', '1', '5', '10', '10.5', '20', '0.000000001', '9.999999999') }, { weight: 3, arbitrary: fc.integer({ min: 1, max: 40_000 }).map((value) => `${Math.floor(value / 1000)}.${String(value % 1000).padStart(3, '0')}`) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 30 }).map((value) => `-${value}`) },
+  { weight: 1, arbitrary: fc.constantFrom('1234567890.1234567890123456789012345678', '-98765432109876543210.5', '0.0000000000000000000000000001') });
 
 export const points: fc.Arbitrary<Point> = fc.record({
   scope: fc.constantFrom('s1', 's2'), start, length, quantity, megabytes: fc.nat(4),

@@ -1,12 +1,13 @@
 /** A rule with a running total at work on the rows of a segment: prepared as columns, then taken row by row in order of time. */
 import { type Rational, add, isZero, rational, roundAmount, subtract, zero } from '../../money/index.ts';
 import { type Origin, type Over, type Tariff, type Tier, type Version, countedOver, unratedTier } from '../../rating/index.ts';
-import { type Instant, calendarWindow, instant } from '../../time/index.ts';
-import { type Evaluator, type Frame, Lookup, TextList, type TextVector } from '../expressions/index.ts';
+import { instant } from '../../time/index.ts';
+import { type Evaluator, type Frame, Lookup } from '../expressions/index.ts';
 import { type NumberVector, exact, largest, unitsIn, valueAt } from '../numbers/index.ts';
 import type { RuleLine } from '../rule-line.ts';
 import type { RulePlan } from '../rule-plan.ts';
 import { type Cost, blocksCost, priceCost, tierCost } from './cost.ts';
+import { WindowTexts, equalNumbers, groupTexts } from './groups.ts';
 import { type CountedTotals, type GroupState, type RuleUnit } from './states.ts';
 
 /** What a step would do, until it is taken. */
@@ -48,7 +49,7 @@ export class CountedAct {
     const over = countedOver(version);
     if (over === null) throw new TypeError('INVARIANT: only versions that count come here');
     const lookup = groupLookup(plan.rule.name, over, totals);
-    this.#stateOf = lookup.places(groupTexts(over, tariff, frame), frame.count);
+    this.#stateOf = lookup.places([new WindowTexts(tariff.zone, over.span).of(frame.points, frame.rows), ...groupTexts(over.by, frame.points, frame.rows, equalNumbers)], frame.count);
     this.#states = lookup.items;
     this.#amounts = new Float64Array(frame.count);
     this.#origin = new Int32Array(frame.count);
@@ -62,6 +63,8 @@ export class CountedAct {
     this.#amountUnit = null;
     this.#exactAmounts.clear();
     this.#quantities = null;
+    // Where no quantity is a safe integer, nothing has settled the unit.
+    if (this.#unit.isOpen) this.#unit.refine(rational(1n));
     if (this.#given.kind !== 'whole') return;
     const factor = unitsIn(this.#given.unit, this.#unit.unit);
     if (factor === null || Math.max(-this.#given.least, this.#given.most) * factor > largest) return;
@@ -207,28 +210,4 @@ function groupLookup(rule: string, over: Over, totals: CountedTotals): Lookup<Gr
     if (state.exact !== null) state.unit.refine(state.exact);
     return state;
   });
-}
-
-function groupTexts(over: Over, tariff: Tariff, frame: Frame): readonly TextVector[] {
-  const { points, rows, count } = frame;
-  const windows = new TextList();
-  const codes = new Int32Array(count);
-  let [from, to, code] = [0, -1, 0];
-  for (let index = 0; index < count; index++) {
-    const start = points.batch.start[rows[index]!]!;
-    if (!(start >= from && start < to)) {
-      const window = calendarWindow(tariff.zone, over.span, start as Instant);
-      [from, to] = [window.start, window.end];
-      code = windows.codeOf(String(window.start));
-    }
-    codes[index] = code;
-  }
-  return [{ kind: 'texts', source: windows, codes }, ...over.by.map((name): TextVector => {
-    if (name === 'scope') return { kind: 'texts', source: points.batch.scope.dictionary, codes: points.codes(points.batch.scope, rows) };
-    const bound = points.fields.get(name);
-    if (bound === undefined || bound.column === null) return { kind: 'text', value: '' };
-    const own = points.codes(bound.column, rows);
-    if (bound.field.type.kind !== 'number') return { kind: 'texts', source: bound.column.dictionary, codes: own };
-    return { kind: 'texts', source: points.numberTexts(bound), codes: own };
-  })];
 }

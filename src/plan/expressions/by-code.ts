@@ -1,6 +1,6 @@
 /** What is worked out once for each value of a dictionary, and never for each point: truths, numbers, and rows of a table. */
-import { type Rational, rational, zero } from '../../money/index.ts';
-import { type NumberVector, type Truths, commonUnit, exact, takeIndexes, takeNumbers, takeTruths, unitsIn } from '../numbers/index.ts';
+import { type Rational, equals, rational, zero } from '../../money/index.ts';
+import { type NumberVector, type Truths, bigIn, commonUnit, exact, isHandy, limbColumns, takeIndexes, takeNumbers, takeTruths, unitsIn } from '../numbers/index.ts';
 import type { TextSource, TextVector } from './vectors.ts';
 
 type Codes = Uint32Array | Int32Array;
@@ -34,15 +34,24 @@ export class TruthsByCode {
   }
 }
 
-/** A list of numbers that grows, as whole multiples of one unit as long as that fits. */
+function picked(from: Float64Array, codes: Codes, count: number): Float64Array {
+  const result = takeNumbers(count);
+  for (let index = 0; index < count; index++) result[index] = from[codes[index]!]!;
+  return result;
+}
+
+/** A list of numbers that grows, as whole multiples of one unit as long as that fits: safe integers, then large ones. */
 export class NumberList {
   #unit: Rational = zero;
   #coefficients: Float64Array = new Float64Array(16);
   #least = 0;
   #most = 0;
+  /** Where some number is no safe integer of the unit. */
+  #large: bigint[] = [];
+  #bits = 1;
   /** Kept for the general case, and for a change of the unit. */
   readonly #values: Rational[] = [];
-  #fits = true;
+  #shape: 'safe' | 'large' | 'none' = 'safe';
 
   get size(): number {
     return this.#values.length;
@@ -50,21 +59,27 @@ export class NumberList {
 
   push(value: Rational): void {
     this.#values.push(value);
-    if (!this.#fits) return;
+    if (this.#shape === 'none') return;
     const unit = commonUnit(this.#unit, value);
-    if (unit.numerator !== 0n && (unit.numerator !== this.#unit.numerator || unit.denominator !== this.#unit.denominator)) this.#rescale(unit);
+    if (!isHandy(unit)) this.#shape = 'none';
+    else if (unit.numerator !== 0n && !equals(unit, this.#unit)) this.#rescale(unit);
     else this.#place(this.#values.length - 1, value);
   }
 
   #rescale(unit: Rational): void {
-    [this.#unit, this.#least, this.#most] = [unit, 0, 0];
+    [this.#unit, this.#least, this.#most, this.#large, this.#bits] = [unit, 0, 0, [], 1];
     for (const [index, value] of this.#values.entries()) this.#place(index, value);
   }
 
   #place(index: number, value: Rational): void {
+    if (this.#shape === 'large') {
+      this.#placeLarge(value);
+      return;
+    }
     const coefficient = this.#unit.numerator === 0n ? 0 : unitsIn(value, this.#unit);
     if (coefficient === null) {
-      this.#fits = false;
+      this.#shape = 'large';
+      for (const own of this.#values.slice(0, index + 1)) this.#placeLarge(own);
       return;
     }
     this.#coefficients = grown(this.#coefficients, index + 1, (size) => new Float64Array(size));
@@ -73,17 +88,35 @@ export class NumberList {
     this.#most = Math.max(this.#most, coefficient);
   }
 
+  #placeLarge(value: Rational): void {
+    const { coefficients, bits } = bigIn(this.#unit, [value]);
+    this.#large.push(coefficients[0] ?? 0n);
+    this.#bits = Math.max(this.#bits, bits);
+  }
+
+  /** The large integers as limbs, made anew when some came since. */
+  #columnsOfLarge(): readonly Float64Array[] | null {
+    if (this.#limbs?.of !== this.#large || this.#limbs.size !== this.#large.length) this.#limbs = { of: this.#large, size: this.#large.length, columns: limbColumns(this.#large) };
+    return this.#limbs.columns;
+  }
+  #limbs: { readonly of: readonly bigint[]; readonly size: number; readonly columns: readonly Float64Array[] | null } | null = null;
+
   /** Whether all numbers are zero. */
   get isZero(): boolean {
-    return this.#unit.numerator === 0n && this.#fits;
+    return this.#unit.numerator === 0n && this.#shape === 'safe';
   }
 
   /** The numbers at these places of the list. */
   at(codes: Codes, count: number): NumberVector {
-    if (!this.#fits) return exact(Array.from({ length: count }, (_, index) => this.#values[codes[index]!] ?? zero));
-    const coefficients = takeNumbers(count);
-    const from = this.#coefficients;
-    for (let index = 0; index < count; index++) coefficients[index] = from[codes[index]!]!;
+    if (this.#shape === 'none') return exact(Array.from({ length: count }, (_, index) => this.#values[codes[index]!] ?? zero));
+    if (this.#shape === 'large') {
+      const columns = this.#columnsOfLarge();
+      if (columns !== null) return { kind: 'long', unit: this.#unit, limbs: columns.map((own) => picked(own, codes, count)) };
+      const values = new Array<bigint>(count);
+      for (let index = 0; index < count; index++) values[index] = this.#large[codes[index]!] ?? 0n;
+      return { kind: 'big', unit: this.#unit, coefficients: values, bits: this.#bits };
+    }
+    const coefficients = picked(this.#coefficients, codes, count);
     return { kind: 'whole', unit: this.#unit.numerator === 0n ? rational(1n) : this.#unit, coefficients, least: this.#least, most: this.#most };
   }
 }

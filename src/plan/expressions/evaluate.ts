@@ -3,7 +3,7 @@ import { type Rational, type RoundingMode, absolute, add, divide, isZero, parseD
 import { type Expression, type FunctionName, type Tariff, calendarMonths, findRow } from '../../rating/index.ts';
 import { type Instant } from '../../time/index.ts';
 import {
-  type NumberVector, type Truths, added, byOne, chosen, compared, constant, exact, larger, magnitudes, multiplied, negated, roundedTo, scaled, smaller, subtracted, takeNumbers, takeTruths, toExact,
+  type Big, type NumberVector, type Truths, added, byOne, chosen, compared, constant, exact, larger, magnitudes, multiplied, negated, roundedTo, scaled, smaller, subtracted, takeNumbers, takeTruths, toExact,
 } from '../numbers/index.ts';
 import { Lookup, NumberList, NumbersByCode, TruthsByCode } from './by-code.ts';
 import type { Frame } from './frame.ts';
@@ -16,6 +16,9 @@ import { TextList, type TextVector, type TruthVector, type Vector, isNumbers, nu
 const largestExact = 1n << 4096n;
 /** Units beyond this are looked at value by value. */
 const largestUnit = 1n << 4000n;
+
+/** Whether no value of the vector can reach the bound. */
+const isWithin = ({ unit, bits }: Pick<Big, 'unit' | 'bits'>): boolean => bits < 4000 && unit.numerator < largestExact >> BigInt(bits) && unit.denominator < largestExact;
 
 const fitsExactly = (value: Rational): boolean => absolute(value).numerator < largestExact && value.denominator < largestExact;
 
@@ -143,10 +146,13 @@ export class Evaluator {
 
   /** Numbers beyond the bound stop their points. */
   #bounded(vector: NumberVector, frame: Frame): NumberVector {
-    if (vector.kind === 'whole' || vector.kind === 'limbs') {
+    if (vector.kind === 'whole' || vector.kind === 'limbs' || (vector.kind === 'long' && vector.limbs.length <= 3)) {
       if (vector.unit.numerator < largestUnit && vector.unit.denominator < largestUnit) return vector;
       return this.#bounded(exact(toExact(vector, frame.count)), frame);
     }
+    if (vector.kind === 'long' && isWithin({ unit: vector.unit, bits: 24 * vector.limbs.length })) return vector;
+    if (vector.kind === 'long') return this.#bounded(exact(toExact(vector, frame.count)), frame);
+    if (vector.kind === 'big') return isWithin(vector) ? vector : this.#bounded(exact(toExact(vector, frame.count)), frame);
     if (vector.kind === 'constant') {
       if (!fitsExactly(vector.value)) frame.leaveAll();
       return vector;

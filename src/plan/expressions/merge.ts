@@ -1,6 +1,6 @@
 /** Puts together what was worked out for parts of the rows. */
 import { type Rational, zero } from '../../money/index.ts';
-import { type NumberVector, type Whole, alignedLimbs, boundOf, commonUnit, exact, inUnit, largest, takeIndexes, takeNumbers, takeTruths, valueAt } from '../numbers/index.ts';
+import { type NumberVector, type Whole, alignedBig, alignedLimbs, boundOf, commonUnit, exact, inUnit, largest, takeIndexes, takeNumbers, takeTruths, valueAt } from '../numbers/index.ts';
 import { TextList, type TextVector, type TruthVector, type Vector, isNumbers, numbersOf, textAt, textsOf, truthsOf } from './vectors.ts';
 
 export interface Piece<V extends Vector = Vector> {
@@ -11,7 +11,7 @@ export interface Piece<V extends Vector = Vector> {
 export function mergedNumbers(pieces: readonly Piece<NumberVector>[], count: number): NumberVector {
   const whole = mergedWhole(pieces, count);
   if (whole !== null) return whole;
-  const limbs = mergedLimbs(pieces, count);
+  const limbs = mergedLimbs(pieces, count) ?? mergedBig(pieces, count);
   if (limbs !== null) return limbs;
   const values = new Array<Rational>(count).fill(zero);
   for (const { positions, vector } of pieces) for (let index = 0; index < positions.length; index++) values[positions[index]!] = valueAt(vector, index);
@@ -32,6 +32,18 @@ function mergedLimbs(pieces: readonly Piece<NumberVector>[], count: number): Num
     }
   }
   return { kind: 'limbs', unit: first.unit, high, low, bound: Math.max(...aligned.map(({ bound }) => bound)) };
+}
+
+function mergedBig(pieces: readonly Piece<NumberVector>[], count: number): NumberVector | null {
+  const aligned = alignedBig(pieces.map(({ vector }) => vector), pieces.map(({ positions }) => positions.length));
+  const [first] = aligned ?? [];
+  if (aligned === null || first === undefined) return null;
+  const coefficients = new Array<bigint>(count).fill(0n);
+  for (const [piece, vector] of aligned.entries()) {
+    const { positions } = pieces[piece]!;
+    for (let index = 0; index < positions.length; index++) coefficients[positions[index]!] = vector.coefficients[index]!;
+  }
+  return { kind: 'big', unit: first.unit, coefficients, bits: Math.max(...aligned.map(({ bits }) => bits)) };
 }
 
 function mergedWhole(pieces: readonly Piece<NumberVector>[], count: number): Whole | null {

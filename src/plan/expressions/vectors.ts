@@ -38,7 +38,7 @@ export class TextList implements TextSource {
   }
 }
 
-export const isNumbers = (vector: Vector): vector is NumberVector => vector.kind === 'constant' || vector.kind === 'whole' || vector.kind === 'limbs' || vector.kind === 'exact';
+export const isNumbers = (vector: Vector): vector is NumberVector => vector.kind === 'constant' || vector.kind === 'whole' || vector.kind === 'limbs' || vector.kind === 'long' || vector.kind === 'big' || vector.kind === 'exact';
 
 export function numbersOf(vector: Vector): NumberVector {
   if (isNumbers(vector)) return vector;

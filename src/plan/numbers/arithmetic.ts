@@ -2,11 +2,10 @@
 import { limb } from '../../columns/index.ts';
 import { type Rational, add as addNumbers, isZero, multiply as multiplyNumbers, zero } from '../../money/index.ts';
 import { takeNumbers } from './arena.ts';
+import { productOfBig, sumOfBig } from './big.ts';
 import { alignedLimbs, sumOfLimbs } from './limbs.ts';
+import { narrowest, productOfLong } from './long.ts';
 import { type Constant, type Limbs, type NumberVector, type Whole, boundOf, commonUnit, constant, exact, inUnit, largest, negated, scaled, toExact } from './vector.ts';
-
-/** A factor up to this, times a limb, is a safe integer. */
-const narrowest = Math.floor(largest / limb);
 
 /** Both as rationals, one by one: the general case. */
 export function byOne(a: NumberVector, b: NumberVector, count: number, combine: (a: Rational, b: Rational) => Rational): NumberVector {
@@ -17,12 +16,13 @@ export function byOne(a: NumberVector, b: NumberVector, count: number, combine: 
 export function multiplied(a: NumberVector, b: NumberVector, count: number): NumberVector {
   if (b.kind === 'constant') return scaled(a, b.value);
   if (a.kind === 'constant') return scaled(b, a.value);
-  if (a.kind !== 'whole' || b.kind !== 'whole') return byOne(a, b, count, multiplyNumbers);
+  const general = (): NumberVector => productOfLong(a, b, count) ?? productOfBig(a, b, count) ?? byOne(a, b, count, multiplyNumbers);
+  if (a.kind !== 'whole' || b.kind !== 'whole') return general();
   const [boundA, boundB] = [boundOf(a), boundOf(b)];
   if (boundA * boundB <= largest) return productOfWhole(a, b, count);
   const [narrow, wide] = boundA <= boundB ? [a, b] : [b, a];
   const bound = boundOf(narrow) * (Math.floor(boundOf(wide) / limb) + 1);
-  return boundOf(narrow) <= narrowest && bound <= largest ? productInLimbs(narrow, wide, bound, count) : byOne(a, b, count, multiplyNumbers);
+  return boundOf(narrow) <= narrowest && bound <= largest ? productInLimbs(narrow, wide, bound, count) : general();
 }
 
 function productOfWhole(a: Whole, b: Whole, count: number): Whole {
@@ -102,7 +102,7 @@ export function added(a: NumberVector, b: NumberVector, count: number): NumberVe
   if (pair !== null && boundOf(pair[0]) + boundOf(pair[1]) <= largest) return sumOfWhole(...pair, count);
   const [first, second] = alignedLimbs([a, b], [count, count]) ?? [];
   const limbs = first === undefined || second === undefined ? null : sumOfLimbs(first, second, count);
-  return limbs ?? byOne(a, b, count, addNumbers);
+  return limbs ?? sumOfBig(a, b, count) ?? byOne(a, b, count, addNumbers);
 }
 
 function sumOfWhole(a: Whole, b: Whole, count: number): Whole {

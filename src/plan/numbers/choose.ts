@@ -3,7 +3,8 @@ import { type Rational, ceilingOf, compare as compareNumbers, divide, floorOf, z
 import type { ComparisonOperator } from '../../rating/index.ts';
 import { aligned } from './arithmetic.ts';
 import { takeNumbers, takeTruths } from './arena.ts';
-import { type NumberVector, type Whole, commonUnit, constant, exact, inUnit, largest, toExact, unitsIn } from './vector.ts';
+import { bigAgainstConstant, chosenBig, comparedBig } from './big.ts';
+import { type NumberVector, type Whole, commonUnit, exact, inUnit, largest, negated, toExact, unitsIn } from './vector.ts';
 
 export type Truths = Uint8Array;
 
@@ -44,6 +45,8 @@ function compareWithConstant(operator: ComparisonOperator, { coefficients, unit 
 export function compared(operator: ComparisonOperator, a: NumberVector, b: NumberVector, count: number): Truths {
   if (a.kind === 'whole' && b.kind === 'constant') return compareWithConstant(operator, a, b.value, count);
   if (a.kind === 'constant' && b.kind === 'whole') return compareWithConstant(flipped[operator], b, a.value, count);
+  if (a.kind === 'big' && b.kind === 'constant') return bigAgainstConstant(operator, a, b, count);
+  if (a.kind === 'constant' && b.kind === 'big') return bigAgainstConstant(flipped[operator], b, a, count);
   const result = takeTruths(count);
   const pair = aligned(a, b, count);
   if (pair !== null) {
@@ -51,6 +54,8 @@ export function compared(operator: ComparisonOperator, a: NumberVector, b: Numbe
     for (let index = 0; index < count; index++) result[index] = holds(operator, left[index]! - right[index]!) ? 1 : 0;
     return result;
   }
+  const big = comparedBig(operator, a, b, count);
+  if (big !== null) return big;
   const [left, right] = [toExact(a, count), toExact(b, count)];
   for (let index = 0; index < count; index++) result[index] = holds(operator, compareNumbers(left[index] ?? zero, right[index] ?? zero)) ? 1 : 0;
   return result;
@@ -63,6 +68,8 @@ export function chosen(truths: Truths, a: NumberVector, b: NumberVector, count: 
   const left = unit === null ? null : operand(a, unit, count);
   const right = unit === null ? null : operand(b, unit, count);
   if (unit === null || left === null || right === null) {
+    const big = chosenBig(truths, a, b, count);
+    if (big !== null) return big;
     const [ones, others] = [toExact(a, count), toExact(b, count)];
     return exact(ones.map((value, index) => (truths[index] === 1 ? value : others[index] ?? zero)));
   }
@@ -97,12 +104,11 @@ export const smaller = (a: NumberVector, b: NumberVector, count: number): Number
 export const larger = (a: NumberVector, b: NumberVector, count: number): NumberVector => chosen(compared('>=', a, b, count), a, b, count);
 
 export function magnitudes(vector: NumberVector, count: number): NumberVector {
-  if (vector.kind !== 'whole') return larger(vector, negatedByOne(vector, count), count);
+  if (vector.kind === 'long') return { ...vector, limbs: vector.limbs.map((own) => own.map(Math.abs)) };
+  if (vector.kind === 'big') return { ...vector, coefficients: vector.coefficients.map((value) => (value < 0n ? -value : value)) };
+  if (vector.kind !== 'whole') return larger(vector, negated(vector), count);
   const from = vector.coefficients;
   const coefficients = takeNumbers(count);
   for (let index = 0; index < count; index++) coefficients[index] = Math.abs(from[index]!);
   return { ...vector, coefficients, least: 0, most: Math.max(-vector.least, vector.most) };
 }
-
-const negatedByOne = (vector: NumberVector, count: number): NumberVector =>
-  (vector.kind === 'constant' ? constant({ ...vector.value, numerator: -vector.value.numerator }) : exact(toExact(vector, count).map((value) => ({ ...value, numerator: -value.numerator }))));

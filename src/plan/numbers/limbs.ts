@@ -9,7 +9,7 @@ const factorMost = Math.floor(largest / limb);
 
 /** The vector as two limbs in a unit that goes a whole number of times into its own; `null` where they would not be safe. */
 export function limbsInUnit(vector: NumberVector, unit: Rational, count: number): Limbs | null {
-  if (vector.kind === 'exact') return null;
+  if (vector.kind === 'exact' || vector.kind === 'big' || vector.kind === 'long') return null;
   const factor = unitsIn(vector.kind === 'constant' ? vector.value : vector.unit, unit);
   if (factor === null) return null;
   if (vector.kind === 'constant') return split(takeNumbers(count).fill(factor), 1, unit, count);
@@ -50,7 +50,7 @@ function multiplied(vector: Limbs, factor: number, unit: Rational, count: number
   return { kind: 'limbs', unit, high, low, bound: (vector.bound + 1) * factor };
 }
 
-const unitOf = (vector: NumberVector): Rational | null => (vector.kind === 'exact' ? null : vector.kind === 'constant' ? vector.value : vector.unit);
+const unitOf = (vector: NumberVector): Rational | null => (vector.kind === 'exact' || vector.kind === 'big' || vector.kind === 'long' ? null : vector.kind === 'constant' ? vector.value : vector.unit);
 
 /** Some vectors as two limbs in one unit, or `null` where that does not fit. */
 export function alignedLimbs(vectors: readonly NumberVector[], counts: readonly number[]): readonly Limbs[] | null {

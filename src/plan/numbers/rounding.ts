@@ -2,6 +2,8 @@
 import { limb } from '../../columns/index.ts';
 import { type Rational, type Rounding, type RoundingMode, decimalsNeeded, divide, endlessDecimals, rational, roundAmount, roundToStep } from '../../money/index.ts';
 import { takeNumbers } from './arena.ts';
+import { bigOf, roundedBig } from './big.ts';
+import { roundedLong } from './long.ts';
 import { type Limbs, type NumberVector, type Whole, boundOf, constant, exact, largest, toExact } from './vector.ts';
 
 /** Whether the magnitude goes up to the next whole number. `remainder` lies between zero and the divisor; `odd` speaks of the quotient. */
@@ -75,8 +77,15 @@ export function roundedTo(vector: NumberVector, step: Rational, mode: RoundingMo
       if (ratio.numerator === 1n && divisor * limb <= largest && (Math.floor(vector.bound / divisor) + 1) * limb + 1 <= largest) return roundedLimbs(vector, step, divisor, mode, count);
       break;
     }
-    case 'exact': break;
+    case 'long': {
+      const rounded = roundedLong(vector, step, mode, count);
+      if (rounded !== null) return rounded;
+      break;
+    }
+    case 'big': case 'exact': break;
   }
+  const big = bigOf(vector, count);
+  if (big !== null) return roundedBig(big, step, mode, count);
   return exact(toExact(vector, count).map((value) => roundToStep(value, step, mode)));
 }
 
@@ -85,10 +94,13 @@ const ends = (value: Rational): boolean => {
   return needed !== null && needed <= endlessDecimals;
 };
 
+const lastPlace = rational(1n, 10n ** endlessDecimals);
+
 /** Exact amounts as the rulebook books them. */
 export function booked(vector: NumberVector, rounding: Rounding, count: number): NumberVector {
   if (rounding.mode !== 'none') return roundedTo(vector, rational(1n, 10n ** rounding.decimals), rounding.mode, count);
   if (vector.kind === 'constant') return constant(roundAmount(vector.value, rounding));
   if (vector.kind !== 'exact' && ends(vector.unit)) return vector;
-  return exact(toExact(vector, count).map((value) => roundAmount(value, rounding)));
+  // What ends within the bound is a multiple of the last place, and stays.
+  return roundedTo(vector, lastPlace, 'half_even', count);
 }

@@ -1,6 +1,6 @@
 /**
  * Numbers of many points at once, exactly. A vector takes the narrowest shape that cannot overflow, which its bounds decide before a
- * kernel runs: one safe integer, two limbs, or a rational for each value. Knows nothing of points.
+ * kernel runs: one safe integer, two or more limbs, a large integer on one scale, or a rational for each value. Knows nothing of points.
  */
 import { limb } from '../../columns/index.ts';
 import { takeNumbers } from './arena.ts';
@@ -32,13 +32,28 @@ export interface Limbs {
   readonly bound: number;
 }
 
+/** Each value is its limbs of base 10^7, the least first, times the unit; all of them have the sign of the value. */
+export interface Long {
+  readonly kind: 'long';
+  readonly unit: Rational;
+  readonly limbs: readonly Float64Array[];
+}
+
+/** Each value is `coefficient × unit`, and each coefficient is below 2^bits. */
+export interface Big {
+  readonly kind: 'big';
+  readonly unit: Rational;
+  readonly coefficients: readonly bigint[];
+  readonly bits: number;
+}
+
 /** The general case. */
 export interface Exact {
   readonly kind: 'exact';
   readonly values: readonly Rational[];
 }
 
-export type NumberVector = Constant | Whole | Limbs | Exact;
+export type NumberVector = Constant | Whole | Limbs | Long | Big | Exact;
 
 export const constant = (value: Rational): Constant => ({ kind: 'constant', value });
 export const exact = (values: readonly Rational[]): Exact => ({ kind: 'exact', values });
@@ -53,8 +68,17 @@ export function valueAt(vector: NumberVector, index: number): Rational {
     case 'constant': return vector.value;
     case 'exact': return vector.values[index] ?? zero;
     case 'whole': return times(vector.unit, BigInt(vector.coefficients[index] ?? 0));
+    case 'big': return times(vector.unit, vector.coefficients[index] ?? 0n);
+    case 'long': return times(vector.unit, integerAt(vector, index));
     case 'limbs': return times(vector.unit, BigInt(vector.high[index] ?? 0) * bigLimb + BigInt(vector.low[index] ?? 0));
   }
+}
+
+/** The coefficient of one value. */
+export function integerAt({ limbs }: Long, index: number): bigint {
+  let value = 0n;
+  for (let place = limbs.length - 1; place >= 0; place--) value = value * bigLimb + BigInt(limbs[place]![index]!);
+  return value;
 }
 
 const times = (unit: Rational, coefficient: bigint): Rational => rational(unit.numerator * coefficient, unit.denominator);
@@ -70,7 +94,7 @@ export function scaled(vector: NumberVector, by: Rational): NumberVector {
   switch (vector.kind) {
     case 'constant': return constant(multiply(vector.value, by));
     case 'exact': return exact(vector.values.map((value) => multiply(value, by)));
-    case 'whole': case 'limbs': {
+    case 'whole': case 'limbs': case 'long': case 'big': {
       const unit = multiply(vector.unit, absolute(by));
       return isNegative(by) ? negated({ ...vector, unit }) : { ...vector, unit };
     }
@@ -83,6 +107,8 @@ export function negated(vector: NumberVector): NumberVector {
     case 'exact': return exact(vector.values.map(negate));
     case 'whole': return { ...vector, coefficients: turned(vector.coefficients), least: 0 - vector.most, most: 0 - vector.least };
     case 'limbs': return { ...vector, high: turned(vector.high), low: turned(vector.low) };
+    case 'long': return { ...vector, limbs: vector.limbs.map(turned) };
+    case 'big': return { ...vector, coefficients: vector.coefficients.map((value) => -value) };
   }
 }
 
@@ -129,20 +155,40 @@ export function inUnit(vector: Constant | Whole, unit: Rational, count: number):
 }
 
 /** A list of numbers as whole multiples of one unit, or the numbers themselves where that does not fit. */
-export function vectorOf(values: readonly Rational[]): Whole | Exact {
+export function vectorOf(values: readonly Rational[]): Whole | Big | Exact {
   let unit = zero;
   for (const value of values) unit = commonUnit(unit, value);
   if (unit.numerator === 0n) unit = rational(1n);
+  if (!isHandy(unit)) return exact(values);
   const coefficients = new Float64Array(values.length);
   let [least, most] = [0, 0];
   for (const [index, value] of values.entries()) {
     const coefficient = unitsIn(value, unit);
-    if (coefficient === null) return exact(values);
+    if (coefficient === null) return bigIn(unit, values);
     coefficients[index] = coefficient;
     if (coefficient < least) least = coefficient;
     if (coefficient > most) most = coefficient;
   }
   return { kind: 'whole', unit, coefficients, least, most };
+}
+
+const handy = 1n << 512n;
+/** Whether whole multiples of a unit are cheaper than the numbers themselves. */
+export const isHandy = ({ numerator, denominator }: Rational): boolean => numerator < handy && denominator < handy;
+
+/** How many bits the magnitude of an integer has. */
+export const bitsOf = (value: bigint): number => (value < 0n ? -value : value).toString(16).length * 4;
+
+/** Numbers that are whole multiples of a unit, as such. */
+export function bigIn(unit: Rational, values: readonly Rational[]): Big {
+  let bits = 1;
+  const coefficients = values.map((value) => {
+    const quotient = divide(value, unit);
+    if (quotient.denominator !== 1n) throw new RangeError('INVARIANT: the unit divides every number of the list');
+    bits = Math.max(bits, bitsOf(quotient.numerator));
+    return quotient.numerator;
+  });
+  return { kind: 'big', unit, coefficients, bits };
 }
 
 /** The values at some positions. */
@@ -151,6 +197,8 @@ export function gathered(vector: NumberVector, positions: Int32Array): NumberVec
   switch (vector.kind) {
     case 'constant': return vector;
     case 'exact': return exact(Array.from(positions, (position) => vector.values[position] ?? zero));
+    case 'long': return { ...vector, limbs: vector.limbs.map((own) => pick(own, positions, count)) };
+    case 'big': return { ...vector, coefficients: Array.from(positions, (position) => vector.coefficients[position] ?? 0n) };
     case 'whole': return { ...vector, coefficients: pick(vector.coefficients, positions, count) };
     case 'limbs': return { ...vector, high: pick(vector.high, positions, count), low: pick(vector.low, positions, count) };
   }

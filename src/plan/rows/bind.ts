@@ -6,6 +6,7 @@ import { sameKind } from '../../units/index.ts';
 import { takeIndexes } from '../numbers/index.ts';
 import { rowsKept } from './kept.ts';
 import { type FieldColumn, MeterRows } from './meter-rows.ts';
+import { quantitiesOf } from './quantities.ts';
 
 /** The rows of one meter whose units and fields fit it. */
 export interface BoundRows {
@@ -103,7 +104,8 @@ class MeterBinder {
       if (factor === undefined || factor === null) throw new TypeError('INVARIANT: only rows with a fitting unit are rated as columns');
       return factor;
     };
-    const points = new MeterRows(batch, fields, oneUnit ? factors[first] ?? null : null, factorOf, left);
+    const factor = oneUnit ? factors[first] ?? null : null;
+    const points = new MeterRows(batch, fields, (own) => quantitiesOf(batch, own, factor, factorOf), left);
     return { meter: this.meter, points, rows: rowsKept(rows, left) };
   }
 

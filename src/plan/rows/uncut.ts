@@ -58,7 +58,7 @@ export class Cuts {
     return true;
   }
 
-  /** Whether some rule of the meter may cut a period. An event is never cut. */
+  /** Whether some rule may cut a period. An event is never cut. */
   cut(start: number, end: number): boolean {
     if (start === end) return false;
     const last = Math.floor((end - 1) / day);
@@ -68,5 +68,16 @@ export class Cuts {
       for (let index = 0; index < cuts.length; index++) if (cuts[index]! > start && cuts[index]! < end) return true;
     }
     return false;
+  }
+
+  /** The instants strictly inside a period at which it is cut, in order. */
+  inside(start: number, end: number): readonly number[] {
+    const found: number[] = [];
+    const last = start === end ? -Infinity : Math.floor((end - 1) / day);
+    for (let number = Math.floor(start / day); number <= last; number++) {
+      if (this.#isClear(number)) continue;
+      for (const cut of this.#of(number)) if (cut > start && cut < end) found.push(cut);
+    }
+    return found;
   }
 }

@@ -52,10 +52,19 @@ export const isOfTime = (name: string): boolean => ofTime.has(name);
 /** Whether all points of a series have the same answer. */
 export const isOfSeries = (name: string): boolean => !ofCharges.has(name) && !ofTime.has(name) && !ofOutcomes.has(name);
 
+/** The name of the field that is meant; `null` where none is. */
+export const fieldMeant = (name: string): string | null => (isDimension(name) ? null : fieldOf(name));
+
 const fieldOf = (name: string): string => (name.startsWith(fieldPrefix) ? name.slice(fieldPrefix.length) : name);
 
 /** The text of a point, or of its charge, that `name` asks for. */
 export const groupText = (name: string): Text => (isDimension(name) ? texts[name] : sql`(s.fields ->> ${fieldOf(name)}::text)`);
+
+/** The same of points in packs: `m` is the pack, and `text` what its columns of texts say. */
+export function packedText(name: string, text: Text): Text {
+  if (name === 'meter') return sql`m.meter`;
+  return isDimension(name) && name !== 'scope' ? texts[name] : text;
+}
 
 /** The text of a limit line. A field called `scope` cannot be in its group: there the word is the point's scope. */
 export function limitText(name: string, timezone: string): Text {

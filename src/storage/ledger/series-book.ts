@@ -3,11 +3,12 @@
  * database, one statement for all that are new to it.
  */
 import { createHash } from 'node:crypto';
-import type { PointColumns, SeriesForm } from '../batch.ts';
+import type { PointColumns } from '../batch.ts';
 import { assertStorable } from '../storable-text.ts';
 import type { Ask } from './ask.ts';
 import { fieldPairs, fieldsText } from './fields-text.ts';
 import { type IdForm, idFormOf } from './id-form.ts';
+import { type SeriesForm, SeriesForms } from './series-forms.ts';
 
 /** One series: points that differ in start and quantity only. */
 export interface Series {
@@ -53,13 +54,15 @@ export class SeriesBook {
   readonly #ask: Ask;
   #byName = new Map<string, Series>();
   #branches = new WeakMap<SeriesForm, Branches>();
-  #rows = new WeakMap<PointColumns, readonly Series[]>();
+  #rows = new WeakMap<PointColumns, (Series | undefined)[]>();
+  readonly #formsOf = new SeriesForms();
   /** By what stands before the time in an id: ids of series in the database. */
   #byPrefix = new Map<string, Map<number, string>>();
   #forms = 0;
   #formed = 0;
   /** Whether there was any series when the intake began. */
   #empty: boolean | null = null;
+  #hasForms: boolean | null = null;
 
   constructor(ask: Ask) {
     this.#ask = ask;
@@ -73,32 +76,32 @@ export class SeriesBook {
     this.#branches = new WeakMap();
     this.#rows = new WeakMap();
     this.#empty = false;
+    this.#hasForms = true;
     return true;
   }
 
-  /** The series of each row. A row with an id of its own belongs to the first of its kind until it is written. */
-  ofRows(points: PointColumns): readonly Series[] {
-    const known = this.#rows.get(points);
-    if (known !== undefined) return known;
-    const branches = points.series.map((form) => this.#branchesOf(form));
-    const rows: Series[] = [];
-    for (let row = 0; row < points.count; row++) {
-      const place = points.seriesOf[row] ?? 0;
-      const [form, own] = [points.series[place], branches[place]];
-      if (form === undefined || own === undefined) throw new TypeError('INVARIANT: every row names a series of its batch');
+  /** By row, the series of the rows that are asked for. A row with an id of its own belongs to the first of its kind until it is written. */
+  ofRows(points: PointColumns, rows: ArrayLike<number>): readonly (Series | undefined)[] {
+    let known = this.#rows.get(points);
+    if (known === undefined) this.#rows.set(points, known = new Array<Series | undefined>(points.count).fill(undefined));
+    const formOf = this.#formsOf.finder(points);
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index]!;
+      if (known[row] !== undefined) continue;
+      const form = formOf(row);
+      const own = this.#branchesOf(form);
       const start = points.start[row] ?? Number.NaN;
       const length = (points.end[row] ?? Number.NaN) - start;
       const id = points.ids?.[row] ?? null;
-      rows.push(id === null ? this.#withoutId(form, own, length, points.n?.[row] ?? 0) : this.#withId(form, own, length, start, idFormOf(id)));
+      known[row] = id === null ? this.#withoutId(form, own, length, points.n?.[row] ?? 0) : this.#withId(form, own, length, start, idFormOf(id));
     }
-    this.#rows.set(points, rows);
-    return rows;
+    return known;
   }
 
   #branchesOf(form: SeriesForm): Branches {
     const known = this.#branches.get(form);
     if (known !== undefined) return known;
-    for (const text of [form.meter, form.scope, form.unit, form.meterUnit]) assertStorable(text);
+    for (const text of [form.meter, form.scope]) assertStorable(text);
     const made: Branches = { series: new Map(), lastLength: Number.NaN, lastN: 0, last: null };
     this.#branches.set(form, made);
     return made;
@@ -153,6 +156,12 @@ export class SeriesBook {
   async isEmpty(): Promise<boolean> {
     this.#empty ??= (await this.#ask<{ found: boolean }>('select exists (select from series) as found', []))[0]?.found !== true;
     return this.#empty;
+  }
+
+  /** Whether there were series whose ids follow from them when the intake began. */
+  async hasForms(): Promise<boolean> {
+    this.#hasForms ??= (await this.#ask<{ found: boolean }>('select exists (select from series where id_prefix is not null) as found', []))[0]?.found === true;
+    return this.#hasForms;
   }
 
   /** Finds in the database the ids of series that it was not asked for. */

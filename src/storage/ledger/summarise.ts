@@ -6,6 +6,7 @@ import { assertStorable } from '../storable-text.ts';
 import type { Summary, SummaryQuery } from '../summary.ts';
 import { groupText, isOfCharges, isOfSeries, isOfTime, limitText, limitTime } from './grouping.ts';
 import { type SumRow, readSummary } from './sum-row.ts';
+import { packedSums } from './summarise-packs.ts';
 
 /** Writes statements; they are run on our own pool. */
 const writer = new Kysely<unknown>({
@@ -48,14 +49,17 @@ function piecesOf(query: SummaryQuery): Pieces {
   };
 }
 
+/** Under which key of charges each outcome stands, and whether it fits the filters. */
+const chargeKeys = ({ chargeKey, chargeFits }: Pieces): Sql => sql`
+    charge_key as materialized (
+      select o.id, dense_rank() over (order by ${chargeKey})::int4 as k, coalesce(${chargeFits}, false) as fits from outcome o)`;
+
 /**
  * Points whose further charges put them under keys to which their first does not: `own` for each such key, `once` for the total. A point
  * counts once under a key, however many of its charges stand there.
  */
-function furtherPoints({ where, day, chargeKey, chargeFits }: Pieces): Sql {
+function furtherPoints({ where, day }: Pieces): Sql {
   return sql`
-    charge_key as materialized (
-      select o.id, dense_rank() over (order by ${chargeKey})::int4 as k, coalesce(${chargeFits}, false) as fits from outcome o),
     line as materialized (
       select t.start, t.series, ${day} as day, t.outcome, co.k, p.quantity, po.fits as counted, po.k as counted_under
       from further_charge t join charge_key co on co.id = t.outcome and co.fits join point p on p.start = t.start and p.series = t.series join charge_key po on po.id = p.outcome
@@ -85,7 +89,7 @@ function statement(query: SummaryQuery): RawBuilder<SumRow> {
   const pieces = piecesOf(query);
   const { key, filters, where, day } = pieces;
   const needsCharges = [...query.by, ...(query.filters?.keys() ?? [])].some(isOfCharges);
-  const further = needsCharges ? sql`${furtherPoints(pieces)},` : sql``;
+  const further = needsCharges ? sql`${chargeKeys(pieces)}, ${furtherPoints(pieces)},` : sql``;
   const furtherSums = needsCharges ? sql`union all select part, series, outcome, day, points, quantity, null from further_point` : sql``;
   const counts = sql`sum(points)::text as points, coalesce(sum(points) filter (where status = 'rated'), 0)::text as rated,
     coalesce(sum(points) filter (where status = 'unrated'), 0)::text as unrated, coalesce(sum(points) filter (where status = 'stopped'), 0)::text as stopped`;
@@ -98,9 +102,11 @@ function statement(query: SummaryQuery): RawBuilder<SumRow> {
         select 'point' as part, t.series, t.outcome, ${day} as day, count(*) as points, sum(t.quantity) as quantity, sum(t.amount) as amount from point t where ${where} group by 2, 3, 4
         union all select 'charge', t.series, t.outcome, ${day}, null, null, sum(t.amount) from further_charge t where ${where} group by 2, 3, 4
         ${furtherSums}),
+      ${packedSums(query, needsCharges).parts}
       keyed as materialized (
         select d.part, ${key} as key, o.status, o.unit, o.meter_unit, o.factor, o.factor_divisor, o.currency, d.points, d.quantity, d.amount
-        from summed d join series s on s.id = d.series join outcome o on o.id = d.outcome where ${filters}),
+        from summed d join series s on s.id = d.series join outcome o on o.id = d.outcome where ${filters}
+        union all select * from packed_keyed),
       ${limitedLines(query)},
       own as (select * from keyed where part in ('point', 'own')),
       once as (select * from keyed where part in ('point', 'once')),

@@ -150,10 +150,7 @@ class ColumnStoring {
     for (let position = 0; position < rows.length; position++) {
       const row = rows[position]!;
       if (standings[position] === freshStanding) excluded[row] = 0;
-      else {
-        const point = batch.pointAt(row);
-        others.push(standings[position] === knownStanding ? { kind: 'known', point } : { kind: 'refused', refusal: contradicts(point) });
-      }
+      else others.push(standings[position] === knownStanding ? knownAt(batch, row) : { kind: 'refused', refusal: contradicts(batch.pointAt(row)) });
     }
     const rated = this.#plan.rate(bound, { excluded });
     this.#hearSingles(rated, others);
@@ -171,6 +168,14 @@ class ColumnStoring {
     }
   }
 }
+
+/** A known point is mostly only counted: it is read where somebody asks for it. */
+const knownAt = (batch: UsageBatch, row: number): Assessment => ({
+  kind: 'known',
+  get point() {
+    return batch.pointAt(row);
+  },
+});
 
 /** The points of some rows, in their order; the very columns of the batch where that is all of them. */
 function pointColumns(batch: UsageBatch, rows: Int32Array, numbers: Uint32Array | null, forms: UnitForms): PointColumns {

@@ -82,12 +82,6 @@ export class ByteWriter {
     this.#bytes[this.#end++] = value ? 1 : 0;
   }
 
-  small(value: number): void {
-    this.#room(6);
-    this.#int32(2);
-    this.#int16(value);
-  }
-
   /** A safe integer in eight bytes. */
   long(value: number): void {
     this.#room(12);
@@ -128,6 +122,32 @@ export class ByteWriter {
     this.#end = at;
     this.#int32(end - at - 4);
     this.#end = end;
+  }
+
+  /** An array of small integers: the first so many, each plus one. */
+  countedFromOne(codes: Uint32Array, count: number): void {
+    const array = this.beginArray('int2', count);
+    this.#room(6 * count);
+    const bytes = this.#bytes;
+    let end = this.#end;
+    for (let place = 0; place < count; place++, end += 6) {
+      const value = codes[place]! + 1;
+      bytes[end] = 0;
+      bytes[end + 1] = 0;
+      bytes[end + 2] = 0;
+      bytes[end + 3] = 2;
+      bytes[end + 4] = value >> 8;
+      bytes[end + 5] = value;
+    }
+    this.#end = end;
+    this.endArray(array);
+  }
+
+  /** An array of instants: the first so many. */
+  instants(instants: Float64Array, count: number): void {
+    const array = this.beginArray('timestamptz', count);
+    for (let place = 0; place < count; place++) this.instant(instants[place]!);
+    this.endArray(array);
   }
 
   /** Writes a text of ASCII alone; else leaves everything as it is. */

@@ -3,7 +3,7 @@
  * put together from the fragments of this file alone.
  */
 import { type RawBuilder, sql } from 'kysely';
-import { type Dimension, dimensions } from '../summary.ts';
+import { type Dimension, type SummaryQuery, dimensions } from '../summary.ts';
 
 type Text = RawBuilder<string | null>;
 
@@ -49,6 +49,13 @@ const isDimension = (name: string): name is Dimension => (dimensions as readonly
 export const isOfCharges = (name: string): boolean => ofCharges.has(name);
 /** Whether it lies with the day of the point. */
 export const isOfTime = (name: string): boolean => ofTime.has(name);
+/** The day on which a point starts, the first of its month where no more is asked for, and nothing where no time is. */
+export function dayOf({ by, filters, timezone }: SummaryQuery, start: RawBuilder<unknown>): RawBuilder<unknown> {
+  const asked = [...by, ...(filters?.keys() ?? [])].filter(isOfTime);
+  if (asked.length === 0) return sql`null::date`;
+  return asked.includes('day') ? sql`(${start} at time zone ${timezone}::text)::date` : sql`date_trunc('month', ${start} at time zone ${timezone}::text)::date`;
+}
+
 /** Whether all points of a series have the same answer. */
 export const isOfSeries = (name: string): boolean => !ofCharges.has(name) && !ofTime.has(name) && !ofOutcomes.has(name);
 

@@ -17,6 +17,8 @@ import { SenderIds } from './sender-ids.ts';
 import { noteRepeatedIds } from './same-point.ts';
 import { SeriesBook } from './series-book.ts';
 
+/** Packs are sent when so many bytes of them have gathered: some, so that the server works while the next are made. */
+const packBytesAtOnce = 2 << 20;
 /** Bytes of so many COPYs may be on their way. */
 const sendingMost = 4;
 
@@ -57,7 +59,7 @@ export class Ledger {
     this.#keys = new PackKeys(ask, readOfPoints);
     this.#knownInPacks = new KnownInPacks(ask, readOfPoints);
     this.#packs = new Packs(this.#keys, this.#months, {
-      writer: (table, columns) => this.#writer.writer(table, columns), gathered: () => this.#writer.gathered(), asRows: (rows) => this.#writer.write(rows),
+      writer: (table, columns) => this.#writer.writer(table, columns), gathered: () => this.#writer.flush(packBytesAtOnce), asRows: (rows) => this.#writer.write(rows),
     }, packing);
   }
 
@@ -101,7 +103,7 @@ export class Ledger {
     const nominees = await this.#keys.nominees(points, (holders) => this.#packs.sendHolders(holders));
     await this.#known.note(points, answer);
     if (nominees.length > 0) await this.#knownInPacks.note(points, nominees, answer);
-    if (points.ids !== null) noteRepeatedIds(points, points.ids, answer);
+    if (points.ids !== null && await this.#keys.mayRepeatIds(points)) noteRepeatedIds(points, points.ids, answer);
     return answer;
   }
 

@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { instantText } from '../../time/index.ts';
 import type { SummaryQuery } from '../summary.ts';
-import { fieldMeant, isOfSeries, isOfTime, packedText } from './grouping.ts';
+import { dayOf, fieldMeant, isOfSeries, isOfTime, packedText } from './grouping.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -28,9 +28,9 @@ const isColumn = (name: string, column: Sql): Sql => {
 };
 
 /** Points of packs, with the place of each text in its column. Scalars are taken out of arrays before arrays are laid out, once for a pack. */
-function rows({ from, to, timezone, by, filters }: SummaryQuery, names: readonly string[], withLines: boolean): Sql {
-  const needsDay = [...by, ...(filters?.keys() ?? [])].some(isOfTime);
-  const needsStart = needsDay || from !== null || to !== null;
+function rows(query: SummaryQuery, names: readonly string[], withLines: boolean): Sql {
+  const { from, to, by, filters } = query;
+  const needsStart = [...by, ...(filters?.keys() ?? [])].some(isOfTime) || from !== null || to !== null;
   const ofPacks: Sql[] = [];
   const ofRows: Sql[] = [];
   if (from !== null) {
@@ -49,7 +49,7 @@ function rows({ from, to, timezone, by, filters }: SummaryQuery, names: readonly
   const codes = names.map((_, index) => sql`case r.form${sql.raw(String(index))} when 'one' then 1 when 'each' then r.place else r.code${sql.raw(String(index))} end as ${codeName(index)}`);
   return sql`
     select r.pack, r.place, coalesce(r.outcome, r.one_outcome) as outcome, coalesce(r.quantity, r.one_quantity) as quantity, r.amount,
-      ${needsDay ? sql`(r.start at time zone ${timezone}::text)::date` : sql`null::date`} as day${listed(codes)}
+      ${dayOf(query, sql`r.start`)} as day${listed(codes)}
     from (
       select p.id as pack, generate_series(1, p.size) as place, unnest(p.outcomes) as outcome, p.one_outcome, unnest(p.quantities) as quantity, p.one_quantity, unnest(p.amounts) as amount,
         ${needsStart ? sql`unnest(p.starts)` : sql`null::timestamptz`} as start${listed(laid)}

@@ -17,23 +17,24 @@ export interface PackShape {
 }
 
 const roomAtFirst = 256;
+const roomOfMost = 8192;
 
 export class Gathering {
   readonly shape: PackShape;
   /** As those who look for its points know it. */
   readonly holder: number;
   size = 0;
-  starts = new Float64Array(roomAtFirst);
-  ends = new Float64Array(roomAtFirst);
-  outcomes = new Int32Array(roomAtFirst);
-  hasLine = new Uint8Array(roomAtFirst);
-  n = new Uint32Array(roomAtFirst);
-  keys = new Uint8Array(roomAtFirst * keyBytes);
+  starts: Float64Array;
+  ends: Float64Array;
+  outcomes: Int32Array;
+  hasLine: Uint8Array;
+  n: Uint32Array;
+  keys: Uint8Array;
   readonly ids: string[] = [];
-  readonly quantities = new Numbers(roomAtFirst);
-  readonly amounts = new Numbers(roomAtFirst);
+  readonly quantities: Numbers;
+  readonly amounts: Numbers;
   readonly charged = new Map<number, Rational>();
-  readonly scope = new Texts(roomAtFirst);
+  readonly scope: Texts;
   readonly fields: ReadonlyMap<string, Texts>;
   /** Further lines: the places of their points. */
   readonly linePlaces: number[] = [];
@@ -42,10 +43,18 @@ export class Gathering {
   readonly lineCharged = new Map<number, Rational>();
   #lineRoom = roomAtFirst;
 
-  constructor(shape: PackShape, holder: number) {
-    this.shape = shape;
-    this.holder = holder;
-    this.fields = new Map([...shape.fields.keys()].map((name) => [name, new Texts(roomAtFirst)]));
+  /** @param spare one of the same shape that nobody needs any more. */
+  constructor(shape: PackShape, holder: number, spare: Gathering | undefined) {
+    [this.shape, this.holder] = [shape, holder];
+    this.starts = spare?.starts ?? new Float64Array(roomAtFirst);
+    this.ends = spare?.ends ?? new Float64Array(roomAtFirst);
+    this.outcomes = spare?.outcomes ?? new Int32Array(roomAtFirst);
+    this.hasLine = spare?.hasLine.fill(0) ?? new Uint8Array(roomAtFirst);
+    this.n = spare?.n.fill(0) ?? new Uint32Array(roomAtFirst);
+    this.keys = spare?.keys ?? new Uint8Array(roomAtFirst * keyBytes);
+    [this.quantities, this.amounts] = [new Numbers(roomAtFirst, spare?.quantities), new Numbers(roomAtFirst, spare?.amounts)];
+    this.scope = new Texts(roomAtFirst, spare?.scope);
+    this.fields = new Map([...shape.fields.keys()].map((name) => [name, new Texts(roomAtFirst, spare?.fields.get(name))]));
   }
 
   /** Takes some rows of a batch, which are of its kind. */
@@ -80,7 +89,8 @@ export class Gathering {
 
   #room(size: number): void {
     if (size <= this.starts.length) return;
-    const most = Math.max(size, 2 * this.starts.length);
+    // What has come so far will be filled: it is made large at once.
+    const most = size > roomAtFirst * 4 ? Math.max(size, roomOfMost) : Math.max(size, 2 * this.starts.length);
     const [starts, ends, outcomes, hasLine, n, keys] = [new Float64Array(most), new Float64Array(most), new Int32Array(most), new Uint8Array(most), new Uint32Array(most), new Uint8Array(most * keyBytes)];
     starts.set(this.starts);
     ends.set(this.ends);

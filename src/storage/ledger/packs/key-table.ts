@@ -1,65 +1,90 @@
-/** Which points have a key, in some twenty bytes for each: open addressing over keys in the order in which they came. */
+/** Which points have a key, in some twenty bytes for each: open addressing over keys, which come in runs of one holder. */
 
-/** Where a point lies: its holder, as its keeper numbers them, and its row there. */
-export type Found = (holder: number, row: number) => void;
+/** Where a point lies: its holder, as its keeper numbers them, and its place there. */
+export type Found = (holder: number, place: number) => void;
+
+/** Keys of points that lie one after the other in one holder. */
+interface Run {
+  readonly from: number;
+  readonly holder: number;
+  readonly first: number;
+}
+
+const slotsAtFirst = 4096;
+/** Words of a slot: the low word of the key, and its place plus one. */
+const slotWords = 2;
+/** While it is small it grows faster. */
+const smallSize = 1 << 18;
 
 export class KeyTable {
-  #low = new Uint32Array(1024);
-  #high = new Uint16Array(1024);
-  #holder = new Uint32Array(1024);
-  #row = new Uint16Array(1024);
-  /** Places plus one, by hash. */
-  #slots = new Uint32Array(2048);
+  #high = new Uint16Array(slotsAtFirst / 2);
+  #slots = new Uint32Array(slotsAtFirst * slotWords);
+  #mask = slotsAtFirst - 1;
   #size = 0;
+  readonly #runs: Run[] = [];
 
   get size(): number {
     return this.#size;
   }
 
-  add(high: number, low: number, holder: number, row: number): void {
-    if (this.#size === this.#low.length) this.#grow();
-    const place = this.#size;
-    this.#size += 1;
-    this.#high[place] = high;
-    this.#low[place] = low;
-    this.#holder[place] = holder;
-    this.#row[place] = row;
-    this.#enter(place);
-  }
-
-  #enter(place: number): void {
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = slotOf(this.#high[place]!, this.#low[place]!) & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = place + 1;
-  }
-
-  /** Makes room for so many more at once. */
-  reserve(more: number): void {
-    while (this.#size + more > this.#low.length) this.#grow();
-  }
-
-  #grow(): void {
-    const most = 2 * this.#low.length;
-    const [low, high, holder, row] = [new Uint32Array(most), new Uint16Array(most), new Uint32Array(most), new Uint16Array(most)];
-    low.set(this.#low);
+  /** What is added now lies in a holder from a place on. So many keys will follow. */
+  begin(holder: number, first: number, count: number): void {
+    this.#runs.push({ from: this.#size, holder, first });
+    const needed = this.#size + count;
+    if (3 * needed > 2 * (this.#mask + 1)) this.#grow(needed);
+    if (needed <= this.#high.length) return;
+    const high = new Uint16Array(Math.max(needed, 2 * this.#high.length));
     high.set(this.#high);
-    holder.set(this.#holder);
-    row.set(this.#row);
-    [this.#low, this.#high, this.#holder, this.#row] = [low, high, holder, row];
-    this.#slots = new Uint32Array(2 * most);
-    for (let place = 0; place < this.#size; place++) this.#enter(place);
+    this.#high = high;
+  }
+
+  add(high: number, low: number): void {
+    const place = this.#size;
+    this.#high[place] = high;
+    this.#size = place + 1;
+    this.#enter(low, high, place + 1);
+  }
+
+  #enter(low: number, high: number, named: number): void {
+    const [slots, mask] = [this.#slots, this.#mask];
+    let slot = slotOf(high, low) & mask;
+    while (slots[slotWords * slot + 1] !== 0) slot = (slot + 1) & mask;
+    slots[slotWords * slot] = low;
+    slots[slotWords * slot + 1] = named;
+  }
+
+  #grow(needed: number): void {
+    const before = this.#slots;
+    let slots = 2 * (this.#mask + 1);
+    while (3 * needed > 2 * slots || (slots < smallSize && slots < 4 * needed)) slots *= 2;
+    this.#slots = new Uint32Array(slotWords * slots);
+    this.#mask = slots - 1;
+    for (let at = 0; at < before.length; at += slotWords) {
+      const named = before[at + 1]!;
+      if (named !== 0) this.#enter(before[at]!, this.#high[named - 1]!, named);
+    }
   }
 
   /** Every point that bears the key. */
   find(high: number, low: number, found: Found): void {
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    for (let slot = slotOf(high, low) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const place = slots[slot]! - 1;
-      if (this.#low[place] === low && this.#high[place] === high) found(this.#holder[place]!, this.#row[place]!);
+    const [slots, mask] = [this.#slots, this.#mask];
+    for (let slot = slotOf(high, low) & mask; slots[slotWords * slot + 1] !== 0; slot = (slot + 1) & mask) {
+      if (slots[slotWords * slot] !== low) continue;
+      const place = slots[slotWords * slot + 1]! - 1;
+      if (this.#high[place] !== high) continue;
+      const { from, holder, first } = this.#runOf(place);
+      found(holder, first + place - from);
     }
+  }
+
+  #runOf(place: number): Run {
+    let [least, most] = [0, this.#runs.length - 1];
+    while (least < most) {
+      const middle = (least + most + 1) >>> 1;
+      if (this.#runs[middle]!.from <= place) least = middle;
+      else most = middle - 1;
+    }
+    return this.#runs[least]!;
   }
 }
 

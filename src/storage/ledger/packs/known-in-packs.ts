@@ -1,12 +1,13 @@
 /** Which points of a batch are kept already in packs: keys nominate, and what they nominate is read and compared with every digit. */
+import { decimalText } from '../../../money/index.ts';
 import { type PointColumns, standing } from '../../batch.ts';
 import { type Ask, numbersText } from '../ask.ts';
+import { NumericDigits } from '../numeric-digits.ts';
 import { isSameQuantity, numberAt } from '../quantity.ts';
 import { textAt } from '../same-point.ts';
 import type { Nominee } from './pack-keys.ts';
-import { Elements, instantAt, int2At, int4At, longAt, numericIn } from './read-arrays.ts';
+import { Elements, instantAt, int2At, int4At, isWritten, longAt, numericIn } from './read-arrays.ts';
 import type { CopiedRow, ReadCopy } from './read-copy.ts';
-import { decimalText } from '../../../money/index.ts';
 
 /** Of so many packs at once what is compared is held in memory; again for the next batch. */
 const packsHeld = 16;
@@ -67,7 +68,8 @@ class KeptPack {
   outcome = (place: number): number => int4At(this.#part(4), place);
   n = (place: number): number => (this.#row[5] == null ? 0 : int4At(this.#row[5], place));
   id = (place: number): string | null => this.#ids?.text(place) ?? null;
-  quantity = (place: number): string => decimalText(numericIn(this.#quantities.at(this.#quantities.count === 1 ? 0 : place)));
+  /** As it was sent by PostgreSQL. */
+  quantity = (place: number): Buffer => this.#quantities.at(this.#quantities.count === 1 ? 0 : place);
 
   /** Whether a row is this point in everything but id, number and quantity. */
   isLike(points: PointColumns, row: number, place: number): boolean {
@@ -87,6 +89,7 @@ export class KnownInPacks {
   readonly #read: ReadCopy;
   readonly #packs = new Map<number, KeptPack>();
   readonly #units = new Map<number, Unit>();
+  readonly #digits = new NumericDigits();
 
   constructor(ask: Ask, read: ReadCopy) {
     [this.#ask, this.#read] = [ask, read];
@@ -115,7 +118,9 @@ export class KnownInPacks {
     if ((points.ids?.[row] ?? null) !== null && !pack.isLike(points, row, place)) return false;
     const [form, kept] = [points.units[points.unitOf[row]!], this.#units.get(pack.outcome(place))];
     if (form === undefined || kept === undefined) throw new TypeError('INVARIANT: a point has a unit');
-    return isSameQuantity(form, numberAt(points.quantity, row), { quantity: pack.quantity(place), ...kept });
+    const quantity = pack.quantity(place);
+    if (form.unit === kept.unit && this.#digits.setAt(points.quantity, row)) return isWritten(this.#digits, quantity);
+    return isSameQuantity(form, numberAt(points.quantity, row), { quantity: decimalText(numericIn(quantity)), ...kept });
   }
 
   async #hold(numbers: readonly number[]): Promise<void> {

@@ -11,8 +11,11 @@ export class Numbers {
   #decimals: Uint8Array;
   readonly #wide = new Map<number, Rational>();
 
-  constructor(most: number) {
-    [this.#coefficients, this.#decimals] = [new Float64Array(most), new Uint8Array(most)];
+  /** @param spare one that nobody needs any more. */
+  constructor(most: number, spare?: Numbers) {
+    this.#coefficients = spare === undefined ? new Float64Array(most) : spare.#coefficients;
+    this.#decimals = spare === undefined ? new Uint8Array(most) : spare.#decimals;
+    if (spare !== undefined && spare.#low !== null) this.#low = spare.#low.fill(Number.NaN);
   }
 
   room(most: number): void {
@@ -45,8 +48,11 @@ export class Numbers {
 
   /** Whether the first so many are written alike. */
   allAlike(count: number): boolean {
-    if (this.#wide.size > 0 || this.#low !== null) return false;
-    for (let place = 1; place < count; place++) if (this.#coefficients[place] !== this.#coefficients[0] || this.#decimals[place] !== this.#decimals[0]) return false;
+    if (this.#wide.size > 0) return false;
+    const low = this.#low;
+    for (let place = 1; place < count; place++) {
+      if (this.#coefficients[place] !== this.#coefficients[0] || this.#decimals[place] !== this.#decimals[0] || (low !== null && !Object.is(low[place], low[0]))) return false;
+    }
     return true;
   }
 

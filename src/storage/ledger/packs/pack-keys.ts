@@ -9,6 +9,7 @@ import type { Ask } from '../ask.ts';
 import { KeyTable } from './key-table.ts';
 import { KeyMaker, type PointKeys, highAt, keyBytes, lowAt } from './point-keys.ts';
 import type { ReadCopy } from './read-copy.ts';
+import { RepeatedKeys } from './repeated-keys.ts';
 
 /** A place in a pack at which a row's point may lie. */
 export interface Nominee {
@@ -26,6 +27,7 @@ export class PackKeys {
   readonly #read: ReadCopy;
   readonly #withIds = new KeyTable();
   readonly #without = new KeyTable();
+  readonly #repeated = new RepeatedKeys();
   /** By holder, the number of the pack. */
   readonly #holders: number[] = [];
   #maker: KeyMaker | null = null;
@@ -64,8 +66,16 @@ export class PackKeys {
     this.#holders[holder] = pack ?? wentToRows;
   }
 
-  add(hasIds: boolean, { high, low }: PointKeys, row: number, holder: number, place: number): void {
-    (hasIds ? this.#withIds : this.#without).add(high[row]!, low[row]!, holder, place);
+  /** Notes keys of rows that lie in a holder from a place on. */
+  add(hasIds: boolean, { high, low }: PointKeys, rows: Uint32Array, holder: number, first: number): void {
+    const table = hasIds ? this.#withIds : this.#without;
+    table.begin(holder, first, rows.length);
+    for (let index = 0; index < rows.length; index++) table.add(high[rows[index]!]!, low[rows[index]!]!);
+  }
+
+  /** Whether two rows of a batch may have the same id. */
+  async mayRepeatIds(points: PointColumns): Promise<boolean> {
+    return points.ids !== null && this.#repeated.among(points, (await this.maker()).of(points));
   }
 
   /**
@@ -123,8 +133,8 @@ export class PackKeys {
       this.#packsRead.add(pack);
       const holder = this.#holders.push(pack) - 1;
       const count = keys.length / keyBytes;
-      table.reserve(count);
-      for (let place = 0; place < count; place++) table.add(highAt(keys, place), lowAt(keys, place), holder, place);
+      table.begin(holder, 0, count);
+      for (let place = 0; place < count; place++) table.add(highAt(keys, place), lowAt(keys, place));
     }
   }
 }

@@ -22,6 +22,7 @@ export const largestPack = 32_767;
 /** Where more points or kinds of points wait than this, they go before their packs are full. */
 const waitingMost = 262_144;
 const kindsMost = 512;
+const sparesMost = 32;
 
 export interface PackOutput {
   /** Where bytes for a table gather. */
@@ -37,6 +38,8 @@ export class Packs {
   readonly #output: PackOutput;
   readonly #packing: Packing;
   readonly #open = new Map<string, Gathering>();
+  /** Gatherings that were sent: the next of their kind has their memory. */
+  readonly #spare = new Map<string, Gathering>();
   #waiting = 0;
   #lastDictionaries: readonly Dictionary[] = [];
   #lastPack: number | null = null;
@@ -52,14 +55,14 @@ export class Packs {
     const { count, further } = batch.further === null ? { count: 0, further: null } : { count: batch.points.count, further: batch.further };
     const [places, holders] = [new Uint32Array(count), new Map<number, Gathering>()];
     const holderOf = new Uint32Array(count);
-    const full: Gathering[] = [];
+    const full: { readonly name: string; readonly gathering: Gathering }[] = [];
     for (const group of this.#groups.of(batch.points, batch.rows)) {
       for (let from = 0; from < group.rows.length;) {
         const gathering = this.#gatheringOf(group);
         const some = group.rows.subarray(from, from + this.#packing.most - gathering.size);
         const first = gathering.size;
         gathering.take(batch, some, keys);
-        for (let index = 0; index < some.length; index++) this.#keys.add(group.shape.hasIds, keys, some[index]!, gathering.holder, first + index);
+        this.#keys.add(group.shape.hasIds, keys, some, gathering.holder, first);
         if (further !== null) {
           holders.set(gathering.holder, gathering);
           some.forEach((row, index) => {
@@ -70,12 +73,15 @@ export class Packs {
         from += some.length;
         this.#waiting += some.length;
         if (gathering.size < this.#packing.most) continue;
-        full.push(gathering);
+        full.push({ name: group.name, gathering });
         this.#open.delete(group.name);
       }
     }
     if (further !== null) for (let line = 0; line < further.count; line++) holders.get(holderOf[further.row[line]!]!)!.takeLine(places[further.row[line]!]!, further, line);
-    for (const gathering of full) await this.#send(gathering);
+    for (const { name, gathering } of full) {
+      await this.#send(gathering);
+      if (this.#spare.size < sparesMost) this.#spare.set(name, gathering);
+    }
     if (this.#open.size > kindsMost) await this.finish();
     else if (this.#waiting > waitingMost) await this.#sendSome(({ size }) => size >= this.#packing.least);
   }
@@ -91,7 +97,11 @@ export class Packs {
 
   #gatheringOf({ name, shape }: Group): Gathering {
     let gathering = this.#open.get(name);
-    if (gathering === undefined) this.#open.set(name, gathering = new Gathering(shape, this.#keys.holder()));
+    if (gathering !== undefined) return gathering;
+    const spare = this.#spare.get(name);
+    this.#spare.delete(name);
+    gathering = new Gathering(shape, this.#keys.holder(), spare);
+    this.#open.set(name, gathering);
     return gathering;
   }
 

@@ -1,5 +1,6 @@
 /** Arrays as PostgreSQL sends them in binary: elements are read where they lie, when somebody asks for them. */
 import { type Rational, exactNumber } from '../../../money/index.ts';
+import type { NumericDigits } from '../numeric-digits.ts';
 
 /** Before the first element: dimensions, flags, type, length and lower bound. */
 const head = 20;
@@ -7,10 +8,10 @@ const epochMicroseconds = 946_684_800_000_000;
 const numericHead = 8;
 const negativeSign = 0x4000;
 const groupDigits = 4;
+const lengthBytes = 4;
 
 export const countIn = (array: Buffer): number => (array.readInt32BE(0) === 0 ? 0 : array.readInt32BE(12));
 
-const lengthBytes = 4;
 const placeOf = (place: number, width: number): number => head + place * (lengthBytes + width) + lengthBytes;
 
 /** Elements of one width, none of them null; an array of one stands for all places. */
@@ -48,6 +49,13 @@ export class Elements {
     const from = place === 0 ? head : this.#ends[place - 1]!;
     return this.#array.toString('utf8', from + lengthBytes, this.#ends[place]);
   }
+}
+
+/** Whether a `numeric` is this number; both are written without needless digits. */
+export function isWritten({ groups, first, last, weight, negative, scale }: NumericDigits, bytes: Buffer): boolean {
+  if (bytes.readInt16BE(0) !== last - first || bytes.readInt16BE(2) !== weight || bytes.readUInt16BE(4) !== (negative ? negativeSign : 0) || bytes.readInt16BE(6) !== scale) return false;
+  for (let index = first; index < last; index++) if (bytes.readInt16BE(numericHead + 2 * (index - first)) !== groups[index]) return false;
+  return true;
 }
 
 /** A `numeric` without loss. */

@@ -22,8 +22,9 @@ export class Texts {
   #settled = 0;
   #size = 0;
 
-  constructor(most: number) {
-    this.codes = new Uint32Array(most);
+  /** @param spare one that nobody needs any more. */
+  constructor(most: number, spare?: Texts) {
+    this.codes = spare?.codes ?? new Uint32Array(most);
   }
 
   room(most: number): void {

@@ -79,9 +79,7 @@ export function writePack(bytes: ByteWriter, id: number, gathering: Gathering): 
   bytes.integer(size);
   bytes.truth(shape.hasIds);
   for (const instant of [first, last, lastEnd]) bytes.instant(instant);
-  const startArray = bytes.beginArray('timestamptz', size);
-  for (let place = 0; place < size; place++) bytes.instant(starts[place]!);
-  bytes.endArray(startArray);
+  bytes.instants(starts, size);
   writeIntegers(bytes, 'int8', lengths, size);
   writeIntegers(bytes, 'int4', gathering.outcomes, size);
   const quantities = gathering.quantities.allAlike(size) ? 1 : size;
@@ -121,11 +119,8 @@ function writeTexts(bytes: ByteWriter, id: number, kind: string, name: string, {
     for (const { text } of values) bytes.text(text);
     bytes.endArray(texts);
   }
-  if (form === 'coded') {
-    const array = bytes.beginArray('int2', size);
-    for (let place = 0; place < size; place++) bytes.small(codes[place]! + 1);
-    bytes.endArray(array);
-  } else bytes.nothing();
+  if (form === 'coded') bytes.countedFromOne(codes, size);
+  else bytes.nothing();
 }
 
 /** All its columns of texts, the scope first. */
@@ -138,9 +133,7 @@ export function writeLines(bytes: ByteWriter, id: number, gathering: Gathering):
   const count = gathering.linePlaces.length;
   bytes.row(lineFields);
   bytes.integer(id);
-  const rows = bytes.beginArray('int2', count);
-  for (const place of gathering.linePlaces) bytes.small(place + 1);
-  bytes.endArray(rows);
+  bytes.countedFromOne(Uint32Array.from(gathering.linePlaces), count);
   writeIntegers(bytes, 'int4', gathering.lineOutcomes, count);
   const amounts = bytes.beginArray('numeric', count);
   for (let line = 0; line < count; line++) gathering.lineAmounts.write(bytes, line);

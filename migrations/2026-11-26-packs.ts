@@ -2,7 +2,7 @@
  * Packs: thousands of points in one row of arrays, beside the points that are rows of their own. `usage_point` and `charge` show both; `series`
  * in them tells points of one start apart, and is below zero for one in a pack.
  *
- * Takes milliseconds: it makes empty tables and replaces two views. Undone by dropping them, and with them every point that lies in a pack.
+ * Takes milliseconds: it makes empty tables, a column that is empty, and replaces two views. Undone by dropping them, and with them every point that lies in a pack.
  */
 import { Migration } from '@mikro-orm/migrations';
 
@@ -36,6 +36,8 @@ export class Packs extends Migration {
     // Keys are made with it, so that nobody can prepare points whose keys are alike.
     this.addSql(`create table pack_seed (high int4 not null, low int4 not null)`);
     this.addSql(`insert into pack_seed select ('x' || substr(seed, 1, 8))::bit(32)::int4, ('x' || substr(seed, 25, 8))::bit(32)::int4 from (select replace(gen_random_uuid()::text, '-', '') as seed) s`);
+    // Of a series without ids, what its points have in their keys; series of before this have none.
+    this.addSql(`alter table series add column key int8 null`);
     // Arrays in the order of the pack's points; one of one element stands for all where they are alike.
     this.addSql(`
       create table pack (
@@ -127,6 +129,7 @@ export class Packs extends Migration {
   override down(): void {
     for (const view of ['charge', 'usage_point', 'pack_point_text', 'pack_point']) this.addSql(`drop view ${view}`);
     for (const table of ['pack_line', 'pack_text', 'pack', 'pack_seed']) this.addSql(`drop table ${table}`);
+    this.addSql(`alter table series drop column key`);
     this.addSql(`create view usage_point as ${pointsInRows('p.series')}`);
     this.addSql(`
       create view charge as

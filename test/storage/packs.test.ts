@@ -103,7 +103,7 @@ test(`both forms say the same (TARIFF_TEST_SEED=${seed})`, () => withStore((rows
       }
       expect(await packs.storedPeriods()).toEqual(await rows.storedPeriods());
       expect(await inTurns[0]!.storedPeriods()).toEqual(await rows.storedPeriods());
-    }), { seed, numRuns: 60 });
+    }), { seed, numRuns: 30 });
   } finally {
     for (const store of inTurns) await store.close();
     await mixed.drop();
@@ -120,6 +120,24 @@ describe('packs', () => {
     expect(await rowsOf(url, 'select count(*)::int as count from point')).toEqual([{ count: 20 }]);
     expect(await rowsOf(url, 'select count(*)::int as count, sum(quantity)::text as sum from usage_point')).toEqual([{ count: 720, sum: String((699 * 700) / 2 + (19 * 20) / 2) }]);
   }));
+
+  test('points that lie in rows are found by many at once, and those that do not are new', () => withStore(async (rows, url) => {
+    const store = await openStore({ databaseUrl: url, dataDirectory: os.tmpdir() });
+    const some = (from: number, to: number, quantity: number): readonly StoredPoint[] =>
+      many(to).slice(from).map((point, index) => ({ ...point, id: null, scope: `scope ${from + index}`, quantity: decimal(String(quantity)) }));
+    try {
+      await take(rows, input(some(0, 300, 1)));
+      expect((await take(store, input(some(200, 900, 1)))).flat().map((answer, row) => answer === (row < 100 ? standing.known : standing.fresh))).not.toContain(false);
+      expect(await rowsOf(url, 'select size from pack')).toEqual([{ size: 600 }]);
+      expect(new Set((await take(store, input(some(0, 900, 1)))).flat())).toEqual(new Set([standing.known]));
+      expect(new Set((await take(rows, input(some(0, 900, 2)))).flat())).toEqual(new Set([standing.contradicts]));
+      // Series whose keys nobody kept are looked at one by one.
+      await rowsOf(url, 'update series set key = null');
+      expect(new Set((await take(store, input(some(0, 900, 1)))).flat())).toEqual(new Set([standing.known]));
+    } finally {
+      await store.close();
+    }
+  }, 'rows'));
 
   test('a point whose key another has by chance is another point', () => withStore(async (store, url) => {
     await take(store, input(many(10)));

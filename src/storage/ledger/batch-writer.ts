@@ -11,6 +11,7 @@ import type { OutcomeBook } from './outcome-book.ts';
 import type { OutcomeRows } from './packs/outcome-rows.ts';
 import type { SenderIds } from './sender-ids.ts';
 import type { Series, SeriesBook } from './series-book.ts';
+import type { SeriesKeys } from './series-keys.ts';
 
 /** Sends bytes by COPY when its turn comes; they belong to it until it calls `done`. */
 export type Send = (table: string, columns: string, bytes: Buffer, done: () => void) => Promise<void>;
@@ -50,17 +51,19 @@ export class BatchWriter {
   readonly #book: SeriesBook;
   readonly #outcomes: OutcomeBook;
   readonly #senderIds: SenderIds;
+  readonly #seriesKeys: SeriesKeys;
   readonly #free: ByteWriter[] = [];
   /** What has gathered for each table. */
   readonly #open = new Map<string, { readonly columns: string; readonly bytes: ByteWriter }>();
 
-  constructor(ask: Ask, send: Send, months: Months, book: SeriesBook, outcomes: OutcomeBook, senderIds: SenderIds) {
+  constructor(ask: Ask, send: Send, months: Months, book: SeriesBook, outcomes: OutcomeBook, senderIds: SenderIds, seriesKeys: SeriesKeys) {
     this.#ask = ask;
     this.#send = send;
     this.#months = months;
     this.#book = book;
     this.#outcomes = outcomes;
     this.#senderIds = senderIds;
+    this.#seriesKeys = seriesKeys;
   }
 
   /** What of a batch is to be kept, with the numbers of its outcomes, which are kept first. */
@@ -86,7 +89,8 @@ export class BatchWriter {
     if (rows.length === 0) return;
     const kept = [...rows];
     const series = await this.#numbered(points, kept);
-    await this.#book.keep(kept.map((row) => series[row]).filter((each) => each !== undefined));
+    const keyOf = await this.#seriesKeys.of(points);
+    await this.#book.keep(kept.flatMap((row) => series[row] ?? []), new Map(kept.flatMap((row) => (series[row] === undefined || series[row].hasId ? [] : [[series[row], keyOf(row)] as const]))));
     const ordered = inOrder(rows.slice(), (row) => points.start[row] ?? 0, (row) => series[row]?.id ?? 0);
     await this.#eachMonth(ordered, (row) => points.start[row] ?? 0, (some, month) => this.#sendPoints(batch, series, some, month));
     await this.#sendFurther(batch, series);

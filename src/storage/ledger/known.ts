@@ -6,6 +6,7 @@ import type { Month, Months } from './months.ts';
 import { type KeptQuantity, isSameQuantity, numberAt } from './quantity.ts';
 import type { Series, SeriesBook } from './series-book.ts';
 import type { SenderIds } from './sender-ids.ts';
+import type { SeriesKeys } from './series-keys.ts';
 
 /** A place in the ledger at which a row's point may stand, and whether it is the row's own content that stands there but for the quantity. */
 interface Suspect {
@@ -32,12 +33,14 @@ export class Known {
   readonly #months: Months;
   readonly #book: SeriesBook;
   readonly #senderIds: SenderIds;
+  readonly #seriesKeys: SeriesKeys;
 
-  constructor(ask: Ask, months: Months, book: SeriesBook, senderIds: SenderIds) {
+  constructor(ask: Ask, months: Months, book: SeriesBook, senderIds: SenderIds, seriesKeys: SeriesKeys) {
     this.#ask = ask;
     this.#months = months;
     this.#book = book;
     this.#senderIds = senderIds;
+    this.#seriesKeys = seriesKeys;
   }
 
   /** Notes by row how the point stands to rows that are kept. */
@@ -66,9 +69,10 @@ export class Known {
       if (within(start, month)) doubtful.push(row);
     }
     if (doubtful.length === 0) return;
-    const rows = this.#book.ofRows(points, doubtful);
-    await this.#book.find(doubtful.flatMap((row) => rows[row] ?? []));
-    for (const row of doubtful) {
+    const suspected = await this.#seriesKeys.among(points, doubtful);
+    const rows = this.#book.ofRows(points, suspected);
+    await this.#book.find(suspected.flatMap((row) => rows[row] ?? []));
+    for (const row of suspected) {
       const [series, start] = [rows[row], points.start[row]!];
       if (series === undefined || series.id === 0) continue;
       const own = this.#months.at(start);

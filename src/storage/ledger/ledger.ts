@@ -16,6 +16,7 @@ import { OutcomeBook } from './outcome-book.ts';
 import { SenderIds } from './sender-ids.ts';
 import { noteRepeatedIds } from './same-point.ts';
 import { SeriesBook } from './series-book.ts';
+import { SeriesKeys } from './series-keys.ts';
 
 /** Packs are sent when so many bytes of them have gathered: some, so that the server works while the next are made. */
 const packBytesAtOnce = 2 << 20;
@@ -47,16 +48,17 @@ export class Ledger {
       return this.#ask(statement, parameters);
     };
     const senderIds = new SenderIds(askOfPoints);
-    this.#months = new Months(ask);
-    this.#book = new SeriesBook(ask);
-    this.#known = new Known(askOfPoints, this.#months, this.#book, senderIds);
-    this.#writer = new BatchWriter(ask, send, this.#months, this.#book, new OutcomeBook(ask, runId, rulebookHash), senderIds);
     const readOfPoints: ReadCopy = async (select) => {
       await this.#writer.flush();
       await this.settled();
       return readCopy(client, select);
     };
+    this.#months = new Months(ask);
     this.#keys = new PackKeys(ask, readOfPoints);
+    const seriesKeys = new SeriesKeys(this.#keys, readOfPoints);
+    this.#book = new SeriesBook(ask, (key) => seriesKeys.add(key));
+    this.#known = new Known(askOfPoints, this.#months, this.#book, senderIds, seriesKeys);
+    this.#writer = new BatchWriter(ask, send, this.#months, this.#book, new OutcomeBook(ask, runId, rulebookHash), senderIds, seriesKeys);
     this.#knownInPacks = new KnownInPacks(ask, readOfPoints);
     this.#packs = new Packs(this.#keys, this.#months, {
       writer: (table, columns) => this.#writer.writer(table, columns), gathered: () => this.#writer.flush(packBytesAtOnce), asRows: (rows) => this.#writer.write(rows),

@@ -52,6 +52,7 @@ const sha = (value: unknown): Buffer => createHash('sha256').update(JSON.stringi
 
 export class SeriesBook {
   readonly #ask: Ask;
+  readonly #noteKey: (key: number) => void;
   #byName = new Map<string, Series>();
   #branches = new WeakMap<SeriesForm, Branches>();
   #rows = new WeakMap<PointColumns, (Series | undefined)[]>();
@@ -64,8 +65,10 @@ export class SeriesBook {
   #empty: boolean | null = null;
   #hasForms: boolean | null = null;
 
-  constructor(ask: Ask) {
+  /** @param noteKey is told the key of each series that this intake keeps. */
+  constructor(ask: Ask, noteKey: (key: number) => void) {
     this.#ask = ask;
+    this.#noteKey = noteKey;
   }
 
   /** Makes room where there are too many; true where something was forgotten. To be called between batches. */
@@ -179,23 +182,28 @@ export class SeriesBook {
     }
   }
 
-  /** Sees to it that all of them have ids. */
-  async keep(all: Iterable<Series>): Promise<void> {
+  /**
+   * Sees to it that all of them have ids.
+   * @param keys of those whose points have no ids.
+   */
+  async keep(all: Iterable<Series>, keys: ReadonlyMap<Series, number>): Promise<void> {
     const distinct = [...new Set(all)];
     await this.find(distinct);
     const absent = distinct.filter(({ id }) => id === 0);
     if (absent.length === 0) return;
     const ids = await this.#ask<{ id: number }>(
-      `insert into series (n, length, hash, content, meter, scope, has_id, id_prefix, id_suffix, fields)
-       select n, length, hash, content, meter, scope, has_id, id_prefix, id_suffix, fields
-       from unnest($1::int4[], $2::int8[], $3::bytea[], $4::bytea[], $5::text[], $6::text[], $7::bool[], $8::text[], $9::text[], $10::jsonb[])
-         with ordinality as x (n, length, hash, content, meter, scope, has_id, id_prefix, id_suffix, fields, place)
+      `insert into series (n, length, hash, content, meter, scope, has_id, id_prefix, id_suffix, fields, key)
+       select n, length, hash, content, meter, scope, has_id, id_prefix, id_suffix, fields, key
+       from unnest($1::int4[], $2::int8[], $3::bytea[], $4::bytea[], $5::text[], $6::text[], $7::bool[], $8::text[], $9::text[], $10::jsonb[], $11::int8[])
+         with ordinality as x (n, length, hash, content, meter, scope, has_id, id_prefix, id_suffix, fields, key, place)
        order by place returning id`,
       [absent.map(({ n }) => n), absent.map(({ length }) => String(length)), absent.map(({ hash }) => hash), absent.map(({ content }) => content),
         absent.map(({ form }) => form.meter), absent.map(({ form }) => form.scope), absent.map(({ hasId }) => hasId),
-        absent.map(({ prefix }) => prefix), absent.map(({ suffix }) => suffix), absent.map(({ form }) => fieldsText(form.fields))]);
+        absent.map(({ prefix }) => prefix), absent.map(({ suffix }) => suffix), absent.map(({ form }) => fieldsText(form.fields)), absent.map((series) => keys.get(series) ?? null)]);
     absent.forEach((series, index) => {
       series.id = ids[index]?.id ?? 0;
+      const key = keys.get(series);
+      if (key !== undefined) this.#noteKey(key);
       if (series.prefix !== null) this.#byPrefix.get(formName(series.prefix, series.suffix ?? ''))?.set(series.id, series.content.toString('hex'));
     });
   }

@@ -12,7 +12,7 @@ import { lineColumns, packColumns, textColumns, writeLines, writePack, writeText
 export interface Packing {
   /** Points of a pack. */
   readonly most: number;
-  /** Fewer than this go as rows. */
+  /** Fewer than this go as rows, where the intake has made no pack of their kind. */
   readonly least: number;
 }
 
@@ -40,6 +40,8 @@ export class Packs {
   readonly #open = new Map<string, Gathering>();
   /** Gatherings that were sent: the next of their kind has their memory. */
   readonly #spare = new Map<string, Gathering>();
+  /** Kinds of which this intake has made a pack: what is left of them makes another, however small, so that they do not lie in both forms. */
+  readonly #packed = new Set<string>();
   #waiting = 0;
   #lastDictionaries: readonly Dictionary[] = [];
   #lastPack: number | null = null;
@@ -79,7 +81,7 @@ export class Packs {
     }
     if (further !== null) for (let line = 0; line < further.count; line++) holders.get(holderOf[further.row[line]!]!)!.takeLine(places[further.row[line]!]!, further, line);
     for (const { name, gathering } of full) {
-      await this.#send(gathering);
+      await this.#send(name, gathering);
       if (this.#spare.size < sparesMost) this.#spare.set(name, gathering);
     }
     if (this.#open.size > kindsMost) await this.finish();
@@ -109,7 +111,7 @@ export class Packs {
     for (const [name, gathering] of [...this.#open]) {
       if (!which(gathering)) continue;
       this.#open.delete(name);
-      await this.#send(gathering);
+      await this.#send(name, gathering);
     }
   }
 
@@ -123,13 +125,14 @@ export class Packs {
     return this.#sendSome(() => true);
   }
 
-  async #send(gathering: Gathering): Promise<void> {
+  async #send(name: string, gathering: Gathering): Promise<void> {
     this.#waiting -= gathering.size;
-    if (gathering.size < this.#packing.least) {
+    if (gathering.size < this.#packing.least && !this.#packed.has(name)) {
       this.#keys.settle(gathering.holder, null);
       await this.#output.asRows(gathering.asRows());
       return;
     }
+    this.#packed.add(name);
     gathering.settle();
     const id = (this.#lastPack ?? await this.#keys.before()) + 1;
     this.#lastPack = id;

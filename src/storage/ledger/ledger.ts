@@ -1,4 +1,5 @@
 /** The ledger as one intake sees it: asks it, writes into it, and lets the next batch be made while the last is on its way. */
+import { setImmediate } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { PointColumns, StoredBatch } from '../batch.ts';
 import type { IdentifiedPoint, StoredPoint } from '../intake.ts';
@@ -96,9 +97,16 @@ export class Ledger {
       }
     });
     if (this.#sending >= sendingMost) await this.settled();
+    else await this.#turn();
+  }
+
+  /** Lets bytes travel: a socket takes more of them only when the process has nothing else to do for a moment. */
+  async #turn(): Promise<void> {
+    if (this.#sending > 0) await setImmediate();
   }
 
   async knownOf(points: PointColumns): Promise<Uint8Array> {
+    await this.#turn();
     if (this.#book.forget()) this.#months.forgetWriters();
     const answer = new Uint8Array(points.count);
     // Before rows are looked at, for what waits under one of these keys may become rows.
@@ -110,7 +118,9 @@ export class Ledger {
   }
 
   async writeColumns(batch: StoredBatch): Promise<void> {
+    await this.#turn();
     await this.#packs.take(await this.#writer.withOutcomes(batch));
+    await this.#turn();
   }
 
   known(points: readonly IdentifiedPoint[]): Promise<Uint8Array> {

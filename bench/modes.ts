@@ -28,11 +28,11 @@ const small: Mode = {
   growthPoints: [3000, 10_000], longestSizeSeconds: 3, growthRows: [10, 1000], coldStarts: 2,
 };
 const usual: Mode = {
-  name: 'default', columnPoints: 200_000, rowPoints: 20_000, variantPoints: 10_000, rounds: 9, longRounds: 5, warmUps: 3, leastSampleMs: 50, monthPoints: Infinity, importPoints: 50_000, storePoints: 20_000,
+  name: 'default', columnPoints: 200_000, rowPoints: 20_000, variantPoints: 10_000, rounds: 9, longRounds: 5, warmUps: 3, leastSampleMs: 50, monthPoints: Infinity, importPoints: 50_000, storePoints: 100_000,
   growthPoints: [10_000, 100_000, 1_000_000], longestSizeSeconds: 90, growthRows: [10, 100, 1000, 10_000], coldStarts: 7,
 };
 const full: Mode = {
-  ...usual, name: 'full', columnPoints: 1_000_000, variantPoints: 200_000, rounds: 15, longRounds: 7, importPoints: 200_000, storePoints: 100_000,
+  ...usual, name: 'full', columnPoints: 1_000_000, variantPoints: 200_000, rounds: 15, longRounds: 7, importPoints: 200_000, storePoints: 300_000,
   growthPoints: [10_000, 100_000, 1_000_000, 10_000_000], longestSizeSeconds: Infinity,
 };
 

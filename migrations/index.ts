@@ -4,6 +4,7 @@ import { FirstLedger } from './2026-11-22-first-ledger.ts';
 import { RunningTotals } from './2026-11-22-running-totals.ts';
 import { LimitsAreKept } from './2026-11-26-limits-are-kept.ts';
 import { CompactLedger } from './2026-11-26-compact-ledger.ts';
+import { Packs } from './2026-11-26-packs.ts';
 
 export interface NamedMigration {
   readonly name: string;
@@ -15,4 +16,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '2026-11-22-running-totals', migration: RunningTotals },
   { name: '2026-11-26-limits-are-kept', migration: LimitsAreKept },
   { name: '2026-11-26-compact-ledger', migration: CompactLedger },
+  { name: '2026-11-26-packs', migration: Packs },
 ];

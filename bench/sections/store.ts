@@ -15,7 +15,7 @@ import { fractionOf, isEqual } from '../oracle/fraction.ts';
 import { pricesOf, sumsOf, totalOf } from '../oracle/prices.ts';
 import { type Sample, measure } from '../protocol/measure.ts';
 import { median, minimum } from '../protocol/statistics.ts';
-import { w1 } from '../workloads/index.ts';
+import { w1, w1Hourly } from '../workloads/index.ts';
 import { ndjsonOf } from '../workloads/ndjson.ts';
 import { pointsOf } from '../workloads/points.ts';
 import { rowsOf } from '../workloads/rows.ts';
@@ -65,59 +65,71 @@ async function withServer<Answer>(work: (urlOf: (database: string) => string, fo
 
 export function storeSection(mode: Mode): Promise<SectionResult> {
   return withServer(async (urlOf, folder) => {
-    const [product, orm]: readonly [Side, Side] = [
-      { name: 'Tariff, NDJSON to stored charges', form: 'read, validate, price, store point and charge', samples: [], url: urlOf('bench_product') },
-      { name: 'MikroORM insertMany', form: '13 columns of rows at hand, 1,000 a statement', samples: [], url: urlOf('bench_orm') },
+    const side = (name: string, form: string, database: string): Side => ({ name, form, samples: [], url: urlOf(database) });
+    const orm = side('MikroORM insertMany', '13 columns of rows at hand, 1,000 a statement', 'bench_orm');
+    const products = [
+      { workload: w1, side: side('Tariff, NDJSON to stored charges', 'read, validate, price, store point and charge', 'bench_product'), id: 'store' },
+      { workload: w1Hourly, side: side('Tariff, the same of 1,400 resources', 'hour after hour, no ids', 'bench_hourly'), id: 'store, hourly' },
     ];
-    for (const { url } of [product, orm]) await ask(urlOf('postgres'), `create database ${new URL(url).pathname.slice(1)}`);
-    const [setting] = await ask<{ fsync: string }>(product.url, 'show fsync');
+    for (const { url } of [orm, ...products.map((product) => product.side)]) await ask(urlOf('postgres'), `create database ${new URL(url).pathname.slice(1)}`);
+    const [setting] = await ask<{ fsync: string }>(orm.url, 'show fsync');
     if (setting?.fsync !== 'on') throw new Error('INVARIANT: the server writes through to the disk');
-    const rulebook = compiled(w1);
-    const store = await openProductStore(product.url, folder);
     const mikro = await openMikroOrm(orm.url);
-    const before = [await bytesIn(product.url), await bytesIn(orm.url)] as const;
+    const ormBefore = await bytesIn(orm.url);
+    const opened = await Promise.all(products.map(async (product) => {
+      const store = await openProductStore(product.side.url, folder);
+      return { ...product, store, rulebook: compiled(product.workload), before: await bytesIn(product.side.url), totals: [] as boolean[] };
+    }));
     const count = mode.storePoints;
-    const totals: boolean[] = [];
     try {
       // The first round warms up. Every round has points of its own.
       for (let round = 0; round <= mode.longRounds; round++) {
-        const points = pointsOf(w1, count, round * count);
-        const bytes = ndjsonOf(points);
-        const rows = plainPoints(rowsOf(points));
-        const runs: (() => Promise<void>)[] = [
-          async () => {
+        const rows = plainPoints(rowsOf(pointsOf(w1, count, round * count)));
+        const runs = opened.map(({ workload, side: { samples }, store, rulebook, totals }) => {
+          const points = pointsOf(workload, count, round * count);
+          const bytes = ndjsonOf(points);
+          return async (): Promise<void> => {
             let stored = { rated: 0, total: '0' };
             const sample = await measure(async () => { stored = await storeLines(store, rulebook, bytes); });
             totals.push(stored.rated === count && isEqual(fractionOf(stored.total), totalOf(pricesOf(points))));
-            if (round > 0) product.samples.push(sample);
-          },
-          async () => {
-            const sample = await measure(() => insertMany(mikro, rows));
-            if (round > 0) orm.samples.push(sample);
-          },
-        ];
+            if (round > 0) samples.push(sample);
+          };
+        });
+        runs.push(async () => {
+          const sample = await measure(() => insertMany(mikro, rows));
+          if (round > 0) orm.samples.push(sample);
+        });
         if (round % 2 === 1) runs.reverse();
         for (const run of runs) await run();
       }
       const all = count * (mode.longRounds + 1);
-      const perPoint = async ({ url }: Side, place: 0 | 1): Promise<number> => (await bytesIn(url) - before[place]) / all;
-      // Everything at once, as the database adds it up.
-      const whole = pointsOf(w1, all);
-      const kept = exactnessLine(`${product.name}, read back`, true, checkExactness([], [], sumsOf(whole, pricesOf(whole)), await storedSums(store)));
-      const isExact = totals.every(Boolean);
+      const results = [];
+      for (const { workload, side: { name, url, samples }, store, before, totals, id } of opened) {
+        // Everything at once, as the database adds it up.
+        const whole = pointsOf(workload, all);
+        const kept = exactnessLine(`${name}, read back`, true, checkExactness([], [], sumsOf(whole, pricesOf(whole)), await storedSums(store)));
+        const isExact = totals.every(Boolean);
+        const suffix = workload === w1 ? '' : ', 1,400 resources';
+        results.push({
+          exactness: [{ name, isProduct: true, isExact, text: isExact ? `exact: the totals of ${totals.length} runs` : 'not exact: the totals differ' }, kept],
+          figures: [
+            { id: `${id}: Tariff to MikroORM`, title: `NDJSON to stored charges, ratio to MikroORM insertMany, wall${suffix}`, value: median(samples.map(({ wall }, round) => (orm.samples[round]?.wall ?? NaN) / wall)), unit: '×' },
+            { id: `${id}: bytes`, title: `bytes for a stored point with one charge, with indexes${suffix}`, value: (await bytesIn(url) - before) / all, unit: 'B' },
+          ],
+        });
+      }
       return {
         name: 'store', title: `NDJSON to the embedded PostgreSQL, fsync on: ${count.toLocaleString('en')} points a round, workload W1`, leftOut: [],
-        exactness: [{ name: product.name, isProduct: true, isExact, text: isExact ? `exact: the totals of ${totals.length} runs` : 'not exact: the totals differ' }, kept],
-        timings: [lineOf(product, count), lineOf(orm, count)],
+        exactness: results.flatMap(({ exactness }) => exactness),
+        timings: [...opened.map((product) => lineOf(product.side, count)), lineOf(orm, count)],
         figures: [
-          { id: 'store: Tariff to MikroORM', title: 'NDJSON to stored charges, ratio to MikroORM insertMany, wall', value: median(product.samples.map(({ wall }, round) => (orm.samples[round]?.wall ?? NaN) / wall)), unit: '×' },
-          { id: 'store: bytes', title: 'bytes for a stored point with one charge, with indexes', value: await perPoint(product, 0), unit: 'B' },
-          { id: 'store: bytes of MikroORM', title: 'bytes for a plain row of MikroORM, with indexes', value: await perPoint(orm, 1), unit: 'B' },
+          ...results.flatMap(({ figures }) => figures),
+          { id: 'store: bytes of MikroORM', title: 'bytes for a plain row of MikroORM, with indexes', value: (await bytesIn(orm.url) - ormBefore) / all, unit: 'B' },
         ],
       };
     } finally {
       await mikro.close();
-      await store.close();
+      for (const { store } of opened) await store.close();
     }
   });
 }

@@ -16,6 +16,9 @@ export const variants: readonly Workload[] = [
   workloadOf({ ...hashmap, name: 'w2-credits', kind: 'script', title: 'W2 with negative quantities', seed: 8_000_009, unmatched: 0, credits: true }),
 ];
 
+/** W1 as a cloud would meter it: the same resources hour after hour. */
+export const w1Hourly = workloadOf({ ...hashmap, name: 'w1-hourly', title: 'W1 of 1,400 resources, hour after hour', seed: 9_000_011, resources: 1400 });
+
 export const workloads: readonly Workload[] = [w1, w2, ...variants];
 
 /** W1 with so many rows in its flavor table; for growth with rules. */

@@ -4,11 +4,17 @@ import { type Points, pointsOf } from './points.ts';
 import { type Row, rowOf } from './rows.ts';
 import type { Workload } from './workload.ts';
 
-export function lineOf({ flavor, region, project, az, image, hours, ...row }: Row): string {
+export function lineOf({ flavor, region, project, az, image, hours, ...row }: Omit<Row, 'id'> & { readonly id?: string }): string {
   return `${JSON.stringify({ ...row, fields: { flavor, region, project, az, image, hours } })}\n`;
 }
 
-export const ndjsonOf = (points: Points): Buffer => Buffer.from(Array.from({ length: points.count }, (_, row) => lineOf(rowOf(points, row))).join(''));
+/** Points of resources have no ids. */
+const lineAt = (points: Points, row: number): string => {
+  const { id, ...rest } = rowOf(points, row);
+  return lineOf(points.workload.resources === undefined ? { id, ...rest } : rest);
+};
+
+export const ndjsonOf = (points: Points): Buffer => Buffer.from(Array.from({ length: points.count }, (_, row) => lineAt(points, row)).join(''));
 
 const pointsAtOnce = 20_000;
 

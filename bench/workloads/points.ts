@@ -32,22 +32,23 @@ export const monthStartMs = Date.UTC(2026, 2, 1);
 export const hourMs = 3_600_000;
 
 export function pointsOf(workload: Workload, count: number, first = 0): Points {
-  const { seed, flavors, regions, projects, credits, unmatched, distinct } = workload;
+  const { seed, flavors, regions, projects, credits, unmatched, distinct, resources } = workload;
   const points: Points = {
     workload, first, count, meter: new Uint8Array(count), flavor: new Uint32Array(count), region: new Uint32Array(count), project: new Uint32Array(count), az: new Uint8Array(count),
     image: new Uint32Array(count), hours: new Uint16Array(count), hour: new Uint16Array(count), quantity: new Float64Array(count),
   };
   for (let row = 0; row < count; row++) {
     const index = first + row;
-    points.meter[row] = roll(seed, index, 0, meters.length);
-    const stranger = roll(seed, index, 1, 100) < unmatched;
-    points.flavor[row] = stranger ? flavors + (distinct ? index : roll(seed, index, 2, strangers)) : roll(seed, index, 2, flavors);
-    points.region[row] = roll(seed, index, 3, regions);
-    points.project[row] = distinct ? index : roll(seed, index, 4, projects);
-    points.az[row] = roll(seed, index, 5, zones);
-    points.image[row] = distinct ? index : roll(seed, index, 6, images);
-    points.hours[row] = 1 + roll(seed, index, 7, hoursOfMonth);
-    points.hour[row] = roll(seed, index, 8, hoursOfMonth);
+    const [of, hour] = resources === undefined ? [index, roll(seed, index, 8, hoursOfMonth)] : [index % resources, Math.floor(index / resources) % hoursOfMonth];
+    points.meter[row] = roll(seed, of, 0, meters.length);
+    const stranger = roll(seed, of, 1, 100) < unmatched;
+    points.flavor[row] = stranger ? flavors + (distinct ? index : roll(seed, of, 2, strangers)) : roll(seed, of, 2, flavors);
+    points.region[row] = roll(seed, of, 3, regions);
+    points.project[row] = distinct ? index : roll(seed, of, 4, projects);
+    points.az[row] = roll(seed, of, 5, zones);
+    points.image[row] = distinct ? index : roll(seed, of, 6, images);
+    points.hours[row] = 1 + roll(seed, of, 7, hoursOfMonth);
+    points.hour[row] = hour;
     const quantity = roll(seed, index, 9, largestQuantity) + 1;
     points.quantity[row] = credits && roll(seed, index, 10, 5) === 0 ? -quantity : quantity;
   }

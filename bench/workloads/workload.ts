@@ -17,6 +17,8 @@ export interface Spec {
   readonly unmatched: number;
   /** Project, image and unmatched flavors never repeat. */
   readonly distinct: boolean;
+  /** So many resources, each with a point without id for every hour; where there are none, every point is of its own and has an id. */
+  readonly resources?: number;
 }
 
 /** A factor for quantities up to a bound; `null` is for the rest. */

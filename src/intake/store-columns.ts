@@ -1,5 +1,5 @@
 /** The stored run of many points: priced as columns and kept as columns, in one transaction. What is not rated is told one by one. */
-import { BatchBuilder, type UsageBatch, hasId } from '../columns/index.ts';
+import { BatchBuilder, type CodedColumn, type UsageBatch, hasId } from '../columns/index.ts';
 import { one } from '../money/index.ts';
 import { Plan, type BoundBatch, type RatedBatch } from '../plan/index.ts';
 import { LimitBook, type Tariff, TotalsInMemory, countedOvers } from '../rating/index.ts';
@@ -10,11 +10,11 @@ import { type Instant, calendarWindow } from '../time/index.ts';
 import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
 import { type Identity, IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
-import { SeriesFinder } from './series.ts';
 import { OutcomeForms, storedColumns } from './stored-columns.ts';
 import { Tally } from './tally.ts';
 import type { Totals } from './totals.ts';
 import { UndeclaredFields } from './undeclared.ts';
+import { UnitForms } from './unit-forms.ts';
 
 export interface StoreColumnsOptions {
   /** Where the usage comes from, for the books: a file's name, or `api`. */
@@ -37,7 +37,7 @@ class ColumnStoring {
   readonly #options: StoreColumnsOptions;
   readonly #tally = new Tally();
   readonly #limits: LimitBook;
-  readonly #series: SeriesFinder;
+  readonly #units: UnitForms;
   readonly #forms: OutcomeForms;
   readonly #undeclared: UndeclaredFields;
   readonly #seen = new SeenPoints();
@@ -50,7 +50,7 @@ class ColumnStoring {
     [this.#tariff, this.#intake, this.#options] = [tariff, intake, options];
     this.#plan = new Plan(tariff);
     this.#limits = new LimitBook(tariff);
-    this.#series = new SeriesFinder(tariff);
+    this.#units = new UnitForms(tariff);
     this.#forms = new OutcomeForms(tariff);
     this.#undeclared = new UndeclaredFields(options.onWarning);
   }
@@ -146,16 +146,13 @@ class ColumnStoring {
   /** @param rows those of the batch that are neither refused nor set aside. */
   async #store(bound: BoundBatch, rows: Int32Array, numbers: Uint32Array | null, others: Assessment[]): Promise<void> {
     const { batch } = bound;
-    const points = pointColumns(batch, rows, numbers, this.#series);
+    const points = pointColumns(batch, rows, numbers, this.#units);
     const standings = rows.length === 0 ? new Uint8Array(0) : await this.#intake.knownOf(points);
     const excluded = new Uint8Array(batch.count).fill(1);
     for (let position = 0; position < rows.length; position++) {
       const row = rows[position]!;
       if (standings[position] === freshStanding) excluded[row] = 0;
-      else {
-        const point = batch.pointAt(row);
-        others.push(standings[position] === knownStanding ? { kind: 'known', point } : { kind: 'refused', refusal: contradicts(point) });
-      }
+      else others.push(standings[position] === knownStanding ? knownAt(batch, row) : { kind: 'refused', refusal: contradicts(batch.pointAt(row)) });
     }
     const rated = this.#plan.rate(bound, { excluded });
     this.#hearSingles(rated, others);
@@ -174,22 +171,31 @@ class ColumnStoring {
   }
 }
 
+/** A known point is mostly only counted: it is read where somebody asks for it. */
+const knownAt = (batch: UsageBatch, row: number): Assessment => ({
+  kind: 'known',
+  get point() {
+    return batch.pointAt(row);
+  },
+});
+
 /** The points of some rows, in their order; the very columns of the batch where that is all of them. */
-function pointColumns(batch: UsageBatch, rows: Int32Array, numbers: Uint32Array | null, finder: SeriesFinder): PointColumns {
-  const { series, seriesOf } = finder.find(batch, rows);
+function pointColumns(batch: UsageBatch, rows: Int32Array, numbers: Uint32Array | null, forms: UnitForms): PointColumns {
+  const { units, unitOf } = forms.find(batch, rows);
   const count = rows.length;
-  const { ids: own } = batch;
+  const { meter, scope, fields, ids: own, start, end, quantity } = batch;
   const ids = own === null ? null : Array.from(rows, (row) => own.textAt(row));
-  if (count === batch.count) return { count, series, seriesOf, ids, n: numbers, start: batch.start, end: batch.end, quantity: batch.quantity };
+  if (count === batch.count) return { count, meter, scope, fields, units, unitOf, ids, n: numbers, start, end, quantity };
   const pick = (from: Float64Array): Float64Array => Float64Array.from(rows, (row) => from[row]!);
-  const { quantity } = batch;
+  const coded = ({ dictionary, codes }: CodedColumn): CodedColumn => ({ dictionary, codes: Uint32Array.from(rows, (row) => codes[row]!) });
   const wide = new Map([...rows].flatMap((row, position) => {
     const value = quantity.wide.get(row);
     return value === undefined ? [] : [[position, value] as const];
   }));
   return {
-    count, series, seriesOf, ids, n: numbers === null ? null : Uint32Array.from(rows, (row) => numbers[row]!),
-    start: pick(batch.start), end: pick(batch.end),
+    count, meter: coded(meter), scope: coded(scope), fields: new Map([...fields].map(([name, column]) => [name, coded(column)])), units, unitOf,
+    ids, n: numbers === null ? null : Uint32Array.from(rows, (row) => numbers[row]!),
+    start: pick(start), end: pick(end),
     quantity: { decimals: quantity.decimals, coefficients: pick(quantity.coefficients), low: quantity.low === null ? null : pick(quantity.low), wide },
   };
 }

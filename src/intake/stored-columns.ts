@@ -123,7 +123,7 @@ export function storedColumns(tariff: Tariff, forms: OutcomeForms, { batch, mete
       outcomeOf[position] = outcomes.place(forms.ofVerdict(verdict));
       continue;
     }
-    const factor = points.series[points.seriesOf[position]!]?.inMeterUnit ?? null;
+    const factor = points.units[points.unitOf[position]!]?.inMeterUnit ?? null;
     const own = factor === null ? null : multiply(point.quantity, factor);
     verdict.charges.forEach((charge, index) => {
       const outcome = outcomes.place(forms.ofCharge(charge));

@@ -1,19 +1,13 @@
 /**
- * Points and what came of them as columns: the shape in which an intake takes many at a time. What many points share is named once, in
- * lists; a row names its place in the list. Lists may be used again for the next batch, and should: what is known of an object of a
- * list is kept as long as the object.
+ * Points and what came of them as columns: the shape in which an intake takes many at a time. Texts are codes of dictionaries; what
+ * else many points share is named once, in lists. Dictionaries and lists may be used again for the next batch, and should: what is
+ * known of them is kept as long as they are.
  */
-import type { NumberColumn } from '../columns/index.ts';
+import type { CodedColumn, NumberColumn } from '../columns/index.ts';
 import type { Rational } from '../money/index.ts';
-import type { UsageValue } from '../rating/point.ts';
 
-/** What points have in common that differ in period and quantity only. */
-export interface SeriesForm {
-  readonly meter: string;
-  readonly scope: string;
-  /** All fields, whether rules read them or not. Points are told apart by their texts, whatever their kinds. */
-  readonly fields: ReadonlyMap<string, UsageValue>;
-  /** As the sender gives it. */
+/** A unit as the sender gives it, and what it is in the unit of its meter. */
+export interface UnitForm {
   readonly unit: string;
   readonly meterUnit: string;
   /** How many of the meter's unit one of `unit` is; `null` where that is not known. */
@@ -24,9 +18,13 @@ export interface SeriesForm {
 export interface PointColumns {
   /** How many rows there are; arrays may be longer. */
   readonly count: number;
-  readonly series: readonly SeriesForm[];
-  /** By row, a place in `series`. */
-  readonly seriesOf: Uint32Array;
+  readonly meter: CodedColumn;
+  readonly scope: CodedColumn;
+  /** All fields, whether rules read them or not. Points are told apart by their texts, whatever their kinds. */
+  readonly fields: ReadonlyMap<string, CodedColumn>;
+  readonly units: readonly UnitForm[];
+  /** By row, a place in `units`. */
+  readonly unitOf: Uint32Array;
   /** The senders' own ids; `null` where no row has one. */
   readonly ids: readonly (string | null)[] | null;
   /** The how-manieth equal point of its input a row without an id is, from 0; `null` where all are the first. */
@@ -34,7 +32,7 @@ export interface PointColumns {
   /** Instants, as microseconds since 1970. */
   readonly start: Float64Array;
   readonly end: Float64Array;
-  /** As given, in the unit of the series. */
+  /** As given, in the row's unit. */
   readonly quantity: NumberColumn;
 }
 

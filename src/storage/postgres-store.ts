@@ -9,6 +9,7 @@ import { failure, guarded, openingFailure } from './failure.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import { runClosing } from './ledger/closing-transaction.ts';
 import { runIntake } from './ledger/intake-transaction.ts';
+import { type Packing, usualPacking } from './ledger/packs/packs.ts';
 import { lastRulebookHash, periodsByMeter } from './ledger/rated-so-far.ts';
 import { readWaitingWindows } from './ledger/limits.ts';
 import { summarise } from './ledger/summarise.ts';
@@ -24,20 +25,22 @@ export class PostgresStore implements Store {
   readonly #database: Database;
   readonly #pool: Pool;
   readonly #embedded: EmbeddedServer | null;
+  readonly #packing: Packing;
   #orm: Promise<MikroORM> | null = null;
   #closing: Promise<void> | null = null;
 
-  private constructor(database: Database, embedded: EmbeddedServer | null) {
+  private constructor(database: Database, embedded: EmbeddedServer | null, packing: Packing) {
     this.#database = database;
     this.#embedded = embedded;
+    this.#packing = packing;
     this.#pool = openPool(database.config);
   }
 
   static async open(options: StoreOptions): Promise<PostgresStore> {
-    const { databaseUrl, dataDirectory, settings = [], onProgress = () => {} } = options;
+    const { databaseUrl, dataDirectory, settings = [], onProgress = () => {}, packing = usualPacking } = options;
     const embedded = databaseUrl === null ? await joinEmbeddedServer(dataDirectory, { settings, onProgress }) : null;
     const database = embedded === null ? databaseAt(databaseUrl ?? '') : embeddedDatabase({ ...embedded.address }, dataDirectory);
-    const store = new PostgresStore(database, embedded);
+    const store = new PostgresStore(database, embedded, packing);
     try {
       await migrate(store.#pool, () => store.#openOrm());
       return store;
@@ -56,7 +59,7 @@ export class PostgresStore implements Store {
   }
 
   intake<T>(run: IntakeRun, work: (intake: Intake) => Promise<T>): Promise<T> {
-    return runIntake(this.#pool, run, work, (error) => failure(error, this.#database));
+    return runIntake(this.#pool, run, work, (error) => failure(error, this.#database), this.#packing);
   }
 
   closing<T>(run: ClosingRun, work: (closing: Closing) => Promise<T>): Promise<T> {

@@ -1,9 +1,10 @@
 /** The ledger by columns: every digit through the binary writer, identities, months, and nothing left of an intake that breaks. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { NumberColumn } from '../../src/columns/index.ts';
+import { type CodedColumn, Dictionary, type NumberColumn } from '../../src/columns/index.ts';
 import { type Rational, add, decimal, decimalText, exactNumber, rational } from '../../src/money/index.ts';
-import { type OutcomeForm, type PointColumns, type SeriesForm, type Store, type StoredBatch, standing } from '../../src/storage/index.ts';
+import { type OutcomeForm, type PointColumns, type Store, type StoredBatch, type StoredPoint, type UnitForm, standing } from '../../src/storage/index.ts';
+import type { UsageValue } from '../../src/rating/point.ts';
 import { rowsOf, withStore } from '../support/postgres.ts';
 import { at, chargeOf, fieldsOf, pointOf, ratedWith, sampleRulebook } from './samples.ts';
 
@@ -12,6 +13,8 @@ const run = { rulebookHash: sampleRulebook.hash, source: 'columns' };
 const hour = 3_600_000_000;
 const march = at('2026-03-01T00:00:00Z');
 
+/** What points have in common here. */
+type SeriesForm = UnitForm & Pick<StoredPoint, 'meter' | 'scope' | 'fields'>;
 const seriesOf = (changes: Partial<SeriesForm> = {}): SeriesForm => ({
   meter: 'instance', scope: 'blue', unit: 'hour', meterUnit: 'hour', inMeterUnit: rational(1n), fields: fieldsOf([['flavor', 'small']]), ...changes,
 });
@@ -19,11 +22,17 @@ const rated: OutcomeForm = { status: 'rated', code: null, reason: null, line: { 
 const numbers = (values: readonly number[], decimals = 0): NumberColumn => ({ decimals, coefficients: Float64Array.from(values), low: null, wide: new Map() });
 
 interface Row { readonly series?: SeriesForm; readonly start?: number; readonly length?: number; readonly id?: string | null; readonly n?: number; readonly quantity?: number }
+function column(series: readonly SeriesForm[], value: (form: SeriesForm) => UsageValue | undefined): CodedColumn {
+  const dictionary = new Dictionary();
+  return { dictionary, codes: Uint32Array.from(series, (form) => (value(form) === undefined ? 0 : dictionary.codeOf(value(form)!))) };
+}
 function columnsOf(rows: readonly Row[]): PointColumns {
-  const series = [...new Set(rows.map((row) => row.series ?? plain))];
+  const series = rows.map((row) => row.series ?? plain);
+  const names = [...new Set(series.flatMap(({ fields }) => [...fields.keys()]))];
   const start = Float64Array.from(rows, (row) => row.start ?? march);
   return {
-    count: rows.length, series, seriesOf: Uint32Array.from(rows, (row) => series.indexOf(row.series ?? plain)), ids: rows.some(({ id }) => id != null) ? rows.map(({ id }) => id ?? null) : null,
+    count: rows.length, units: series, unitOf: Uint32Array.from(rows, (_, row) => row), meter: column(series, ({ meter }) => ({ text: meter, kind: 'text' })), scope: column(series, ({ scope }) => ({ text: scope, kind: 'text' })),
+    fields: new Map(names.map((name) => [name, column(series, ({ fields }) => fields.get(name))])), ids: rows.some(({ id }) => id != null) ? rows.map(({ id }) => id ?? null) : null,
     n: Uint32Array.from(rows, ({ n }) => n ?? 0), start, end: Float64Array.from(rows, ({ length }, row) => (start[row] ?? 0) + (length ?? hour)), quantity: numbers(rows.map(({ quantity }) => quantity ?? 1)),
   };
 }
@@ -75,12 +84,12 @@ test(`numbers of every size arrive with every digit (TARIFF_TEST_SEED=${seed})`,
       await intake.writeColumns(batchOf(points, { amount: column }));
     }
   });
-  const kept = await rowsOf<{ quantity: string; amount: string }>(url, 'select quantity::text, amount::text from point order by start');
+  const kept = await rowsOf<{ quantity: string; amount: string }>(url, 'select p.quantity::text, c.amount::text from usage_point p join charge c using (start, series) order by start');
   const expected = all.map((each) => decimalText(exact(each)));
   expect(kept.map(({ quantity }) => quantity)).toEqual(expected);
   expect(kept.map(({ amount }) => amount)).toEqual(expected);
   // And they compare and add up as numbers, not only as texts.
-  const sums = await rowsOf<{ sum: string; same: boolean }>(url, `select sum(quantity)::text as sum, bool_and(quantity = quantity::text::numeric and quantity::text::numeric - quantity = 0) as same from point`);
+  const sums = await rowsOf<{ sum: string; same: boolean }>(url, `select sum(quantity)::text as sum, bool_and(quantity = quantity::text::numeric and quantity::text::numeric - quantity = 0) as same from usage_point`);
   expect(exactNumber(sums[0]?.sum ?? '')).toEqual(all.map(exact).reduce(add));
   expect(sums[0]?.same).toBe(true);
 }));
@@ -140,7 +149,7 @@ describe('identity', () => {
     expect(new Set((await take(store, input(3000)))[0])).toEqual(new Set([known]));
     const [ids] = await rowsOf<{ count: number }>(url, 'select count(*)::int as count from sender_id');
     expect(ids?.count).toBeGreaterThan(1500);
-  }));
+  }, 'rows'));
 });
 
 describe('months', () => {

@@ -104,11 +104,11 @@ async function actual(store: Store, query: SummaryQuery): Promise<Map<string, Ma
   ])]));
 }
 
-test(`the database sums as memory does (TARIFF_TEST_SEED=${seed})`, () => withStore(async (store, url) => {
+test.each(['rows', 'packs'] as const)(`the database sums as memory does, points in %s (TARIFF_TEST_SEED=${seed})`, (form) => withStore(async (store, url) => {
   await fc.assert(fc.asyncProperty(points, limitLines, fc.array(queries, { minLength: 4, maxLength: 4 }), async (all, limits, asked) => {
-    await rowsOf(url, 'truncate series, point, further_charge, sender_id, limit_line');
+    await rowsOf(url, 'truncate series, point, further_charge, sender_id, pack, pack_text, pack_line, limit_line');
     await keep(store, all);
     await store.closing({ rulebookHash: sampleRulebook.hash, currency: 'EUR', until: instant(0) }, (closing) => closing.post(limits, []));
     for (const query of asked) expect(await actual(store, query)).toEqual(expected(all, limits, query));
   }), { seed, numRuns: 40 });
-}));
+}, form));

@@ -35,28 +35,34 @@ interface OpenStore {
   readonly database: TestDatabase;
 }
 
-/** One for all tests of a file, for a database and its connections take longer than most tests; opened on first use. */
-let shared: Promise<OpenStore> | null = null;
+/** How points are kept: as it suits their number, all as rows, or all in packs, small ones so that there are several. */
+export type Form = 'usual' | 'rows' | 'packs';
+const packings = { usual: {}, rows: { packing: { most: 8192, least: Infinity } }, packs: { packing: { most: 7, least: 1 } } } as const;
 
-async function openShared(): Promise<OpenStore> {
+/** One of each form for all tests of a file, for a database and its connections take longer than most tests; opened on first use. */
+const shared = new Map<Form, Promise<OpenStore>>();
+
+async function openShared(form: Form): Promise<OpenStore> {
   const database = await freshDatabase();
-  return { database, store: await openStore({ databaseUrl: database.url, dataDirectory: os.tmpdir() }) };
+  return { database, store: await openStore({ databaseUrl: database.url, dataDirectory: os.tmpdir(), ...packings[form] }) };
 }
 
 afterAll(async () => {
-  if (shared === null) return;
-  const { store, database } = await shared;
-  await store.close();
-  await database.drop();
+  for (const open of shared.values()) {
+    const { store, database } = await open;
+    await store.close();
+    await database.drop();
+  }
 });
 
 /** Empties every table. */
-export const emptyTables = 'truncate rulebook, file_content, running_total, limit_sum, series, point, further_charge, sender_id restart identity cascade';
+export const emptyTables = 'truncate rulebook, file_content, running_total, limit_sum, series, point, further_charge, sender_id, pack, pack_text, pack_line restart identity cascade';
 
 /** Runs `work` on a store in which nothing is kept. */
-export async function withStore<T>(work: (store: Store, url: string) => Promise<T>): Promise<T> {
-  shared ??= openShared();
-  const { store, database } = await shared;
+export async function withStore<T>(work: (store: Store, url: string) => Promise<T>, form: Form = 'usual'): Promise<T> {
+  const open = shared.get(form) ?? openShared(form);
+  shared.set(form, open);
+  const { store, database } = await open;
   await rowsOf(database.url, emptyTables);
   return work(store, database.url);
 }

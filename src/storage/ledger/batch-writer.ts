@@ -1,15 +1,17 @@
-/** Writes batches into the ledger: series and outcomes first, where they are new, then points and charges by COPY, in order of time. */
-import type { PointColumns, StoredBatch } from '../batch.ts';
+/** Writes batches into the ledger. Outcomes are named first; then points go to packs, or, as rows, their series are named and they go by COPY in order of time. */
 import type { Rational } from '../../money/index.ts';
 import { decimalsNeeded } from '../../money/index.ts';
+import type { PointColumns, StoredBatch } from '../batch.ts';
 import { assertStorable } from '../storable-text.ts';
 import { type Ask, numbersText } from './ask.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { mayHold } from './known.ts';
 import type { Months } from './months.ts';
 import type { OutcomeBook } from './outcome-book.ts';
+import type { OutcomeRows } from './packs/outcome-rows.ts';
 import type { SenderIds } from './sender-ids.ts';
 import type { Series, SeriesBook } from './series-book.ts';
+import type { SeriesKeys } from './series-keys.ts';
 
 /** Sends bytes by COPY when its turn comes; they belong to it until it calls `done`. */
 export type Send = (table: string, columns: string, bytes: Buffer, done: () => void) => Promise<void>;
@@ -25,12 +27,8 @@ const rowsAtOnce = 32_768;
  */
 const bytesAtOnce = 8 << 20;
 
-/** Everything that a row needs, by row. */
-interface Rows {
-  readonly points: PointColumns;
-  readonly series: readonly Series[];
-  readonly outcome: Int32Array;
-}
+/** By row, the series to which its point belongs. */
+type SeriesOfRows = readonly (Series | undefined)[];
 
 /** A quantity without decimals is kept as its fraction. */
 function writeCharged(bytes: ByteWriter, charged: Rational | undefined): void {
@@ -53,37 +51,55 @@ export class BatchWriter {
   readonly #book: SeriesBook;
   readonly #outcomes: OutcomeBook;
   readonly #senderIds: SenderIds;
+  readonly #seriesKeys: SeriesKeys;
   readonly #free: ByteWriter[] = [];
   /** What has gathered for each table. */
   readonly #open = new Map<string, { readonly columns: string; readonly bytes: ByteWriter }>();
 
-  constructor(ask: Ask, send: Send, months: Months, book: SeriesBook, outcomes: OutcomeBook, senderIds: SenderIds) {
+  constructor(ask: Ask, send: Send, months: Months, book: SeriesBook, outcomes: OutcomeBook, senderIds: SenderIds, seriesKeys: SeriesKeys) {
     this.#ask = ask;
     this.#send = send;
     this.#months = months;
     this.#book = book;
     this.#outcomes = outcomes;
     this.#senderIds = senderIds;
+    this.#seriesKeys = seriesKeys;
   }
 
-  async write(batch: StoredBatch): Promise<void> {
-    const { points, leaveOut } = batch;
-    const kept: number[] = [];
-    for (let row = 0; row < points.count; row++) if (leaveOut === null || leaveOut[row] === 0) kept.push(row);
-    if (kept.length === 0) return;
+  /** What of a batch is to be kept, with the numbers of its outcomes, which are kept first. */
+  async withOutcomes(batch: StoredBatch): Promise<OutcomeRows> {
+    const { points, leaveOut, outcomes, outcomeOf, amount, charged, further } = batch;
+    let [rows, kept] = [new Uint32Array(points.count), 0];
+    for (let row = 0; row < points.count; row++) if (leaveOut === null || leaveOut[row] === 0) rows[kept++] = row;
+    rows = rows.subarray(0, kept);
+    const outcome = await this.#outcomesOf(batch, rows, (row) => row, outcomeOf);
+    const lineOf = outcomes.map(({ line }) => (line === null ? 0 : 1));
+    const hasLine = new Uint8Array(points.count);
+    for (const row of rows) hasLine[row] = lineOf[outcomeOf[row]!]!;
+    if (further === null) return { points, rows, outcome, hasLine, amount, charged, further: null };
+    const lines: number[] = [];
+    for (let line = 0; line < further.count; line++) if (leaveOut === null || leaveOut[further.row[line]!] === 0) lines.push(line);
+    const lineOutcomes = await this.#outcomesOf(batch, lines, (line) => further.row[line]!, further.outcomeOf);
+    return { points, rows, outcome, hasLine, amount, charged, further: lines.length === 0 ? null : keptLines(further, lines, lineOutcomes) };
+  }
+
+  /** Writes points as rows. */
+  async write(batch: OutcomeRows): Promise<void> {
+    const { points, rows } = batch;
+    if (rows.length === 0) return;
+    const kept = [...rows];
     const series = await this.#numbered(points, kept);
-    await this.#book.keep(kept.map((row) => series[row]).filter((each) => each !== undefined));
-    const outcome = await this.#outcomesOf(batch, kept);
-    const rows: Rows = { points, series, outcome };
-    const ordered = inOrder(Uint32Array.from(kept), (row) => points.start[row] ?? 0, (row) => series[row]?.id ?? 0);
-    await this.#eachMonth(ordered, (row) => points.start[row] ?? 0, (some, month) => this.#sendPoints(batch, rows, some, month));
-    await this.#sendFurther(batch, rows);
-    this.#note(rows, kept);
+    const keyOf = await this.#seriesKeys.of(points);
+    await this.#book.keep(kept.flatMap((row) => series[row] ?? []), new Map(kept.flatMap((row) => (series[row] === undefined || series[row].hasId ? [] : [[series[row], keyOf(row)] as const]))));
+    const ordered = inOrder(rows.slice(), (row) => points.start[row] ?? 0, (row) => series[row]?.id ?? 0);
+    await this.#eachMonth(ordered, (row) => points.start[row] ?? 0, (some, month) => this.#sendPoints(batch, series, some, month));
+    await this.#sendFurther(batch, series);
+    this.#note(points, series, kept);
   }
 
   /** Which points with ids of their own share series and start: they are given numbers, one after the other. */
-  async #numbered(points: PointColumns, kept: readonly number[]): Promise<readonly Series[]> {
-    const series = this.#book.ofRows(points);
+  async #numbered(points: PointColumns, kept: readonly number[]): Promise<SeriesOfRows> {
+    const series = this.#book.ofRows(points, kept);
     if (points.ids === null) return series;
     const withIds = kept.filter((row) => series[row]?.hasId === true && series[row]?.suffix === null);
     if (withIds.length === 0) return series;
@@ -102,7 +118,7 @@ export class BatchWriter {
   }
 
   /** By series and start, the next number that no point of the ledger has. */
-  async #numbersTaken(points: PointColumns, series: readonly Series[], rows: readonly number[]): Promise<Map<string, number>> {
+  async #numbersTaken(points: PointColumns, series: SeriesOfRows, rows: readonly number[]): Promise<Map<string, number>> {
     const doubtful: number[] = [];
     for (const row of rows) {
       const [own, start] = [series[row], points.start[row] ?? 0];
@@ -124,20 +140,21 @@ export class BatchWriter {
     }));
   }
 
-  /** By row, the id of its outcome. */
-  async #outcomesOf({ points, outcomes, outcomeOf }: StoredBatch, kept: readonly number[]): Promise<Int32Array> {
-    const pairs = new Map<number, number>();
-    const width = points.series.length;
-    const place = new Int32Array(points.count);
-    for (const row of kept) {
-      const pair = (outcomeOf[row] ?? 0) * width + (points.seriesOf[row] ?? 0);
-      let known = pairs.get(pair);
-      if (known === undefined) pairs.set(pair, known = pairs.size);
-      place[row] = known;
+  /** The number of the outcome of each item, which is a row or a line of one. */
+  async #outcomesOf({ points, outcomes }: StoredBatch, items: ArrayLike<number>, rowOf: (item: number) => number, outcomeOf: Uint32Array): Promise<Int32Array> {
+    const width = points.units.length;
+    const places = new Int32Array(outcomes.length * width).fill(-1);
+    const pairs: number[] = [];
+    const numbers = new Int32Array(outcomeOf.length);
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index]!;
+      const pair = outcomeOf[item]! * width + points.unitOf[rowOf(item)]!;
+      if (places[pair]! < 0) places[pair] = pairs.push(pair) - 1;
+      numbers[item] = places[pair]!;
     }
-    const ids = await this.#outcomes.idsOf([...pairs.keys()].map((pair) => pairAt(outcomes, points, Math.floor(pair / width), pair % width)));
-    for (const row of kept) place[row] = ids[place[row] ?? 0] ?? 0;
-    return place;
+    const ids = await this.#outcomes.idsOf(pairs.map((pair) => pairAt(outcomes, points, Math.floor(pair / width), pair % width)));
+    for (let index = 0; index < items.length; index++) numbers[items[index]!] = ids[numbers[items[index]!]!]!;
+    return numbers;
   }
 
   /** Cuts rows in order of time where a month ends. */
@@ -153,7 +170,8 @@ export class BatchWriter {
     }
   }
 
-  #writer(table: string, columns: string): ByteWriter {
+  /** Where bytes for a table gather. */
+  writer(table: string, columns: string): ByteWriter {
     const known = this.#open.get(table);
     if (known !== undefined) return known.bytes;
     const bytes = this.#free.pop() ?? new ByteWriter();
@@ -173,17 +191,15 @@ export class BatchWriter {
   }
 
   /** After some rows were written: keeps the bytes of all tables together within bounds. */
-  async #gathered(): Promise<void> {
+  async gathered(): Promise<void> {
     let all = 0;
     for (const { bytes } of this.#open.values()) all += bytes.length;
     if (all >= 2 * bytesAtOnce) await this.flush();
     else await this.flush(bytesAtOnce);
   }
 
-  async #sendPoints(batch: StoredBatch, { points, series, outcome }: Rows, some: Uint32Array, month: string): Promise<void> {
-    const { outcomes, outcomeOf, amount, charged } = batch;
-    const hasLine = outcomes.map(({ line }) => line !== null);
-    const [bytes, plainIds] = [this.#writer(`point_${month}`, pointColumns), [] as number[]];
+  async #sendPoints({ points, outcome, hasLine, amount, charged }: OutcomeRows, series: SeriesOfRows, some: Uint32Array, month: string): Promise<void> {
+    const [bytes, plainIds] = [this.writer(`point_${month}`, pointColumns), [] as number[]];
     for (const row of some) {
       const own = series[row];
       if (own === undefined) continue;
@@ -192,7 +208,7 @@ export class BatchWriter {
       bytes.integer(own.id);
       bytes.integer(outcome[row] ?? 0);
       bytes.number(points.quantity, row);
-      if (hasLine[outcomeOf[row] ?? 0] === true) {
+      if (hasLine[row] === 1) {
         bytes.number(amount, row);
         writeCharged(bytes, charged.size === 0 ? undefined : charged.get(row));
       } else for (let left = 0; left < 3; left++) bytes.nothing();
@@ -202,11 +218,11 @@ export class BatchWriter {
       }
     }
     if (plainIds.length > 0) this.#sendIds(points, series, plainIds);
-    await this.#gathered();
+    await this.gathered();
   }
 
-  #sendIds(points: PointColumns, series: readonly Series[], rows: readonly number[]): void {
-    const bytes = this.#writer('sender_id', idColumns);
+  #sendIds(points: PointColumns, series: SeriesOfRows, rows: readonly number[]): void {
+    const bytes = this.writer('sender_id', idColumns);
     for (const row of rows) {
       const id = points.ids?.[row] ?? '';
       assertStorable(id);
@@ -218,27 +234,14 @@ export class BatchWriter {
     this.#senderIds.wrote();
   }
 
-  async #sendFurther(batch: StoredBatch, { points, series }: Rows): Promise<void> {
-    const { further, leaveOut, outcomes } = batch;
+  async #sendFurther({ points, further }: OutcomeRows, series: SeriesOfRows): Promise<void> {
     if (further === null) return;
-    const lines: number[] = [];
-    for (let line = 0; line < further.count; line++) if (leaveOut === null || leaveOut[further.row[line] ?? 0] === 0) lines.push(line);
-    if (lines.length === 0) return;
-    const width = points.series.length;
-    const pairs = new Map<number, number>();
-    const place = lines.map((line) => {
-      const pair = (further.outcomeOf[line] ?? 0) * width + (points.seriesOf[further.row[line] ?? 0] ?? 0);
-      let known = pairs.get(pair);
-      if (known === undefined) pairs.set(pair, known = pairs.size);
-      return known;
-    });
-    const ids = await this.#outcomes.idsOf([...pairs.keys()].map((pair) => pairAt(outcomes, points, Math.floor(pair / width), pair % width)));
-    const outcome = new Int32Array(further.count);
-    lines.forEach((line, index) => { outcome[line] = ids[place[index] ?? 0] ?? 0; });
+    const { outcome } = further;
+    const lines = Uint32Array.from({ length: further.count }, (_, line) => line);
     const startOf = (line: number): number => points.start[further.row[line] ?? 0] ?? 0;
     const seriesOf = (line: number): number => series[further.row[line] ?? 0]?.id ?? 0;
-    await this.#eachMonth(inOrder(Uint32Array.from(lines), startOf, seriesOf), startOf, async (some, month) => {
-      const bytes = this.#writer(`further_charge_${month}`, furtherColumns);
+    await this.#eachMonth(inOrder(lines, startOf, seriesOf), startOf, async (some, month) => {
+      const bytes = this.writer(`further_charge_${month}`, furtherColumns);
       for (const line of some) {
         bytes.row(6);
         bytes.instant(startOf(line));
@@ -247,13 +250,13 @@ export class BatchWriter {
         bytes.number(further.amount, line);
         writeCharged(bytes, further.charged.size === 0 ? undefined : further.charged.get(line));
       }
-      await this.#gathered();
+      await this.gathered();
     });
   }
 
   /** Remembers what this intake has written, for `known`. */
-  #note({ points, series }: Rows, kept: readonly number[]): void {
-    const bases = this.#book.ofRows(points);
+  #note(points: PointColumns, series: SeriesOfRows, kept: readonly number[]): void {
+    const bases = this.#book.ofRows(points, kept);
     for (const row of kept) {
       const start = points.start[row] ?? 0;
       for (const each of [series[row], bases[row]]) {
@@ -268,9 +271,20 @@ export class BatchWriter {
   }
 }
 
-function pairAt(outcomes: StoredBatch['outcomes'], points: PointColumns, outcome: number, series: number) {
-  const [form, unit] = [outcomes[outcome], points.series[series]];
-  if (form === undefined || unit === undefined) throw new TypeError('INVARIANT: every row names an outcome and a series of its batch');
+function keptLines({ row, amount, charged }: NonNullable<StoredBatch['further']>, lines: readonly number[], outcome: Int32Array): OutcomeRows['further'] {
+  const all = lines.length === outcome.length;
+  const pick = (from: Float64Array): Float64Array => (all ? from : Float64Array.from(lines, (line) => from[line]!));
+  const moved = <Value>(from: ReadonlyMap<number, Value>): ReadonlyMap<number, Value> =>
+    (all || from.size === 0 ? from : new Map(lines.flatMap((line, place) => (from.has(line) ? [[place, from.get(line)!] as const] : []))));
+  return {
+    count: lines.length, row: all ? row : Uint32Array.from(lines, (line) => row[line]!), outcome: all ? outcome : Int32Array.from(lines, (line) => outcome[line]!), charged: moved(charged),
+    amount: { decimals: amount.decimals, coefficients: pick(amount.coefficients), low: amount.low === null ? null : pick(amount.low), wide: moved(amount.wide) },
+  };
+}
+
+function pairAt(outcomes: StoredBatch['outcomes'], points: PointColumns, outcome: number, place: number) {
+  const [form, unit] = [outcomes[outcome], points.units[place]];
+  if (form === undefined || unit === undefined) throw new TypeError('INVARIANT: every row names an outcome and a unit of its batch');
   return [form, unit] as const;
 }
 

@@ -1,6 +1,7 @@
 /** Rows in the binary format of COPY, in one buffer that is used again and grows when it must. Knows nothing of tables. */
 import type { NumberColumn } from '../../columns/index.ts';
 import { type Rational, decimalText, decimalsNeeded } from '../../money/index.ts';
+import { assertStorable } from '../storable-text.ts';
 import { NumericDigits } from './numeric-digits.ts';
 
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
@@ -9,6 +10,11 @@ const epochMicroseconds = 946_684_800_000_000;
 const twoTo32 = 4_294_967_296;
 /** A field of numbers takes at most this: a length, a head, and the digits of two limbs. */
 const longestNumber = 48;
+/** Texts up to this length are tried byte by byte, which is faster than a call for each. */
+const shortText = 48;
+
+/** Types of elements of arrays, as PostgreSQL numbers them. */
+export const elementTypes = { int2: 21, int4: 23, int8: 20, text: 25, timestamptz: 1184, numeric: 1700 } as const;
 
 export class ByteWriter {
   #bytes = Buffer.allocUnsafe(1 << 20);
@@ -70,17 +76,98 @@ export class ByteWriter {
     this.#int32(value);
   }
 
-  /** Microseconds since 1970. */
-  instant(microseconds: number): void {
+  truth(value: boolean): void {
+    this.#room(5);
+    this.#int32(1);
+    this.#bytes[this.#end++] = value ? 1 : 0;
+  }
+
+  /** A safe integer in eight bytes. */
+  long(value: number): void {
     this.#room(12);
-    const value = microseconds - epochMicroseconds;
     const high = Math.floor(value / twoTo32);
     this.#int32(8);
     this.#int32(high);
     this.#int32(value - high * twoTo32);
   }
 
+  /** Microseconds since 1970. */
+  instant(microseconds: number): void {
+    this.long(microseconds - epochMicroseconds);
+  }
+
+  bytes(bytes: Uint8Array): void {
+    this.#room(4 + bytes.length);
+    this.#int32(bytes.length);
+    this.#bytes.set(bytes, this.#end);
+    this.#end += bytes.length;
+  }
+
+  /** Begins an array of so many elements; they follow, each as a value of its own. Gives what `endArray` needs. */
+  beginArray(type: keyof typeof elementTypes, count: number): number {
+    this.#room(24);
+    const at = this.#end;
+    this.#int32(0);
+    this.#int32(count === 0 ? 0 : 1);
+    this.#int32(0);
+    this.#int32(elementTypes[type]);
+    if (count === 0) return at;
+    this.#int32(count);
+    this.#int32(1);
+    return at;
+  }
+
+  endArray(at: number): void {
+    const end = this.#end;
+    this.#end = at;
+    this.#int32(end - at - 4);
+    this.#end = end;
+  }
+
+  /** An array of small integers: the first so many, each plus one. */
+  countedFromOne(codes: Uint32Array, count: number): void {
+    const array = this.beginArray('int2', count);
+    this.#room(6 * count);
+    const bytes = this.#bytes;
+    let end = this.#end;
+    for (let place = 0; place < count; place++, end += 6) {
+      const value = codes[place]! + 1;
+      bytes[end] = 0;
+      bytes[end + 1] = 0;
+      bytes[end + 2] = 0;
+      bytes[end + 3] = 2;
+      bytes[end + 4] = value >> 8;
+      bytes[end + 5] = value;
+    }
+    this.#end = end;
+    this.endArray(array);
+  }
+
+  /** An array of instants: the first so many. */
+  instants(instants: Float64Array, count: number): void {
+    const array = this.beginArray('timestamptz', count);
+    for (let place = 0; place < count; place++) this.instant(instants[place]!);
+    this.endArray(array);
+  }
+
+  /** Writes a text of ASCII alone; else leaves everything as it is. */
+  #shortText(text: string): boolean {
+    const { length } = text;
+    this.#room(4 + length);
+    const [bytes, from] = [this.#bytes, this.#end + 4];
+    for (let index = 0; index < length; index++) {
+      const unit = text.charCodeAt(index);
+      if (unit >= 0x80 || unit === 0) return false;
+      bytes[from + index] = unit;
+    }
+    this.#int32(length);
+    this.#end += length;
+    return true;
+  }
+
   text(text: string): void {
+    if (text.length <= shortText && this.#shortText(text)) return;
+    assertStorable(text);
     const length = Buffer.byteLength(text);
     this.#room(4 + length);
     this.#int32(length);
@@ -96,8 +183,13 @@ export class ByteWriter {
       this.exact(wide);
       return;
     }
-    if (column.low === null) this.#digits.set(coefficient, column.decimals);
-    else this.#digits.setLimbs(coefficient, column.low[row] ?? 0, column.decimals);
+    this.limbs(coefficient, column.low?.[row] ?? null, column.decimals);
+  }
+
+  /** `coefficient / 10^decimals`, or of two limbs. */
+  limbs(coefficient: number, low: number | null, decimals: number): void {
+    if (low === null) this.#digits.set(coefficient, decimals);
+    else this.#digits.setLimbs(coefficient, low, decimals);
     this.#numeric();
   }
 

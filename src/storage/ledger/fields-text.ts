@@ -10,6 +10,9 @@ function settled(value: UsageValue): UsageValue {
   return parsed.ok ? { text: decimalText(parsed.value), kind: 'number' } : { text: value.text, kind: 'text' };
 }
 
+/** Whether the ledger shows a value as a number. */
+export const isNumber = (value: UsageValue): boolean => settled(value).kind === 'number';
+
 /** Name and text of each field as the sender wrote it, ordered by name: what tells points apart. */
 export const fieldPairs = (fields: ReadonlyMap<string, UsageValue>): readonly (readonly [string, string])[] =>
   [...fields].map(([name, value]) => [name, value.text] as const).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

@@ -1,68 +1,66 @@
 /** Points one by one as the columns of a batch: the narrow door beside the wide one. */
-import { type NumberColumn } from '../../columns/index.ts';
+import { type CodedColumn, Dictionary, absent } from '../../columns/index.ts';
 import { type Rational, decimalText, equals, multiply, one } from '../../money/index.ts';
 import type { Charge } from '../../rating/charge.ts';
-import type { OutcomeForm, PointColumns, SeriesForm, StoredBatch } from '../batch.ts';
+import type { OutcomeForm, PointColumns, StoredBatch, UnitForm } from '../batch.ts';
 import type { IdentifiedPoint, StoredPoint } from '../intake.ts';
-
-/** Decimals of a column; numbers that need more, or more digits, are wide. */
-const decimals = 6;
-const scale = 10n ** BigInt(decimals);
-
-function numberColumn(values: readonly (Rational | null)[]): NumberColumn {
-  const [coefficients, wide] = [new Float64Array(values.length), new Map<number, Rational>()];
-  values.forEach((value, row) => {
-    if (value === null) return;
-    const coefficient = Number((value.numerator * scale) / value.denominator);
-    if ((value.numerator * scale) % value.denominator === 0n && Number.isSafeInteger(coefficient)) coefficients[row] = coefficient;
-    else {
-      coefficients[row] = Number.NaN;
-      wide.set(row, value);
-    }
-  });
-  return { decimals, coefficients, low: null, wide };
-}
+import { numberColumn } from './number-column.ts';
 
 /** How many of the meter's unit one of the point's is. */
 const unitOf = ({ inMeterUnit, unit, meterUnit }: IdentifiedPoint): Rational | null => inMeterUnit ?? (unit === meterUnit ? one : null);
 
-const seriesName = (point: IdentifiedPoint, inMeterUnit: Rational | null): string => JSON.stringify([
-  point.meter, point.scope, point.unit, point.meterUnit, inMeterUnit === null ? null : decimalText(inMeterUnit),
-  [...point.fields].map(([name, { text, kind }]) => [name, text, kind]),
-]);
+const unitName = ({ unit, meterUnit }: IdentifiedPoint, inMeterUnit: Rational | null): string =>
+  JSON.stringify([unit, meterUnit, inMeterUnit === null ? null : `${inMeterUnit.numerator}/${inMeterUnit.denominator}`]);
 
-/** Keeps the series of the points that it has seen, so that they are the same objects again. */
+/** Keeps dictionaries and units of the points that it has seen, so that they are the same objects again. */
 export class PointGatherer {
-  #series = new Map<string, SeriesForm>();
-  static readonly #most = 20_000;
+  readonly #dictionaries = new Map<string, Dictionary>();
+  #units = new Map<string, UnitForm>();
+  static readonly #most = 1000;
 
   columns(points: readonly IdentifiedPoint[]): PointColumns {
-    if (this.#series.size > PointGatherer.#most) this.#series = new Map();
-    const places = new Map<SeriesForm, number>();
-    const [start, end, seriesOf, n] = [new Float64Array(points.length), new Float64Array(points.length), new Uint32Array(points.length), new Uint32Array(points.length)];
+    const count = points.length;
+    if (this.#units.size > PointGatherer.#most) this.#units = new Map();
+    const units = new Map<UnitForm, number>();
+    const fields = new Map<string, CodedColumn>();
+    const [start, end, unitOf, n] = [new Float64Array(count), new Float64Array(count), new Uint32Array(count), new Uint32Array(count)];
+    const [meter, scope] = [this.#column('meter', count), this.#column('scope', count)];
     points.forEach((point, row) => {
-      const form = this.#formOf(point);
-      let place = places.get(form);
-      if (place === undefined) places.set(form, place = places.size);
-      seriesOf[row] = place;
+      const unit = this.#unitOf(point);
+      let place = units.get(unit);
+      if (place === undefined) units.set(unit, place = units.size);
+      unitOf[row] = place;
       n[row] = point.n;
       start[row] = point.period.start;
       end[row] = point.period.end;
+      meter.codes[row] = meter.dictionary.codeOfText(point.meter);
+      scope.codes[row] = scope.dictionary.codeOfText(point.scope);
+      for (const [name, value] of point.fields) {
+        let column = fields.get(name);
+        if (column === undefined) fields.set(name, column = this.#column(`field ${name}`, count));
+        column.codes[row] = column.dictionary.codeOf(value);
+      }
     });
     return {
-      count: points.length, series: [...places.keys()], seriesOf, n, start, end, quantity: numberColumn(points.map(({ quantity }) => quantity)),
+      count, meter, scope, fields, units: [...units.keys()], unitOf, n, start, end, quantity: numberColumn(points.map(({ quantity }) => quantity)),
       ids: points.some(({ id }) => id !== null) ? points.map(({ id }) => id) : null,
     };
   }
 
-  #formOf(point: IdentifiedPoint): SeriesForm {
+  #column(name: string, count: number): CodedColumn {
+    const known = this.#dictionaries.get(name);
+    const dictionary = known === undefined || known.isFull ? new Dictionary() : known;
+    this.#dictionaries.set(name, dictionary);
+    return { dictionary, codes: new Uint32Array(count).fill(absent) };
+  }
+
+  #unitOf(point: IdentifiedPoint): UnitForm {
     const inMeterUnit = unitOf(point);
-    const name = seriesName(point, inMeterUnit);
-    const known = this.#series.get(name);
+    const name = unitName(point, inMeterUnit);
+    const known = this.#units.get(name);
     if (known !== undefined) return known;
-    const { meter, scope, unit, meterUnit } = point;
-    const form: SeriesForm = { meter, scope, unit, meterUnit, inMeterUnit, fields: point.fields };
-    this.#series.set(name, form);
+    const form: UnitForm = { unit: point.unit, meterUnit: point.meterUnit, inMeterUnit };
+    this.#units.set(name, form);
     return form;
   }
 }

@@ -3,7 +3,7 @@
  * put together from the fragments of this file alone.
  */
 import { type RawBuilder, sql } from 'kysely';
-import { type Dimension, dimensions } from '../summary.ts';
+import { type Dimension, type SummaryQuery, dimensions } from '../summary.ts';
 
 type Text = RawBuilder<string | null>;
 
@@ -49,13 +49,29 @@ const isDimension = (name: string): name is Dimension => (dimensions as readonly
 export const isOfCharges = (name: string): boolean => ofCharges.has(name);
 /** Whether it lies with the day of the point. */
 export const isOfTime = (name: string): boolean => ofTime.has(name);
+/** The day on which a point starts, the first of its month where no more is asked for, and nothing where no time is. */
+export function dayOf({ by, filters, timezone }: SummaryQuery, start: RawBuilder<unknown>): RawBuilder<unknown> {
+  const asked = [...by, ...(filters?.keys() ?? [])].filter(isOfTime);
+  if (asked.length === 0) return sql`null::date`;
+  return asked.includes('day') ? sql`(${start} at time zone ${timezone}::text)::date` : sql`date_trunc('month', ${start} at time zone ${timezone}::text)::date`;
+}
+
 /** Whether all points of a series have the same answer. */
 export const isOfSeries = (name: string): boolean => !ofCharges.has(name) && !ofTime.has(name) && !ofOutcomes.has(name);
+
+/** The name of the field that is meant; `null` where none is. */
+export const fieldMeant = (name: string): string | null => (isDimension(name) ? null : fieldOf(name));
 
 const fieldOf = (name: string): string => (name.startsWith(fieldPrefix) ? name.slice(fieldPrefix.length) : name);
 
 /** The text of a point, or of its charge, that `name` asks for. */
 export const groupText = (name: string): Text => (isDimension(name) ? texts[name] : sql`(s.fields ->> ${fieldOf(name)}::text)`);
+
+/** The same of points in packs: `m` is the pack, and `text` what its columns of texts say. */
+export function packedText(name: string, text: Text): Text {
+  if (name === 'meter') return sql`m.meter`;
+  return isDimension(name) && name !== 'scope' ? texts[name] : text;
+}
 
 /** The text of a limit line. A field called `scope` cannot be in its group: there the word is the point's scope. */
 export function limitText(name: string, timezone: string): Text {

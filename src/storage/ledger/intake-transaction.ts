@@ -4,6 +4,7 @@ import type { Intake, IntakeRun, RunCounts } from '../intake.ts';
 import { assertStorable } from '../storable-text.ts';
 import { Ledger } from './ledger.ts';
 import { addToLimits } from './limits.ts';
+import type { Packing } from './packs/packs.ts';
 import { keepTotals, readTotals } from './totals.ts';
 import { type Translate, inTransaction } from './transaction.ts';
 
@@ -25,10 +26,10 @@ async function finishRun(client: PoolClient, runId: bigint, counts: RunCounts): 
     [runId, counts.read, counts.rated, counts.unrated, counts.stopped, counts.refused, counts.known]);
 }
 
-export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: Intake) => Promise<T>, translate: Translate): Promise<T> {
+export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: Intake) => Promise<T>, translate: Translate, packing: Packing): Promise<T> {
   return inTransaction(pool, translate, async (client, ask) => {
     const runId = await ask(() => beginRun(client, run));
-    const ledger = new Ledger(client, runId, run.rulebookHash);
+    const ledger = new Ledger(client, runId, run.rulebookHash, packing);
     /** After what was sent has arrived. */
     const afterwards = <R>(then: () => Promise<R>): Promise<R> => ask(async () => {
       await ledger.settled();

@@ -1,4 +1,4 @@
-/** Which points of a batch are kept already. Where nothing of their series and months can be, the database is not asked. */
+/** Which points of a batch are kept already as rows. Where nothing of their series and months can be, the database is not asked. */
 import { type PointColumns, standing } from '../batch.ts';
 import { type Ask, numbersText } from './ask.ts';
 import { type IdForm, idFormOf } from './id-form.ts';
@@ -6,6 +6,7 @@ import type { Month, Months } from './months.ts';
 import { type KeptQuantity, isSameQuantity, numberAt } from './quantity.ts';
 import type { Series, SeriesBook } from './series-book.ts';
 import type { SenderIds } from './sender-ids.ts';
+import type { SeriesKeys } from './series-keys.ts';
 
 /** A place in the ledger at which a row's point may stand, and whether it is the row's own content that stands there but for the quantity. */
 interface Suspect {
@@ -32,40 +33,56 @@ export class Known {
   readonly #months: Months;
   readonly #book: SeriesBook;
   readonly #senderIds: SenderIds;
+  readonly #seriesKeys: SeriesKeys;
 
-  constructor(ask: Ask, months: Months, book: SeriesBook, senderIds: SenderIds) {
+  constructor(ask: Ask, months: Months, book: SeriesBook, senderIds: SenderIds, seriesKeys: SeriesKeys) {
     this.#ask = ask;
     this.#months = months;
     this.#book = book;
     this.#senderIds = senderIds;
+    this.#seriesKeys = seriesKeys;
   }
 
-  /** By row, how the point stands to what is kept and to rows before it. */
-  async of(points: PointColumns): Promise<Uint8Array> {
-    const answer = new Uint8Array(points.count);
-    const rows = this.#book.ofRows(points);
-    await this.#book.find(rows);
+  /** Notes by row how the point stands to rows that are kept. */
+  async note(points: PointColumns, answer: Uint8Array): Promise<void> {
     const suspects = new Map<Month, Suspect[]>();
     const suspect = (month: Month, entry: Suspect): void => {
       const among = suspects.get(month);
       if (among === undefined) suspects.set(month, [entry]);
       else among.push(entry);
     };
-    for (let row = 0; row < points.count; row++) {
-      const [series, start] = [rows[row], points.start[row] ?? Number.NaN];
-      if (series === undefined || series.hasId) continue;
-      const month = this.#months.at(start);
-      if (Number.isNaN(month.earliest)) await this.#months.look(month);
-      if (series.id !== 0 && mayHold(series, start, month)) suspect(month, { row, series: series.id, start, sameContent: true });
-    }
-    if (points.ids !== null) await this.#suspectIds(points, points.ids, rows, answer, suspect);
+    await this.#suspectPlain(points, suspect);
+    if (points.ids !== null) await this.#suspectIds(points, points.ids, answer, suspect);
     for (const [month, among] of suspects) await this.#compare(points, month, among, answer);
-    if (points.ids !== null) this.#compareAmongRows(points, points.ids, rows, answer);
-    return answer;
   }
 
-  async #suspectIds(points: PointColumns, ids: readonly (string | null)[], rows: readonly Series[], answer: Uint8Array, suspect: (month: Month, entry: Suspect) => void): Promise<void> {
-    if (!await this.#book.isEmpty() || this.#senderIds.wroteForms) {
+  async #suspectPlain(points: PointColumns, suspect: (month: Month, entry: Suspect) => void): Promise<void> {
+    const doubtful: number[] = [];
+    let month: Month | null = null;
+    for (let row = 0; row < points.count; row++) {
+      if (points.ids !== null && points.ids[row] !== null) continue;
+      const start = points.start[row]!;
+      if (month === null || start < month.from || start >= month.to) {
+        month = this.#months.at(start);
+        if (Number.isNaN(month.earliest)) await this.#months.look(month);
+      }
+      if (within(start, month)) doubtful.push(row);
+    }
+    if (doubtful.length === 0) return;
+    const suspected = await this.#seriesKeys.among(points, doubtful);
+    const rows = this.#book.ofRows(points, suspected);
+    await this.#book.find(suspected.flatMap((row) => rows[row] ?? []));
+    for (const row of suspected) {
+      const [series, start] = [rows[row], points.start[row]!];
+      if (series === undefined || series.id === 0) continue;
+      const own = this.#months.at(start);
+      if (mayHold(series, start, own)) suspect(own, { row, series: series.id, start, sameContent: true });
+    }
+  }
+
+  async #suspectIds(points: PointColumns, ids: readonly (string | null)[], answer: Uint8Array, suspect: (month: Month, entry: Suspect) => void): Promise<void> {
+    const contentOf = (row: number): string | undefined => this.#book.ofRows(points, [row])[row]?.content.toString('hex');
+    if (await this.#book.hasForms() || this.#senderIds.wroteForms) {
       const forms = ids.map((id) => (id === null ? null : idFormOf(id)));
       await this.#book.ofForms(forms.filter((form): form is IdForm => form !== null));
       for (let row = 0; row < points.count; row++) {
@@ -74,17 +91,17 @@ export class Known {
         const month = this.#months.at(form.at);
         await this.#months.look(month);
         if (!within(form.at, month)) continue;
-        const content = rows[row]?.content.toString('hex');
+        const found = this.#book.ofForm(form);
+        if (found.size === 0) continue;
+        const content = contentOf(row);
         // Only a point that starts when its id says has such an id.
-        for (const [series, other] of this.#book.ofForm(form)) {
-          suspect(month, { row, series, start: form.at, sameContent: form.at === points.start[row] && other === content });
-        }
+        for (const [series, other] of found) suspect(month, { row, series, start: form.at, sameContent: form.at === points.start[row] && other === content });
       }
     }
     for (const { row, series, start, content } of await this.#senderIds.find(ids)) {
       const month = this.#months.at(start);
       await this.#months.look(month);
-      const same = start === points.start[row] && content === rows[row]?.content.toString('hex');
+      const same = start === points.start[row] && content === contentOf(row);
       if (same) suspect(month, { row, series, start, sameContent: true });
       else answer[row] = standing.contradicts;
     }
@@ -100,38 +117,9 @@ export class Known {
     for (const each of found) {
       const entry = suspects[each.place - 1];
       if (entry === undefined) continue;
-      const form = points.series[points.seriesOf[entry.row] ?? 0];
+      const form = points.units[points.unitOf[entry.row] ?? 0];
       const same = entry.sameContent && form !== undefined && isSameQuantity(form, numberAt(points.quantity, entry.row), each);
       answer[entry.row] = same ? standing.known : standing.contradicts;
     }
   }
-
-  /** The same id twice in one batch: the second is held against the first that is new. */
-  #compareAmongRows(points: PointColumns, ids: readonly (string | null)[], rows: readonly Series[], answer: Uint8Array): void {
-    const first = new Map<string, number>();
-    for (let row = 0; row < points.count; row++) {
-      const id = ids[row] ?? null;
-      if (id === null || answer[row] !== standing.fresh) continue;
-      const before = first.get(id);
-      if (before === undefined) {
-        first.set(id, row);
-        continue;
-      }
-      const [form, other] = [points.series[points.seriesOf[row] ?? 0], points.series[points.seriesOf[before] ?? 0]];
-      const same = form !== undefined && other !== undefined && rows[row]?.content.equals(rows[before]?.content ?? Buffer.alloc(0)) === true
-        && points.start[row] === points.start[before]
-        && isSameQuantityOfRows(points, row, before);
-      answer[row] = same ? standing.known : standing.contradicts;
-    }
-  }
-}
-
-function isSameQuantityOfRows(points: PointColumns, row: number, before: number): boolean {
-  const [form, other] = [points.series[points.seriesOf[row] ?? 0], points.series[points.seriesOf[before] ?? 0]];
-  if (form === undefined || other === undefined) return false;
-  const quantity = numberAt(points.quantity, before);
-  return isSameQuantity(form, numberAt(points.quantity, row), {
-    quantity: `${quantity.numerator}/${quantity.denominator}`, unit: other.unit,
-    factor: other.inMeterUnit === null ? null : String(other.inMeterUnit.numerator), divisor: other.inMeterUnit === null ? null : String(other.inMeterUnit.denominator),
-  });
 }

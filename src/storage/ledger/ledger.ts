@@ -1,4 +1,5 @@
 /** The ledger as one intake sees it: asks it, writes into it, and lets the next batch be made while the last is on its way. */
+import { setImmediate } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { PointColumns, StoredBatch } from '../batch.ts';
 import type { IdentifiedPoint, StoredPoint } from '../intake.ts';
@@ -8,10 +9,18 @@ import { copyInto } from './copy.ts';
 import { PointGatherer, batchOf } from './from-points.ts';
 import { Known } from './known.ts';
 import { Months } from './months.ts';
+import { KnownInPacks } from './packs/known-in-packs.ts';
+import { PackKeys } from './packs/pack-keys.ts';
+import { type Packing, Packs } from './packs/packs.ts';
+import { type ReadCopy, readCopy } from './packs/read-copy.ts';
 import { OutcomeBook } from './outcome-book.ts';
 import { SenderIds } from './sender-ids.ts';
+import { noteRepeatedIds } from './same-point.ts';
 import { SeriesBook } from './series-book.ts';
+import { SeriesKeys } from './series-keys.ts';
 
+/** Packs are sent when so many bytes of them have gathered: some, so that the server works while the next are made. */
+const packBytesAtOnce = 2 << 20;
 /** Bytes of so many COPYs may be on their way. */
 const sendingMost = 4;
 
@@ -22,12 +31,15 @@ export class Ledger {
   readonly #book: SeriesBook;
   readonly #known: Known;
   readonly #writer: BatchWriter;
+  readonly #keys: PackKeys;
+  readonly #knownInPacks: KnownInPacks;
+  readonly #packs: Packs;
   /** Ends, never in an error, when all that was sent has arrived. */
   #sent: Promise<void> = Promise.resolve();
   #sending = 0;
   #failed: { readonly error: unknown } | null = null;
 
-  constructor(client: PoolClient, runId: bigint, rulebookHash: string) {
+  constructor(client: PoolClient, runId: bigint, rulebookHash: string, packing: Packing) {
     this.#client = client;
     const ask: Ask = (statement, parameters) => this.#ask(statement, parameters);
     const send: Send = (table, columns, bytes, done) => this.#send(table, columns, bytes, done);
@@ -37,14 +49,26 @@ export class Ledger {
       return this.#ask(statement, parameters);
     };
     const senderIds = new SenderIds(askOfPoints);
+    const readOfPoints: ReadCopy = async (select) => {
+      await this.#writer.flush();
+      await this.settled();
+      return readCopy(client, select);
+    };
     this.#months = new Months(ask);
-    this.#book = new SeriesBook(ask);
-    this.#known = new Known(askOfPoints, this.#months, this.#book, senderIds);
-    this.#writer = new BatchWriter(ask, send, this.#months, this.#book, new OutcomeBook(ask, runId, rulebookHash), senderIds);
+    this.#keys = new PackKeys(ask, readOfPoints);
+    const seriesKeys = new SeriesKeys(this.#keys, readOfPoints);
+    this.#book = new SeriesBook(ask, (key) => seriesKeys.add(key));
+    this.#known = new Known(askOfPoints, this.#months, this.#book, senderIds, seriesKeys);
+    this.#writer = new BatchWriter(ask, send, this.#months, this.#book, new OutcomeBook(ask, runId, rulebookHash), senderIds, seriesKeys);
+    this.#knownInPacks = new KnownInPacks(ask, readOfPoints);
+    this.#packs = new Packs(this.#keys, this.#months, {
+      writer: (table, columns) => this.#writer.writer(table, columns), gathered: () => this.#writer.flush(packBytesAtOnce), asRows: (rows) => this.#writer.write(rows),
+    }, packing);
   }
 
   /** Sends what has gathered, waits for it, and throws what became of it. */
   async complete(): Promise<void> {
+    await this.#packs.finish();
     await this.#writer.flush();
     await this.settled();
   }
@@ -73,15 +97,30 @@ export class Ledger {
       }
     });
     if (this.#sending >= sendingMost) await this.settled();
+    else await this.#turn();
   }
 
-  knownOf(points: PointColumns): Promise<Uint8Array> {
+  /** Lets bytes travel: a socket takes more of them only when the process has nothing else to do for a moment. */
+  async #turn(): Promise<void> {
+    if (this.#sending > 0) await setImmediate();
+  }
+
+  async knownOf(points: PointColumns): Promise<Uint8Array> {
+    await this.#turn();
     if (this.#book.forget()) this.#months.forgetWriters();
-    return this.#known.of(points);
+    const answer = new Uint8Array(points.count);
+    // Before rows are looked at, for what waits under one of these keys may become rows.
+    const nominees = await this.#keys.nominees(points, (holders) => this.#packs.sendHolders(holders));
+    await this.#known.note(points, answer);
+    if (nominees.length > 0) await this.#knownInPacks.note(points, nominees, answer);
+    if (points.ids !== null && await this.#keys.mayRepeatIds(points)) noteRepeatedIds(points, points.ids, answer);
+    return answer;
   }
 
-  writeColumns(batch: StoredBatch): Promise<void> {
-    return this.#writer.write(batch);
+  async writeColumns(batch: StoredBatch): Promise<void> {
+    await this.#turn();
+    await this.#packs.take(await this.#writer.withOutcomes(batch));
+    await this.#turn();
   }
 
   known(points: readonly IdentifiedPoint[]): Promise<Uint8Array> {

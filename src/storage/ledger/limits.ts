@@ -77,10 +77,19 @@ export async function readDueSums(client: PoolClient, { until, currency }: Closi
 
 export async function readUncountedPoints(client: PoolClient, { name, meters, from }: CountedFrom, until: Instant): Promise<readonly MeterPoints[]> {
   const { rows } = await client.query<{ meter: string; points: string }>(
-    `select p.meter, count(*)::text as points from rating_run r join usage_point p on p.run_id = r.id
-     where not r.limits::jsonb ? $1 and p.meter = any($2::text[]) and p.status = 'rated'
-       and (p.period_end > $3::timestamptz or p.period_start >= $3::timestamptz) and p.period_start < $4::timestamptz
-     group by p.meter order by p.meter`, [name, meters, instantText(from), instantText(until)]);
+    `with uncounted as materialized (select o.id from rating_run r join outcome o on o.run_id = r.id where not r.limits::jsonb ? $1 and o.status = 'rated'),
+     counted as (
+       select s.meter, p.start, p.start + s.length * interval '1 microsecond' as "end", p.outcome from point p join series s on s.id = p.series where p.start < $4::timestamptz
+       union all
+       select l.meter, l.start, l.start + coalesce(l.length, l.one_length) * interval '1 microsecond', coalesce(l.outcome, l.one_outcome)
+       from (
+         select p.meter, p.one_length, p.one_outcome, unnest(p.starts) as start, unnest(p.lengths) as length, unnest(p.outcomes) as outcome
+         from (
+           select meter, starts, lengths, lengths[1] as one_length, outcomes, outcomes[1] as one_outcome from pack
+           where meter = any($2::text[]) and first < $4::timestamptz and (last_end > $3::timestamptz or last >= $3::timestamptz) offset 0) p) l)
+     select c.meter, count(*)::text as points from counted c join uncounted u on u.id = c.outcome
+     where c.meter = any($2::text[]) and (c."end" > $3::timestamptz or c.start >= $3::timestamptz) and c.start < $4::timestamptz
+     group by c.meter order by c.meter`, [name, meters, instantText(from), instantText(until)]);
   return rows.map(({ meter, points }) => ({ meter, points: Number(points) }));
 }
 

@@ -2,7 +2,7 @@
  * An exact decimal as PostgreSQL's `numeric` holds it: groups of four decimal digits, the weight of the first, and how many digits
  * stand behind the point. Written without a single object or text for numbers of one or two limbs.
  */
-import { limb } from '../../columns/index.ts';
+import { type NumberColumn, limb } from '../../columns/index.ts';
 
 const group = 10_000;
 const tens = [1, 10, 100, 1000, 10_000] as const;
@@ -23,6 +23,15 @@ export class NumericDigits {
   /** `coefficient / 10^decimals`; the coefficient is a safe integer. */
   set(coefficient: number, decimals: number): void {
     this.#setParts(0, Math.abs(coefficient), coefficient < 0, decimals);
+  }
+
+  /** The number in a row of a column; false where it is a wide one. */
+  setAt({ coefficients, low, decimals }: NumberColumn, row: number): boolean {
+    const coefficient = coefficients[row]!;
+    if (Number.isNaN(coefficient)) return false;
+    if (low === null) this.set(coefficient, decimals);
+    else this.setLimbs(coefficient, low[row]!, decimals);
+    return true;
   }
 
   /** `(high × 10^7 + low) / 10^decimals`; both safe integers of the same sign. */

@@ -1,14 +1,12 @@
 /** The outcomes of a run: each distinct one is a row, however many points it has. */
-import type { OutcomeForm, SeriesForm } from '../batch.ts';
+import type { OutcomeForm, UnitForm } from '../batch.ts';
 import { assertStorable } from '../storable-text.ts';
 import type { Ask } from './ask.ts';
-
-type Unit = Pick<SeriesForm, 'unit' | 'meterUnit' | 'inMeterUnit'>;
 
 /** Reasons are texts and may differ from point to point: more than this are not held in memory. */
 const outcomesMost = 50_000;
 
-const nameOf = ({ status, code, reason, line }: OutcomeForm, { unit, meterUnit, inMeterUnit }: Unit): string =>
+const nameOf = ({ status, code, reason, line }: OutcomeForm, { unit, meterUnit, inMeterUnit }: UnitForm): string =>
   JSON.stringify([status, code, reason, line?.module, line?.rule, line?.at, line?.currency, unit, meterUnit, inMeterUnit === null ? null : `${inMeterUnit.numerator}/${inMeterUnit.denominator}`]);
 
 export class OutcomeBook {
@@ -24,7 +22,7 @@ export class OutcomeBook {
   }
 
   /** The ids of outcomes with their units, in the same order; those that are new are kept. */
-  async idsOf(pairs: readonly (readonly [OutcomeForm, Unit])[]): Promise<readonly number[]> {
+  async idsOf(pairs: readonly (readonly [OutcomeForm, UnitForm])[]): Promise<readonly number[]> {
     if (this.#ids.size > outcomesMost) this.#ids = new Map();
     const names = pairs.map(([form, unit]) => nameOf(form, unit));
     const absent = new Map(names.flatMap((name, index) => {
@@ -35,7 +33,7 @@ export class OutcomeBook {
     return names.map((name) => this.#ids.get(name) ?? 0);
   }
 
-  async #keep(names: readonly string[], pairs: readonly (readonly [OutcomeForm, Unit])[]): Promise<void> {
+  async #keep(names: readonly string[], pairs: readonly (readonly [OutcomeForm, UnitForm])[]): Promise<void> {
     for (const [{ code, reason, line }, { unit, meterUnit }] of pairs) {
       for (const text of [code, reason, line?.module, line?.rule, line?.at, line?.currency, unit, meterUnit]) assertStorable(text ?? '');
     }

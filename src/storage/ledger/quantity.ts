@@ -1,7 +1,7 @@
 /** Quantities of columns against those in the database: whether they are the same, whatever the unit. */
 import { type NumberColumn, limb } from '../../columns/index.ts';
 import { type Rational, equals, exactNumber, multiply, rational } from '../../money/index.ts';
-import type { SeriesForm } from '../batch.ts';
+import type { UnitForm } from '../batch.ts';
 
 export function numberAt(column: NumberColumn, row: number): Rational {
   const coefficient = column.coefficients[row] ?? Number.NaN;
@@ -28,7 +28,7 @@ const factorOf = ({ factor, divisor }: KeptQuantity): Rational | null => {
   return rational(above.numerator * below.denominator, above.denominator * below.numerator);
 };
 
-export function isSameQuantity(form: SeriesForm, given: Rational, kept: KeptQuantity): boolean {
+export function isSameQuantity(form: UnitForm, given: Rational, kept: KeptQuantity): boolean {
   const quantity = exactNumber(kept.quantity);
   if (form.unit === kept.unit) return equals(given, quantity);
   const factor = factorOf(kept);

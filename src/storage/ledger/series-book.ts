@@ -3,11 +3,12 @@
  * database, one statement for all that are new to it.
  */
 import { createHash } from 'node:crypto';
-import type { PointColumns, SeriesForm } from '../batch.ts';
+import type { PointColumns } from '../batch.ts';
 import { assertStorable } from '../storable-text.ts';
 import type { Ask } from './ask.ts';
 import { fieldPairs, fieldsText } from './fields-text.ts';
 import { type IdForm, idFormOf } from './id-form.ts';
+import { type SeriesForm, SeriesForms } from './series-forms.ts';
 
 /** One series: points that differ in start and quantity only. */
 export interface Series {
@@ -51,18 +52,23 @@ const sha = (value: unknown): Buffer => createHash('sha256').update(JSON.stringi
 
 export class SeriesBook {
   readonly #ask: Ask;
+  readonly #noteKey: (key: number) => void;
   #byName = new Map<string, Series>();
   #branches = new WeakMap<SeriesForm, Branches>();
-  #rows = new WeakMap<PointColumns, readonly Series[]>();
+  #rows = new WeakMap<PointColumns, (Series | undefined)[]>();
+  readonly #formsOf = new SeriesForms();
   /** By what stands before the time in an id: ids of series in the database. */
   #byPrefix = new Map<string, Map<number, string>>();
   #forms = 0;
   #formed = 0;
   /** Whether there was any series when the intake began. */
   #empty: boolean | null = null;
+  #hasForms: boolean | null = null;
 
-  constructor(ask: Ask) {
+  /** @param noteKey is told the key of each series that this intake keeps. */
+  constructor(ask: Ask, noteKey: (key: number) => void) {
     this.#ask = ask;
+    this.#noteKey = noteKey;
   }
 
   /** Makes room where there are too many; true where something was forgotten. To be called between batches. */
@@ -73,32 +79,32 @@ export class SeriesBook {
     this.#branches = new WeakMap();
     this.#rows = new WeakMap();
     this.#empty = false;
+    this.#hasForms = true;
     return true;
   }
 
-  /** The series of each row. A row with an id of its own belongs to the first of its kind until it is written. */
-  ofRows(points: PointColumns): readonly Series[] {
-    const known = this.#rows.get(points);
-    if (known !== undefined) return known;
-    const branches = points.series.map((form) => this.#branchesOf(form));
-    const rows: Series[] = [];
-    for (let row = 0; row < points.count; row++) {
-      const place = points.seriesOf[row] ?? 0;
-      const [form, own] = [points.series[place], branches[place]];
-      if (form === undefined || own === undefined) throw new TypeError('INVARIANT: every row names a series of its batch');
+  /** By row, the series of the rows that are asked for. A row with an id of its own belongs to the first of its kind until it is written. */
+  ofRows(points: PointColumns, rows: ArrayLike<number>): readonly (Series | undefined)[] {
+    let known = this.#rows.get(points);
+    if (known === undefined) this.#rows.set(points, known = new Array<Series | undefined>(points.count).fill(undefined));
+    const formOf = this.#formsOf.finder(points);
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index]!;
+      if (known[row] !== undefined) continue;
+      const form = formOf(row);
+      const own = this.#branchesOf(form);
       const start = points.start[row] ?? Number.NaN;
       const length = (points.end[row] ?? Number.NaN) - start;
       const id = points.ids?.[row] ?? null;
-      rows.push(id === null ? this.#withoutId(form, own, length, points.n?.[row] ?? 0) : this.#withId(form, own, length, start, idFormOf(id)));
+      known[row] = id === null ? this.#withoutId(form, own, length, points.n?.[row] ?? 0) : this.#withId(form, own, length, start, idFormOf(id));
     }
-    this.#rows.set(points, rows);
-    return rows;
+    return known;
   }
 
   #branchesOf(form: SeriesForm): Branches {
     const known = this.#branches.get(form);
     if (known !== undefined) return known;
-    for (const text of [form.meter, form.scope, form.unit, form.meterUnit]) assertStorable(text);
+    for (const text of [form.meter, form.scope]) assertStorable(text);
     const made: Branches = { series: new Map(), lastLength: Number.NaN, lastN: 0, last: null };
     this.#branches.set(form, made);
     return made;
@@ -155,6 +161,12 @@ export class SeriesBook {
     return this.#empty;
   }
 
+  /** Whether there were series whose ids follow from them when the intake began. */
+  async hasForms(): Promise<boolean> {
+    this.#hasForms ??= (await this.#ask<{ found: boolean }>('select exists (select from series where id_prefix is not null) as found', []))[0]?.found === true;
+    return this.#hasForms;
+  }
+
   /** Finds in the database the ids of series that it was not asked for. */
   async find(all: Iterable<Series>): Promise<void> {
     const unasked = [...new Set(all)].filter((series) => !series.asked);
@@ -170,23 +182,28 @@ export class SeriesBook {
     }
   }
 
-  /** Sees to it that all of them have ids. */
-  async keep(all: Iterable<Series>): Promise<void> {
+  /**
+   * Sees to it that all of them have ids.
+   * @param keys of those whose points have no ids.
+   */
+  async keep(all: Iterable<Series>, keys: ReadonlyMap<Series, number>): Promise<void> {
     const distinct = [...new Set(all)];
     await this.find(distinct);
     const absent = distinct.filter(({ id }) => id === 0);
     if (absent.length === 0) return;
     const ids = await this.#ask<{ id: number }>(
-      `insert into series (n, length, hash, content, meter, scope, has_id, id_prefix, id_suffix, fields)
-       select n, length, hash, content, meter, scope, has_id, id_prefix, id_suffix, fields
-       from unnest($1::int4[], $2::int8[], $3::bytea[], $4::bytea[], $5::text[], $6::text[], $7::bool[], $8::text[], $9::text[], $10::jsonb[])
-         with ordinality as x (n, length, hash, content, meter, scope, has_id, id_prefix, id_suffix, fields, place)
+      `insert into series (n, length, hash, content, meter, scope, has_id, id_prefix, id_suffix, fields, key)
+       select n, length, hash, content, meter, scope, has_id, id_prefix, id_suffix, fields, key
+       from unnest($1::int4[], $2::int8[], $3::bytea[], $4::bytea[], $5::text[], $6::text[], $7::bool[], $8::text[], $9::text[], $10::jsonb[], $11::int8[])
+         with ordinality as x (n, length, hash, content, meter, scope, has_id, id_prefix, id_suffix, fields, key, place)
        order by place returning id`,
       [absent.map(({ n }) => n), absent.map(({ length }) => String(length)), absent.map(({ hash }) => hash), absent.map(({ content }) => content),
         absent.map(({ form }) => form.meter), absent.map(({ form }) => form.scope), absent.map(({ hasId }) => hasId),
-        absent.map(({ prefix }) => prefix), absent.map(({ suffix }) => suffix), absent.map(({ form }) => fieldsText(form.fields))]);
+        absent.map(({ prefix }) => prefix), absent.map(({ suffix }) => suffix), absent.map(({ form }) => fieldsText(form.fields)), absent.map((series) => keys.get(series) ?? null)]);
     absent.forEach((series, index) => {
       series.id = ids[index]?.id ?? 0;
+      const key = keys.get(series);
+      if (key !== undefined) this.#noteKey(key);
       if (series.prefix !== null) this.#byPrefix.get(formName(series.prefix, series.suffix ?? ''))?.set(series.id, series.content.toString('hex'));
     });
   }

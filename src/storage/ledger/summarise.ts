@@ -4,8 +4,9 @@ import type { Pool } from 'pg';
 import { instantText } from '../../time/index.ts';
 import { assertStorable } from '../storable-text.ts';
 import type { Summary, SummaryQuery } from '../summary.ts';
-import { groupText, isOfCharges, isOfSeries, isOfTime, limitText, limitTime } from './grouping.ts';
+import { groupText, isOfCharges, dayOf, isOfSeries, limitText, limitTime } from './grouping.ts';
 import { type SumRow, readSummary } from './sum-row.ts';
+import { packedSums } from './summarise-packs.ts';
 
 /** Writes statements; they are run on our own pool. */
 const writer = new Kysely<unknown>({
@@ -16,6 +17,9 @@ const writer = new Kysely<unknown>({
 });
 
 type Sql = RawBuilder<unknown>;
+
+/** What sums by pack and key may take before they are sorted on disk, which takes several times as long. */
+const memory = '128MB';
 
 const all = (conditions: readonly Sql[]): Sql => (conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `));
 
@@ -43,19 +47,22 @@ function piecesOf(query: SummaryQuery): Pieces {
   if (ofSeries.length > 0) where.push(sql`t.series in (select s.id from series s where ${all(held(ofSeries))})`);
   return {
     key: texts(query.by), filters: all(held(filters)), where: all(where),
-    day: [...query.by, ...filters.map(([name]) => name)].some(isOfTime) ? sql`(t.start at time zone ${query.timezone}::text)::date` : sql`null::date`,
+    day: dayOf(query, sql`t.start`),
     chargeKey: texts(query.by.filter(isOfCharges)), chargeFits: all(held(filters.filter(([name]) => isOfCharges(name)))),
   };
 }
+
+/** Under which key of charges each outcome stands, and whether it fits the filters. */
+const chargeKeys = ({ chargeKey, chargeFits }: Pieces): Sql => sql`
+    charge_key as materialized (
+      select o.id, dense_rank() over (order by ${chargeKey})::int4 as k, coalesce(${chargeFits}, false) as fits from outcome o)`;
 
 /**
  * Points whose further charges put them under keys to which their first does not: `own` for each such key, `once` for the total. A point
  * counts once under a key, however many of its charges stand there.
  */
-function furtherPoints({ where, day, chargeKey, chargeFits }: Pieces): Sql {
+function furtherPoints({ where, day }: Pieces): Sql {
   return sql`
-    charge_key as materialized (
-      select o.id, dense_rank() over (order by ${chargeKey})::int4 as k, coalesce(${chargeFits}, false) as fits from outcome o),
     line as materialized (
       select t.start, t.series, ${day} as day, t.outcome, co.k, p.quantity, po.fits as counted, po.k as counted_under
       from further_charge t join charge_key co on co.id = t.outcome and co.fits join point p on p.start = t.start and p.series = t.series join charge_key po on po.id = p.outcome
@@ -85,7 +92,7 @@ function statement(query: SummaryQuery): RawBuilder<SumRow> {
   const pieces = piecesOf(query);
   const { key, filters, where, day } = pieces;
   const needsCharges = [...query.by, ...(query.filters?.keys() ?? [])].some(isOfCharges);
-  const further = needsCharges ? sql`${furtherPoints(pieces)},` : sql``;
+  const further = needsCharges ? sql`${chargeKeys(pieces)}, ${furtherPoints(pieces)},` : sql``;
   const furtherSums = needsCharges ? sql`union all select part, series, outcome, day, points, quantity, null from further_point` : sql``;
   const counts = sql`sum(points)::text as points, coalesce(sum(points) filter (where status = 'rated'), 0)::text as rated,
     coalesce(sum(points) filter (where status = 'unrated'), 0)::text as unrated, coalesce(sum(points) filter (where status = 'stopped'), 0)::text as stopped`;
@@ -98,9 +105,11 @@ function statement(query: SummaryQuery): RawBuilder<SumRow> {
         select 'point' as part, t.series, t.outcome, ${day} as day, count(*) as points, sum(t.quantity) as quantity, sum(t.amount) as amount from point t where ${where} group by 2, 3, 4
         union all select 'charge', t.series, t.outcome, ${day}, null, null, sum(t.amount) from further_charge t where ${where} group by 2, 3, 4
         ${furtherSums}),
+      ${packedSums(query, needsCharges).parts}
       keyed as materialized (
         select d.part, ${key} as key, o.status, o.unit, o.meter_unit, o.factor, o.factor_divisor, o.currency, d.points, d.quantity, d.amount
-        from summed d join series s on s.id = d.series join outcome o on o.id = d.outcome where ${filters}),
+        from summed d join series s on s.id = d.series join outcome o on o.id = d.outcome where ${filters}
+        union all select * from packed_keyed),
       ${limitedLines(query)},
       own as (select * from keyed where part in ('point', 'own')),
       once as (select * from keyed where part in ('point', 'once')),
@@ -120,6 +129,14 @@ function statement(query: SummaryQuery): RawBuilder<SumRow> {
 export async function summarise(pool: Pool, query: SummaryQuery): Promise<Summary> {
   for (const text of [query.timezone, ...query.by, ...[...(query.filters ?? [])].flat()]) assertStorable(text);
   const compiled: CompiledQuery<SumRow> = statement(query).compile(writer);
-  const { rows } = await pool.query<SumRow>(compiled.sql, [...compiled.parameters]);
-  return readSummary(rows);
+  const client = await pool.connect();
+  try {
+    await client.query(`begin read only; set local work_mem = '${memory}'; set local jit = off`);
+    const { rows } = await client.query<SumRow>(compiled.sql, [...compiled.parameters]);
+    return readSummary(rows);
+  } finally {
+    // A connection whose end of transaction fails is of no more use.
+    const usable = await client.query('rollback').then(() => true, () => false);
+    client.release(!usable);
+  }
 }

@@ -8,8 +8,8 @@ import { entities } from '../entities/index.ts';
 import { compiledFunctions } from './compiled-functions.mjs';
 
 /** What the migrations alone describe: the ORM neither writes nor compares it. */
-const ledgerTables = ['series', 'outcome', 'point', 'further_charge', 'sender_id'];
-const ledgerViews = ['usage_point', 'charge'];
+const ledgerTables = ['series', 'outcome', 'point', 'further_charge', 'sender_id', 'pack', 'pack_text', 'pack_line', 'pack_seed'];
+const ledgerViews = ['usage_point', 'charge', 'pack_point', 'pack_point_text'];
 
 /** The table in which the migrator notes what it has done. */
 export const migrationTable = 'migration';

@@ -1,0 +1,140 @@
+/**
+ * Which points of packs, kept or still gathering, may be those of a batch. Keys are read when the first batch needs them: of points with an
+ * id all there are; of others those of packs whose time meets the batch's.
+ */
+import type { PointColumns } from '../../batch.ts';
+import { instantText } from '../../../time/index.ts';
+import type { Instant } from '../../../time/index.ts';
+import type { Ask } from '../ask.ts';
+import { KeyTable } from './key-table.ts';
+import { KeyMaker, type PointKeys, highAt, keyBytes, lowAt } from './point-keys.ts';
+import type { ReadCopy } from './read-copy.ts';
+import { RepeatedKeys } from './repeated-keys.ts';
+
+/** A place in a pack at which a row's point may lie. */
+export interface Nominee {
+  readonly row: number;
+  readonly pack: number;
+  readonly place: number;
+}
+
+/** What became of a holder that is not in a pack yet, or went to the rows. */
+const gathers = -1;
+const wentToRows = 0;
+
+export class PackKeys {
+  readonly #ask: Ask;
+  readonly #read: ReadCopy;
+  readonly #withIds = new KeyTable();
+  readonly #without = new KeyTable();
+  readonly #repeated = new RepeatedKeys();
+  /** By holder, the number of the pack. */
+  readonly #holders: number[] = [];
+  #maker: KeyMaker | null = null;
+  /** The last pack that was there before this intake. */
+  #before: number | null = null;
+  #idsRead = false;
+  #from = Number.POSITIVE_INFINITY;
+  #to = Number.NEGATIVE_INFINITY;
+  readonly #packsRead = new Set<number>();
+
+  constructor(ask: Ask, read: ReadCopy) {
+    [this.#ask, this.#read] = [ask, read];
+  }
+
+  async maker(): Promise<KeyMaker> {
+    if (this.#maker === null) {
+      const [seed] = await this.#ask<{ high: number; low: number }>('select high, low from pack_seed', []);
+      if (seed === undefined) throw new TypeError('INVARIANT: a ledger has a seed');
+      this.#maker = new KeyMaker(seed);
+    }
+    return this.#maker;
+  }
+
+  /** The last pack of before this intake; 0 where there was none. */
+  async before(): Promise<number> {
+    this.#before ??= (await this.#ask<{ last: number }>('select coalesce(max(id), 0) as last from pack', []))[0]?.last ?? 0;
+    return this.#before;
+  }
+
+  holder(): number {
+    return this.#holders.push(gathers) - 1;
+  }
+
+  /** What gathered there lies in a pack now, or, without one, in rows. */
+  settle(holder: number, pack: number | null): void {
+    this.#holders[holder] = pack ?? wentToRows;
+  }
+
+  /** Notes keys of rows that lie in a holder from a place on. */
+  add(hasIds: boolean, { high, low }: PointKeys, rows: Uint32Array, holder: number, first: number): void {
+    const table = hasIds ? this.#withIds : this.#without;
+    table.begin(holder, first, rows.length);
+    for (let index = 0; index < rows.length; index++) table.add(high[rows[index]!]!, low[rows[index]!]!);
+  }
+
+  /** Whether two rows of a batch may have the same id. */
+  async mayRepeatIds(points: PointColumns): Promise<boolean> {
+    return points.ids !== null && this.#repeated.among(points, (await this.maker()).of(points));
+  }
+
+  /**
+   * Points that have the key of a row of the batch.
+   * @param send is given the holders among them that still gather, and sees to it that they do no longer.
+   */
+  async nominees(points: PointColumns, send: (holders: ReadonlySet<number>) => Promise<void>): Promise<readonly Nominee[]> {
+    if (points.count === 0 || (await this.before() === 0 && this.#holders.length === 0)) return [];
+    await this.#readKeys(points);
+    const [plain, withIds] = [this.#without.size > 0, this.#withIds.size > 0 && points.ids !== null];
+    if (!plain && !withIds) return [];
+    const { high, low } = (await this.maker()).of(points);
+    const found: { readonly row: number; readonly holder: number; readonly place: number }[] = [];
+    const gathering = new Set<number>();
+    let row = 0;
+    const note = (holder: number, place: number): void => {
+      found.push({ row, holder, place });
+      if (this.#holders[holder] === gathers) gathering.add(holder);
+    };
+    for (; row < points.count; row++) {
+      const hasId = points.ids !== null && points.ids[row] !== null;
+      if (hasId ? withIds : plain) (hasId ? this.#withIds : this.#without).find(high[row]!, low[row]!, note);
+    }
+    if (gathering.size > 0) await send(gathering);
+    return found.flatMap((each): Nominee[] => {
+      const pack = this.#holders[each.holder] ?? wentToRows;
+      return pack === wentToRows ? [] : [{ row: each.row, pack, place: each.place }];
+    });
+  }
+
+  async #readKeys(points: PointColumns): Promise<void> {
+    const before = await this.before();
+    if (before === 0) return;
+    if (points.ids !== null && !this.#idsRead) {
+      this.#idsRead = true;
+      await this.#take(this.#withIds, `has_ids and id <= ${before}`);
+    }
+    let [from, to] = [this.#from, this.#to];
+    for (let row = 0; row < points.count; row++) {
+      if (points.ids !== null && points.ids[row] !== null) continue;
+      const start = points.start[row]!;
+      if (start < from) from = start;
+      if (start > to) to = start;
+    }
+    if (from >= this.#from && to <= this.#to) return;
+    [this.#from, this.#to] = [from, to];
+    const read = this.#packsRead.size === 0 ? '' : ` and id <> all ('{${[...this.#packsRead].join(',')}}')`;
+    await this.#take(this.#without, `not has_ids and id <= ${before} and first <= '${instantText(to as Instant)}' and last >= '${instantText(from as Instant)}'${read}`);
+  }
+
+  async #take(table: KeyTable, where: string): Promise<void> {
+    for (const [id, keys] of await this.#read(`select id, keys from pack where ${where}`)) {
+      if (id == null || keys == null) throw new TypeError('INVARIANT: a pack has a number and keys');
+      const pack = id.readInt32BE(0);
+      this.#packsRead.add(pack);
+      const holder = this.#holders.push(pack) - 1;
+      const count = keys.length / keyBytes;
+      table.begin(holder, 0, count);
+      for (let place = 0; place < count; place++) table.add(highAt(keys, place), lowAt(keys, place));
+    }
+  }
+}

@@ -1,5 +1,5 @@
 /**
- * NDJSON to columns by its bytes: what stands between values is expected from earlier lines, values are hashed where they lie. A line with any surprise
+ * NDJSON to columns by its bytes: the compiled scanner goes from line to line until one surprises it. Such a line
  * is read by the slow reader, so that its refusals, warnings and values are those of the slow reader. Knows nothing of meters.
  */
 import { type Buffer, isUtf8 } from 'node:buffer';

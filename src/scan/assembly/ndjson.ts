@@ -1,5 +1,6 @@
 /** Lines of NDJSON: what stands between values is expected from earlier lines, values are hashed where they lie. Stops at any surprise. */
-import { Column, roleQuantity, rowsMost } from './column';
+import { Column, roleQuantity, roleUnread, rowsMost } from './column';
+import { writeOut, writtenAt, writtenLength } from './escapes';
 import { begin, hashOf, last, mask, sixteen } from './hash';
 import { beginRow, booleanKind, count, endRow, numberKind, take, takeQuantity, textKind, undoRow } from './rows';
 import { readNumber } from './values';
@@ -139,7 +140,7 @@ function scanLine(root: Piece, start: usize, end: usize): usize {
       at++;
       continue;
     }
-    // A text. Escapes and control characters are a surprise.
+    // A text. Control characters are a surprise, and escapes in a period or an id.
     let hash = begin();
     at = from;
     while (true) {
@@ -154,7 +155,12 @@ function scanLine(root: Piece, start: usize, end: usize): usize {
       hash = sixteen(hash, bytes);
       at += 16;
     }
-    if (load<u8>(at) != quote || !take(column, from, <u32>(at - from), textKind, hash)) return 0;
+    if (load<u8>(at) == quote) {
+      if (!take(column, from, <u32>(at - from), textKind, hash)) return 0;
+    } else {
+      at = column.role <= roleUnread ? writeOut(from) : 0;
+      if (at == 0 || !take(column, writtenAt, writtenLength, textKind, hashOf(writtenAt, writtenLength))) return 0;
+    }
     at++;
   }
   return 0;

@@ -95,6 +95,8 @@ describe(`vectors of any shape (seed ${seed})`, () => {
       const rounding = { decimals: BigInt(decimals), mode: own };
       expect(texts(booked(vector, rounding, count))).toEqual(wanted(values.map((value) => roundAmount(value, rounding))));
     }
+    const rounded = roundedTo(vector, step, mode, count);
+    if (rounded.kind === 'whole') expect([...rounded.coefficients].some((value) => Object.is(value, -0))).toBe(false);
     // Kernels write to columns of their own.
     expect(texts(vector)).toEqual(wanted(values));
   }));

@@ -1,14 +1,14 @@
 /** The dry run of large inputs: points are priced as columns and only summed; what is not rated is told one by one. */
 import { BatchBuilder, type IdColumn, type UsageBatch, hasId, idWords } from '../columns/index.ts';
-import { one } from '../money/index.ts';
 import { type BoundBatch, Plan, type RatedBatch } from '../plan/index.ts';
 import { LimitBook, type LimitLine, type Tariff, hasRunningTotals } from '../rating/index.ts';
 import { SeenIds, SeenPoints, seen } from '../scan/index.ts';
 import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
-import { type Identity, IdentityCounter } from './identity.ts';
+import { IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
 import { QuantityHash } from './quantity-hash.ts';
 import { Tally } from './tally.ts';
+import { ToldRow } from './told.ts';
 import { UndeclaredFields } from './undeclared.ts';
 
 export interface ColumnQuoteOptions {
@@ -25,8 +25,6 @@ export interface ColumnQuote {
 
 /** How many points in order of time are rated at once. */
 const rowsInOrder = 8192;
-/** No identity is needed of what is only summed. */
-const noIdentity: Identity = { key: new Uint8Array(0), content: new Uint8Array(0), n: 0 };
 
 /** Rows that say what an earlier one said, and rows that are answered already. */
 interface RowMarks {
@@ -75,12 +73,15 @@ class ColumnQuoting {
   }
 
   #finish(rated: RatedBatch, others: Assessment[]): void {
-    for (const { point, binding, verdict } of rated.singles.values()) {
-      if (binding.kind === 'refused') others.push({ kind: 'refused', refusal: binding.refusal });
-      else if (verdict !== null) {
-        others.push({ kind: 'priced', point, identity: noIdentity, verdict, meterUnit: '', inMeterUnit: one, bound: binding.kind === 'bound' ? binding.point : null });
-        if (binding.kind === 'bound' && verdict.status === 'rated') this.#limits.count(binding.point, verdict);
+    for (const single of rated.singles.values()) {
+      const { verdict } = single;
+      if (verdict === null) {
+        if (single.binding.kind === 'refused') others.push({ kind: 'refused', refusal: single.binding.refusal });
+        continue;
       }
+      const told = new ToldRow(single, verdict);
+      others.push(told);
+      if (verdict.status === 'rated' && told.bound !== null) this.#limits.count(told.bound, verdict);
     }
     this.#plan.countLimits(rated);
     this.#tally.add(rated, others);

@@ -1,6 +1,5 @@
 /** The stored run of many points: priced as columns and kept as columns, in one transaction. What is not rated is told one by one. */
 import { BatchBuilder, type CodedColumn, type UsageBatch, hasId } from '../columns/index.ts';
-import { one } from '../money/index.ts';
 import { Plan, type BoundBatch, type RatedBatch } from '../plan/index.ts';
 import { LimitBook, type Tariff, TotalsInMemory, countedOvers } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
@@ -8,10 +7,11 @@ import type { Intake, PointColumns, Store, standing } from '../storage/index.ts'
 import { SeenPoints } from '../scan/index.ts';
 import { type Instant, calendarWindow } from '../time/index.ts';
 import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
-import { type Identity, IdentityCounter } from './identity.ts';
+import { IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
 import { OutcomeForms, storedColumns } from './stored-columns.ts';
 import { Tally } from './tally.ts';
+import { ToldRow } from './told.ts';
 import type { Totals } from './totals.ts';
 import { UndeclaredFields } from './undeclared.ts';
 import { UnitForms } from './unit-forms.ts';
@@ -24,8 +24,6 @@ export interface StoreColumnsOptions {
   readonly onBatch?: (others: readonly Assessment[], totals: Totals) => void;
 }
 
-/** No identity is needed of what is only told. */
-const noIdentity: Identity = { key: new Uint8Array(0), content: new Uint8Array(0), n: 0 };
 const freshStanding: (typeof standing)['fresh'] = 0;
 const knownStanding: (typeof standing)['known'] = 1;
 /** How many points in order of time are rated at once. */
@@ -163,10 +161,12 @@ class ColumnStoring {
   }
 
   #hearSingles({ singles }: RatedBatch, others: Assessment[]): void {
-    for (const { point, binding, verdict } of singles.values()) {
+    for (const single of singles.values()) {
+      const { verdict } = single;
       if (verdict === null) continue;
-      others.push({ kind: 'priced', point, identity: noIdentity, verdict, meterUnit: '', inMeterUnit: one, bound: binding.kind === 'bound' ? binding.point : null });
-      if (binding.kind === 'bound' && verdict.status === 'rated') this.#limits.count(binding.point, verdict);
+      const told = new ToldRow(single, verdict);
+      others.push(told);
+      if (verdict.status === 'rated' && told.bound !== null) this.#limits.count(told.bound, verdict);
     }
   }
 }

@@ -116,7 +116,8 @@ export function storedColumns(tariff: Tariff, forms: OutcomeForms, { batch, mete
     if (atFirst.length > 0) first.push(atFirst.piece(line.amount));
     if (atOthers.length > 0) others.push(atOthers.piece(line.amount));
   }
-  for (const [row, { verdict, point }] of singles) {
+  for (const [row, single] of singles) {
+    const { verdict } = single;
     const position = positionOf[row]!;
     if (position < 0 || verdict === null) continue;
     if (verdict.status !== 'rated' || verdict.charges.length === 0) {
@@ -124,7 +125,7 @@ export function storedColumns(tariff: Tariff, forms: OutcomeForms, { batch, mete
       continue;
     }
     const factor = points.units[points.unitOf[position]!]?.inMeterUnit ?? null;
-    const own = factor === null ? null : multiply(point.quantity, factor);
+    const own = factor === null ? null : multiply(single.point.quantity, factor);
     verdict.charges.forEach((charge, index) => {
       const outcome = outcomes.place(forms.ofCharge(charge));
       const differs = own === null || !equals(own, charge.quantity);

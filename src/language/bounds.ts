@@ -13,7 +13,7 @@ export const localsPerVersion = 200;
 export const versionsPerRule = 500;
 /** Operators inside operators: deeper expressions are not read by people, and the depth bounds the evaluator's stack. */
 export const expressionDepth = 200;
-/** Combinations of field values tried when two conditions are held against each other; past it the check happens at each point. */
-export const witnessCombinations = 20_000;
+/** Values given to fields while two conditions are held against each other; past it the check happens at each point. */
+export const witnessSteps = 40_000;
 /** Rows read while looking for values without a row: a fifth of a second. A table that needs more is too entangled to be read. */
 export const coverRowsRead = 2_000_000;

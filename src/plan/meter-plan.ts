@@ -1,12 +1,13 @@
 /** The rules of one meter over many rows: which act is settled first, then stage after stage as rating's pipeline has it. */
-import { constant, takeIndexes } from './numbers/index.ts';
 import { zero } from '../money/index.ts';
-import { type Expression, type Meter, type Stage, type Tariff, countedOver } from '../rating/index.ts';
+import { type Expression, type Meter, type Stage, type Tariff, type Verdict, countedOver, unpricedReason } from '../rating/index.ts';
+import { instant } from '../time/index.ts';
 import { BookedRows } from './booked.ts';
-import { MeterLimits } from './limit-sums.ts';
 import { CountedAct, type CountedTotals, isEntangled } from './counting/index.ts';
 import { type CutLines, CutRows, type CutStage } from './cut-rows.ts';
 import { Evaluator, Frame } from './expressions/index.ts';
+import { MeterLimits } from './limit-sums.ts';
+import { constant, takeIndexes } from './numbers/index.ts';
 import { Cuts, type MeterRows } from './rows/index.ts';
 import { type RuleLine, withoutRows } from './rule-line.ts';
 import { RulePlan } from './rule-plan.ts';
@@ -156,11 +157,25 @@ export class MeterPlan {
     return (plan) => truths.get(plan) ?? null;
   }
 
+  /** Reasons are few, and the same verdicts again and again. */
+  readonly #unpriced = (fits: boolean, start: number): Verdict => {
+    const name = fits ? start : NaN;
+    const known = this.#verdicts.get(name);
+    if (known !== undefined) return known;
+    if (this.#verdicts.size > verdictsMost) this.#verdicts.clear();
+    const verdict: Verdict = { status: 'unrated', reason: unpricedReason(this.#tariff, this.meter, this.#plans.map(({ rule }) => rule), fits, instant(start)) };
+    this.#verdicts.set(name, verdict);
+    return verdict;
+  };
+  readonly #verdicts = new Map<number, Verdict>();
+
   #settle(points: MeterRows, rows: Int32Array): readonly Acting[] {
-    return settled(this.#plans, points, rows, this.#fitting(points, rows));
+    return settled(this.#plans, points, rows, this.#fitting(points, rows), this.#unpriced);
   }
 }
 
+/** How many reasons are remembered, which name the date of a point. */
+const verdictsMost = 50_000;
 const nobody = new Int32Array(0);
 
 /** The extent of rows in time. */

@@ -33,6 +33,26 @@ export interface SingleRow extends UnfitRow {
   readonly verdict: Verdict | null;
 }
 
+/** A row whose verdict is that of many: the point is read only where somebody asks for it. */
+class AnsweredRow implements SingleRow {
+  readonly verdict: Verdict;
+  readonly #tariff: Tariff;
+  readonly #batch: UsageBatch;
+  readonly #row: number;
+
+  constructor(tariff: Tariff, batch: UsageBatch, row: number, verdict: Verdict) {
+    [this.#tariff, this.#batch, this.#row, this.verdict] = [tariff, batch, row, verdict];
+  }
+
+  get point(): UsagePoint {
+    return this.#batch.pointAt(this.#row);
+  }
+
+  get binding(): Binding {
+    return bindPoint(this.#tariff, this.point);
+  }
+}
+
 export interface RatedMeter {
   readonly meter: Meter;
   readonly points: MeterRows;
@@ -116,9 +136,11 @@ export class Plan {
     const free = bound.filter(({ plan }) => !plan.counts).map(({ meter, plan, points, rows }) => ({ meter, points, rows, ...plan.rate(points, rows, scratch) }));
     const counting = bound.filter(({ plan }) => plan.counts);
     const counted = counting.length === 0 ? new Map<Meter, readonly RuleLine[]>() : this.#rateInOrder(batch, counting, order, left, scratch, singles);
+    const answers = new Map(bound.flatMap(({ points, plan }) => (plan.counts ? [] : [...points.answers])));
     for (let row = left.indexOf(1); row >= 0; row = left.indexOf(1, row + 1)) {
       if (singles.has(row) || excluded?.[row] === 1) continue;
-      singles.set(row, this.#single(unfit.get(row) ?? this.#bound(batch, row)));
+      const answer = answers.get(row);
+      singles.set(row, answer === undefined ? this.#single(unfit.get(row) ?? this.#bound(batch, row)) : new AnsweredRow(this.#tariff, batch, row, answer));
     }
     const all = [...free, ...counting.map(({ meter, points, rows }) => ({ meter, points, rows, lines: counted.get(meter) ?? [], parts: null }))];
     return { batch, singles, meters: all.map(({ meter, points, rows, lines, parts }) => ({ meter, points, lines, parts, rows: rowsKept(rows, left) })) };

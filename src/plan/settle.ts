@@ -1,5 +1,5 @@
 /** Which rules act on which rows, before any of them runs: as rating settles it, for many rows at once. */
-import { type Rule, type Version } from '../rating/index.ts';
+import type { Rule, Verdict, Version } from '../rating/index.ts';
 import { positionsWhere } from './expressions/index.ts';
 import { takeIndexes, takeTruths } from './numbers/index.ts';
 import type { MeterRows } from './rows/index.ts';
@@ -15,8 +15,11 @@ export interface Acting {
 /** Whether a rule's condition holds, by row; `null` where it has none. */
 export type Fitting = (plan: RulePlan) => Uint8Array | null;
 
-/** Rows for which the same versions are in force. Those without a price, and those on which rules meet that must not, are left. */
-export function settled(plans: readonly RulePlan[], points: MeterRows, rows: Int32Array, fitting: Fitting): readonly Acting[] {
+/** What is said of a row on which no rule acts. @param fits whether the condition of some price holds. */
+export type Unpriced = (fits: boolean, start: number) => Verdict;
+
+/** Rows for which the same versions are in force. Those without a price, and those on which rules meet that must not, are left; where no rule acts at all, the answer is known. */
+export function settled(plans: readonly RulePlan[], points: MeterRows, rows: Int32Array, fitting: Fitting, unpriced: Unpriced | null = null): readonly Acting[] {
   const at = points.batch.start[rows[0]!]!;
   const fits = plans.map((plan) => ({ plan, version: versionAt(plan.rule, at), truths: fitting(plan) }));
   const inForce = fits.flatMap(({ plan, version, truths }) => (version === null ? [] : [{ plan, version, truths }]));
@@ -25,16 +28,30 @@ export function settled(plans: readonly RulePlan[], points: MeterRows, rows: Int
     return { ...entry, truths: replacing.reduce((truths, other) => without(truths, other.truths, rows.length), entry.truths) };
   });
   leaveMeetings(points, rows, standing);
+  if (unpriced !== null) answerUnacted(points, rows, fits, standing, unpriced);
   leaveUnpriced(points, rows, standing.filter(({ plan: { rule } }) => rule.kind === 'price').map(({ truths }) => truths));
   return standing.map(({ plan, version, truths }) => ({ plan, version, rows: truths === null ? rows : pick(rows, positionsWhere(truths, 1, rows.length)) }));
 }
 
-function leaveMeetings(points: MeterRows, rows: Int32Array, standing: readonly { readonly plan: RulePlan; readonly truths: Uint8Array | null }[]): void {
+function leaveMeetings(points: MeterRows, rows: Int32Array, standing: readonly Held[]): void {
   for (const { plan: { rule }, truths } of standing) {
     for (const other of standing) {
       if (!rule.mustNotMeet.has(other.plan.rule.name)) continue;
       for (let index = 0; index < rows.length; index++) if ((truths?.[index] ?? 1) === 1 && (other.truths?.[index] ?? 1) === 1) points.leave(rows[index]!);
     }
+  }
+}
+
+type Held = { readonly plan: RulePlan; readonly truths: Uint8Array | null };
+
+/** Where nothing acts, nothing can stop the point: it is unrated, and all that decides why is known here. */
+function answerUnacted(points: MeterRows, rows: Int32Array, fits: readonly Held[], standing: readonly Held[], unpriced: Unpriced): void {
+  if (standing.some(({ truths }) => truths === null)) return;
+  const prices = fits.filter(({ plan: { rule } }) => rule.kind === 'price');
+  for (let index = 0; index < rows.length; index++) {
+    if (standing.some(({ truths }) => truths?.[index] === 1)) continue;
+    const row = rows[index]!;
+    points.answer(row, unpriced(prices.some(({ truths }) => (truths?.[index] ?? 1) === 1), points.batch.start[row]!));
   }
 }
 

@@ -8,7 +8,7 @@ export { type Facts, type OnBranch, type Value, evaluate } from './evaluate.ts';
 export { type IdleRule, idleRules } from './idle.ts';
 export { Stop, catchingStop } from './stop.ts';
 export { type Part, splitPeriod } from './split.ts';
-export { pricePoint, priceWith } from './pipeline.ts';
+export { pricePoint, priceWith, unpricedReason } from './pipeline.ts';
 export * from './running-totals.ts';
 export * from './tiers.ts';
 export * from './week.ts';

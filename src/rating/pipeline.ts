@@ -3,7 +3,7 @@
  * adjusts, one rounded line per rule. A point is charged whole or not at all.
  */
 import { type Rational, add, rational, sum, zero } from '../money/index.ts';
-import { type Period, dateText } from '../time/index.ts';
+import { type Instant, dateText } from '../time/index.ts';
 import { type Act, actsOn, applicable } from './acts.ts';
 import type { BoundPoint } from './bind.ts';
 import type { Charge, Verdict } from './charge.ts';
@@ -14,14 +14,17 @@ import { type Line, lineOf } from './line.ts';
 import { type RunningTotals, TotalsInMemory, TotalsOfOnePoint } from './running-totals.ts';
 import { type Part, splitPeriod } from './split.ts';
 import { Stop, catchingStop } from './stop.ts';
-import type { Rule, Stage, Tariff } from './tariff.ts';
+import type { Meter, Rule, Stage, Tariff } from './tariff.ts';
 
-function unpricedReason(tariff: Tariff, point: BoundPoint, rules: readonly Rule[], fitting: readonly Rule[], period: Period): string {
-  const { name } = point.meter;
+/**
+ * Why a part of a point has no price.
+ * @param fits whether the condition of some price holds.
+ */
+export function unpricedReason(tariff: Tariff, { name }: Meter, rules: readonly Rule[], fits: boolean, start: Instant): string {
   const prices = rules.filter(({ kind }) => kind === 'price');
   if (prices.length === 0) return `no rule prices ${name}`;
-  if (!fitting.some(({ kind }) => kind === 'price')) return `no price for ${name} applies: the condition of ${prices.map((price) => `\`${price.name}\``).slice(0, 5).join(', ')} does not hold`;
-  return `no price for ${name} is in force on ${dateText(tariff.zone.local(period.start))}`;
+  if (!fits) return `no price for ${name} applies: the condition of ${prices.map((price) => `\`${price.name}\``).slice(0, 5).join(', ')} does not hold`;
+  return `no price for ${name} is in force on ${dateText(tariff.zone.local(start))}`;
 }
 
 /** Money booked so far, by part of the point: what `charged` and adjusts see. */
@@ -64,7 +67,7 @@ function settle(tariff: Tariff, stages: readonly Stage[], point: BoundPoint): Se
   const parts = splitPeriod(point.period, cutsOf(tariff, point, fitting));
   const acts = parts.map((part) => ({ part, acting: actsOn(part, whole, fitting) }));
   const bare = acts.find(({ acting }) => !acting.some(({ rule }) => rule.kind === 'price'));
-  return { whole, parts, acts: acts.flatMap(({ acting }) => acting), unrated: bare === undefined ? null : unpricedReason(tariff, point, rules, fitting, bare.part.period) };
+  return { whole, parts, acts: acts.flatMap(({ acting }) => acting), unrated: bare === undefined ? null : unpricedReason(tariff, point.meter, rules, fitting.some(({ kind }) => kind === 'price'), bare.part.period.start) };
 }
 
 /** Acts of the same rule become one line; a rule that is priced whole has one act, over the whole point. */

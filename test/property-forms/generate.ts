@@ -129,9 +129,9 @@ export const books = (kinds: Kinds = anything): fc.Arbitrary<Book> => fc.record(
 }).map(({ zone, rounding, decimals, base, prices, adjusts, limits }): Book => ({ zone, rounding, decimals, rules: standing([base, ...prices, ...adjusts, ...limits].flatMap((own) => own ?? [])) }));
 
 /** Books whose rules may cut a point and count nothing: no running total, and nothing that is priced whole. */
-export const cuttingBooks: fc.Arbitrary<Book> = books({ splittable: true, rounding: 'any', limits: true }).map((book): Book => {
+export const cuttingBooks: fc.Arbitrary<Book> = fc.oneof(books({ ...anything, splittable: true }), books()).map((book): Book => {
   const counts = ({ allowance, body }: Version): boolean => allowance !== null || body.kind === 'tiers' || (body.kind === 'blocks' && body.over !== null);
-  const rules = book.rules.map((own) => ({ ...own, versions: own.kind === 'limit' ? own.versions : own.versions.filter((version) => !counts(version)) }));
+  const rules = book.rules.map((own) => ({ ...own, whole: false, versions: own.kind === 'limit' ? own.versions : own.versions.filter((version) => !counts(version)) }));
   return { ...book, rules: standing(rules.filter(({ versions }) => versions.length > 0)) };
 }).filter(({ rules }) => rules.some(({ name }) => name === 'p0'));
 

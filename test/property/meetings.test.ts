@@ -1,7 +1,10 @@
-/** Proves by trying every point of a small world that two rules are told to meet exactly where they do, and that the witness is a point of both. */
+/**
+ * Proves by trying every point of a small world that two rules are told to meet exactly where they do, and that the witness is a point of both. A pair
+ * that is not decided has to be watched: each point of both is stopped.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDecimal } from '../../src/money/index.ts';
+import { type Rational, decimalText, parseDecimal } from '../../src/money/index.ts';
 import { type BoundPoint, type FieldValue, type Meter, type Tariff, pricePoint } from '../../src/rating/index.ts';
 import { fraction } from '../judge/fraction.ts';
 import { Judge } from '../judge/judge.ts';
@@ -52,19 +55,37 @@ function world(meter: Meter): readonly BoundPoint[] {
 
 const alone = (when: string): Tariff => openSound({ 'meters.tariff': meters, 'one.tariff': `module one\n${rule('first', when)}` }).tariff;
 
+const missing = (): never => {
+  throw new Error('no meter');
+};
+/** Whether the tariff watches the two rules at each point. */
+const isWatched = (tariff: Tariff | null): boolean => (tariff?.stages.get('m') ?? []).some(({ rules }) => rules.some(({ mustNotMeet }) => mustNotMeet.size > 0));
+
+function expectStopped(tariff: Tariff | null, points: readonly BoundPoint[]): void {
+  for (const point of points) expect(tariff === null ? null : pricePoint(tariff, point)).toMatchObject({ status: 'stopped', code: 'T0501' });
+}
+
 describe('two rules', () => {
   it('are told to meet exactly when some point fulfils both conditions', () => {
     const verdicts = { meet: 0, apart: 0 };
+    let undecided = 0;
     const meter = alone('a == "a0"').meters.get('m');
     if (meter === undefined) throw new Error('no meter');
     const points = world(meter);
     check(fc.tuple(condition, condition), 250, ([first, second]) => {
       const book = open(pair(first, second));
       const judges = [first, second].map((when) => new Judge({ 'meters.tariff': meters, 'one.tariff': `module one\n${rule('first', when)}` }));
-      const common = points.some((point) => judges.every((judge) => judge.judge({
+      const isCommon = (point: BoundPoint): boolean => judges.every((judge) => judge.judge({
         meter: 'm', scope: point.scope, start: point.period.start, end: point.period.end, quantity: fraction(point.quantity.numerator, point.quantity.denominator),
         fields: new Map([...point.fields].map(([name, value]) => [name, typeof value === 'string' ? value : fraction(value.numerator, value.denominator)])),
-      }).status === 'rated'));
+      }).status === 'rated');
+      if (isWatched(book.tariff)) {
+        undecided += 1;
+        expect(book.diagnostics).toEqual([]);
+        expectStopped(book.tariff, points.filter(isCommon));
+        return;
+      }
+      const common = points.some(isCommon);
       verdicts[common ? 'meet' : 'apart'] += 1;
       expect(book.diagnostics.map(({ code }) => code)).toEqual(common ? ['T0501'] : []);
       if (!common) return;
@@ -81,6 +102,32 @@ describe('two rules', () => {
       for (const when of [first, second]) expect(pricePoint(alone(when), point).status, witness).toBe('rated');
     });
     expect(Math.min(verdicts.meet, verdicts.apart)).toBeGreaterThan(20);
+    // Rare means one in a thousand; in the usual run none.
+    expect(undecided).toBeLessThanOrEqual((verdicts.meet + verdicts.apart) / 1000);
+  });
+
+  it('are watched at each point where more than comparisons decides, and nothing was found', () => {
+    const [first, second] = ['n + n == 5 core', 'n * 2 == 5 core and a == "a1"'];
+    const { tariff, diagnostics } = open(pair(first, second));
+    expect(diagnostics).toEqual([]);
+    expect(isWatched(tariff)).toBe(true);
+    const points = world(alone(first).meters.get('m') ?? missing());
+    const both = points.filter(({ fields }) => fields.get('a') === 'a1' && decimalText(fields.get('n') as Rational) === '2.5');
+    expect(both.length).toBeGreaterThan(100);
+    expectStopped(tariff, both);
+    const one = both.map((point): BoundPoint => ({ ...point, fields: new Map([...point.fields, ['a', 'a0']]) }));
+    for (const point of one) expect(tariff === null ? null : pricePoint(tariff, point).status).toBe('rated');
+  });
+
+  it.each([
+    ['apart', Array.from({ length: 8 }, (_, index) => `f${index} in ("a", "b", "c")`).join(' and '), Array.from({ length: 8 }, (_, index) => `f${index} == "d"`).join(' or '), []],
+    ['met', Array.from({ length: 8 }, (_, index) => `f${index} in ("a", "b", "c")`).join(' and '), `(${Array.from({ length: 7 }, (_, index) => `f${index} == "d"`).join(' or ')}) or f7 == "c"`, ['T0501']],
+    ['apart by one of many', `${Array.from({ length: 8 }, (_, index) => `f${index} not in ("a", "b", "c", "d")`).join(' and ')} and f0 == "e"`, 'f0 == "f"', []],
+  ])('are decided where four hundred thousand combinations were to be tried: %s', (_title, first, second, expected) => {
+    const many = `language 1\ncurrency EUR decimals 2 rounding none\nmeter m measured in hour {\n${Array.from({ length: 8 }, (_, index) => `  f${index} text\n`).join('')}}\n`;
+    const book = open({ ...pair(first, second), 'meters.tariff': many });
+    expect(book.diagnostics.map(({ code }) => code)).toEqual(expected);
+    if (expected.length === 0) expect(isWatched(book.tariff)).toBe(false);
   });
 
   it('are told to meet also where many names are compared, each with values of its own', () => {

@@ -4,7 +4,7 @@
  */
 import { type Rational, add, compare, divide, isNegative, one, rational, subtract, zero } from '../../money/index.ts';
 import { type Expression, type Facts, type FieldValue, type Meter, catchingStop, evaluate } from '../../rating/index.ts';
-import { witnessCombinations } from '../bounds.ts';
+import { witnessSteps } from '../bounds.ts';
 
 export type Meeting =
   | { readonly kind: 'never' }
@@ -131,26 +131,84 @@ function factsOf(values: ReadonlyMap<string, FieldValue>): Facts {
   };
 }
 
-/** Whether some point of the meter fulfils both conditions. */
-export function findMeeting(first: Expression | null, second: Expression | null, meter: Meter): Meeting {
+/** Which of true, false and stopped a condition may still become: one bit for each. */
+const [canHold, canFail, canStop] = [1, 2, 4];
+const anything = canHold | canFail | canStop;
+
+/** What a condition may become while some names have values and others are open. Never less than what it will be. */
+function outlook(condition: Expression | null, facts: Facts, search: Search): number {
+  if (condition === null) return canHold;
+  switch (condition.kind) {
+    case 'not': {
+      const inner = outlook(condition.operand, facts, search);
+      return (inner & canStop) | (inner & canHold ? canFail : 0) | (inner & canFail ? canHold : 0);
+    }
+    case 'logic': {
+      const left = outlook(condition.left, facts, search);
+      // The right side is asked only where the left one does not decide.
+      const [decides, asks] = condition.operator === 'and' ? [canFail, canHold] : [canHold, canFail];
+      return (left & (decides | canStop)) | (left & asks ? outlook(condition.right, facts, search) : 0);
+    }
+    default: {
+      if (readsOpen(condition, search)) return anything;
+      const value = catchingStop(() => evaluate(condition, facts));
+      return value === true ? canHold : value === false ? canFail : canStop;
+    }
+  }
+}
+
+/** What each part of a condition reads; `null` where more than names may decide. */
+type Reads = WeakMap<Expression, readonly string[] | null>;
+
+function readsOpen(expression: Expression, { open, reads }: Search): boolean {
+  let names = reads.get(expression);
+  if (names === undefined) {
+    const mentioned = mentionedIn([expression]);
+    names = mentioned.simple ? [...mentioned.names] : null;
+    reads.set(expression, names);
+  }
+  return names === null ? open.size > 0 : names.some((name) => open.has(name));
+}
+
+interface Search {
+  /** Names without a value so far. */
+  readonly open: Set<string>;
+  readonly reads: Reads;
+}
+
+function mentionedIn(conditions: readonly (Expression | null)[]): Mentioned {
   const found: Mentioned = { names: new Set(), own: new Map(), texts: new Set(), numbers: [], simple: true };
-  if (first !== null) mention(first, found);
-  if (second !== null) mention(second, found);
+  for (const condition of conditions) if (condition !== null) mention(condition, found);
+  return found;
+}
+
+/** Whether some point of the meter fulfils both conditions: names get values one by one, as long as both may still hold. */
+export function findMeeting(first: Expression | null, second: Expression | null, meter: Meter): Meeting {
+  const found = mentionedIn([first, second]);
   const names = [...found.names];
   const choices = names.map((name) => valuesToTry(name, meter, found));
-  const combinations = choices.reduce((product, values) => product * values.length, 1);
-  const tried = Math.min(combinations, witnessCombinations);
-  for (let index = 0; index < tried; index++) {
-    const values = new Map<string, FieldValue>();
-    let rest = index;
-    for (const [position, name] of names.entries()) {
-      const options = choices[position] ?? [];
-      const value = options[rest % options.length];
-      rest = Math.floor(rest / options.length);
-      if (value !== null && value !== undefined) values.set(name, value);
-    }
+  const values = new Map<string, FieldValue>();
+  const stage: Search = { open: new Set(names), reads: new WeakMap() };
+  let steps = 0;
+  /** Whether there is a witness with the values so far; `null` where the search gave up. */
+  const search = (place: number): boolean | null => {
     const facts = factsOf(values);
-    if (holds(first, facts) && holds(second, facts)) return { kind: 'witness', values };
-  }
-  return { kind: found.simple && tried === combinations ? 'never' : 'unknown' };
+    if ((outlook(first, facts, stage) & outlook(second, facts, stage) & canHold) === 0) return false;
+    const name = names[place];
+    if (name === undefined) return holds(first, facts) && holds(second, facts);
+    stage.open.delete(name);
+    for (const value of choices[place] ?? []) {
+      if (++steps > witnessSteps) return null;
+      if (value === null) values.delete(name);
+      else values.set(name, value);
+      const result = search(place - 1);
+      if (result !== false) return result;
+    }
+    values.delete(name);
+    stage.open.add(name);
+    return false;
+  };
+  const result = search(names.length - 1);
+  if (result === true) return { kind: 'witness', values };
+  return { kind: result === false && found.simple ? 'never' : 'unknown' };
 }

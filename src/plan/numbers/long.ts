@@ -213,7 +213,8 @@ function narrowed(vector: Long, count: number): Long | Whole {
   for (let index = 0; index < count; index++) {
     const upper = (high?.[index] ?? 0) * limb + (middle?.[index] ?? 0);
     if (upper >= narrowest || upper <= -narrowest) return vector;
-    const value = upper * limb + low[index]!;
+    // There is no negative zero.
+    const value = upper * limb + low[index]! + 0;
     coefficients[index] = value;
     if (value < least) least = value;
     if (value > most) most = value;

@@ -1,6 +1,6 @@
 /** The rows of one meter in a batch, held against its fields. Knows nothing of rules. */
 import { type CodedColumn, type UsageBatch, absent } from '../../columns/index.ts';
-import type { Field } from '../../rating/index.ts';
+import type { Field, Verdict } from '../../rating/index.ts';
 import { rowsKept } from './kept.ts';
 import { type NumberVector, takeIndexes, takeTruths } from '../numbers/index.ts';
 
@@ -18,6 +18,8 @@ export class MeterRows {
   readonly #left: Uint8Array;
   /** How often a row was left that was not before. */
   leaves = 0;
+  /** What is known of rows that are left. */
+  readonly answers = new Map<number, Verdict>();
 
   /**
    * @param quantityOf the quantities of rows in base units.
@@ -38,6 +40,13 @@ export class MeterRows {
     if (this.#left[row] === 1) return;
     this.leaves += 1;
     this.#left[row] = 1;
+  }
+
+  /** Leaves a row whose verdict is known without looking at it by itself. */
+  answer(row: number, verdict: Verdict): void {
+    if (this.#left[row] === 1) return;
+    this.leave(row);
+    this.answers.set(row, verdict);
   }
 
   /** The rows that are not left. */

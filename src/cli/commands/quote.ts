@@ -1,7 +1,7 @@
 /** `tariff quote`: what usage would cost, without storing anything. */
 import { Readable } from 'node:stream';
 import type { Reading } from '../../collect/index.ts';
-import { type UsageBatch, readingsOf } from '../../columns/index.ts';
+import { BatchBuilder, type UsageBatch, readingsOf } from '../../columns/index.ts';
 import { type Assessment, type Tally, type Totals, addTotals, assessmentJson, limitJson, noTotals, fieldsRead, quoteColumns, quoteUsage } from '../../intake/index.ts';
 import { add, decimalText, sum } from '../../money/index.ts';
 import type { LimitLine, Tariff } from '../../rating/index.ts';
@@ -94,11 +94,25 @@ export async function quote(options: QuoteCommandOptions, terminal: Terminal): P
   const input = openUsage(options, terminal);
   const asked: Asked = { tariff, input, complaints: new Complaints(terminal, input.name), terminal };
   if (options.json === true) return exitCode(await quotePoints(asked, input.readings(), true));
-  const batches = input.columns(fieldsRead(tariff))[Symbol.asyncIterator]();
-  const first: UsageBatch[] = [];
-  for (let next = await batches.next(); next.done !== true; next = await batches.next()) if (first.push(next.value) > 1) break;
-  const few = first.reduce((count, batch) => count + batch.count + batch.refusals.length, 0) <= pointsExplained;
-  return exitCode(few ? await quotePoints(asked, Readable.from(first.flatMap((batch) => [...readingsOf(batch)])), false) : await quoteSums(asked, chained(first, batches)));
+  const coded = fieldsRead(tariff);
+  const batches = input.columns(coded)[Symbol.asyncIterator]();
+  // A batch holds until the next one is asked for: of few points all are read.
+  const first: Reading[] = [];
+  for (let next = await batches.next(); next.done !== true; next = await batches.next()) {
+    const { value: batch } = next;
+    if (first.length + batch.count + batch.refusals.length > pointsExplained) return exitCode(await quoteSums(asked, chained([...batchesOf(first, coded), batch], batches)));
+    first.push(...readingsOf(batch));
+  }
+  return exitCode(await quotePoints(asked, Readable.from(first), false));
+}
+
+function batchesOf(readings: readonly Reading[], coded: 'all' | ReadonlySet<string>): readonly UsageBatch[] {
+  const builder = new BatchBuilder(coded);
+  for (const reading of readings) {
+    if (reading.kind === 'refusal') builder.refuse(reading.refusal);
+    else builder.add(reading.point);
+  }
+  return readings.length === 0 ? [] : [builder.finish()];
 }
 
 const exitCode = (totals: Totals): number => (totals.refused > 0 ? exit.refused : exit.accepted);

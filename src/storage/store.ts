@@ -10,8 +10,8 @@ export interface StoreOptions {
   readonly databaseUrl: string | null;
   /** Absolute path of the folder in which the embedded server lives. */
   readonly dataDirectory: string;
-  /** How many points of one kind make a pack, and how few of them stay rows. For tests and measurements. */
-  readonly packing?: { readonly most: number; readonly least: number };
+  /** How many points of one kind make a pack, how few of them stay rows, and how few are no reason to keep keys in memory. For tests and measurements. */
+  readonly packing?: { readonly most: number; readonly least: number; readonly few: number };
   /** Called with a sentence when something takes long enough for a person to wonder. */
   readonly onProgress?: (sentence: string) => void;
   /** Extra `name=value` settings of a server that this call starts, such as `fsync=off` in tests. */

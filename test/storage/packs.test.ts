@@ -84,7 +84,7 @@ const queries: readonly SummaryQuery[] = [
 
 test(`both forms say the same (TARIFF_TEST_SEED=${seed})`, () => withStore((rows, rowsUrl) => withStore(async (packs, packsUrl) => {
   const mixed = await freshDatabase();
-  const inTurns = await Promise.all([{ most: 5, least: 3 }, { most: 8192, least: Infinity }, { most: 9, least: 1 }].map((packing) => openStore({ databaseUrl: mixed.url, dataDirectory: os.tmpdir(), packing })));
+  const inTurns = await Promise.all([{ most: 5, least: 3, few: 0 }, { most: 8192, least: Infinity, few: 0 }, { most: 9, least: 1, few: 4096 }].map((packing) => openStore({ databaseUrl: mixed.url, dataDirectory: os.tmpdir(), packing })));
   try {
     await fc.assert(fc.asyncProperty(inputs, async (all) => {
       for (const url of [rowsUrl, packsUrl, mixed.url]) await rowsOf(url, emptyTables);

@@ -37,7 +37,7 @@ interface OpenStore {
 
 /** How points are kept: as it suits their number, all as rows, or all in packs, small ones so that there are several. */
 export type Form = 'usual' | 'rows' | 'packs';
-const packings = { usual: {}, rows: { packing: { most: 8192, least: Infinity } }, packs: { packing: { most: 7, least: 1 } } } as const;
+const packings = { usual: {}, rows: { packing: { most: 8192, least: Infinity, few: 4096 } }, packs: { packing: { most: 7, least: 1, few: 5 } } } as const;
 
 /** One of each form for all tests of a file, for a database and its connections take longer than most tests; opened on first use. */
 const shared = new Map<Form, Promise<OpenStore>>();

@@ -55,7 +55,7 @@ export class Ledger {
       return readCopy(client, select);
     };
     this.#months = new Months(ask);
-    this.#keys = new PackKeys(ask, readOfPoints);
+    this.#keys = new PackKeys(ask, readOfPoints, packing.few);
     const seriesKeys = new SeriesKeys(this.#keys, readOfPoints);
     this.#book = new SeriesBook(ask, (key) => seriesKeys.add(key));
     this.#known = new Known(askOfPoints, this.#months, this.#book, senderIds, seriesKeys);

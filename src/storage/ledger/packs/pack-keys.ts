@@ -18,6 +18,9 @@ export interface Nominee {
   readonly place: number;
 }
 
+/** Is told of a row and a place in a pack that bear the same key. */
+type Match = (row: number, pack: number, place: number) => void;
+
 /** What became of a holder that is not in a pack yet, or went to the rows. */
 const gathers = -1;
 const wentToRows = 0;
@@ -25,6 +28,7 @@ const wentToRows = 0;
 export class PackKeys {
   readonly #ask: Ask;
   readonly #read: ReadCopy;
+  readonly #heldAgainst: number;
   readonly #withIds = new KeyTable();
   readonly #without = new KeyTable();
   readonly #repeated = new RepeatedKeys();
@@ -37,9 +41,12 @@ export class PackKeys {
   #from = Number.POSITIVE_INFINITY;
   #to = Number.NEGATIVE_INFINITY;
   readonly #packsRead = new Set<number>();
+  /** Points that were asked for so far. */
+  #asked = 0;
 
-  constructor(ask: Ask, read: ReadCopy) {
-    [this.#ask, this.#read] = [ask, read];
+  /** @param heldAgainst as long as an intake has asked for no more points than this, keys are not kept in memory. */
+  constructor(ask: Ask, read: ReadCopy, heldAgainst: number) {
+    [this.#ask, this.#read, this.#heldAgainst] = [ask, read, heldAgainst];
   }
 
   async maker(): Promise<KeyMaker> {
@@ -84,11 +91,11 @@ export class PackKeys {
    */
   async nominees(points: PointColumns, send: (holders: ReadonlySet<number>) => Promise<void>): Promise<readonly Nominee[]> {
     if (points.count === 0 || (await this.before() === 0 && this.#holders.length === 0)) return [];
-    await this.#readKeys(points);
-    const [plain, withIds] = [this.#without.size > 0, this.#withIds.size > 0 && points.ids !== null];
-    if (!plain && !withIds) return [];
-    const { high, low } = (await this.maker()).of(points);
     const found: { readonly row: number; readonly holder: number; readonly place: number }[] = [];
+    await this.#readKeys(points, (row, pack, place) => void found.push({ row, holder: this.#holders.push(pack) - 1, place }));
+    const [plain, withIds] = [this.#without.size > 0, this.#withIds.size > 0 && points.ids !== null];
+    if (!plain && !withIds && found.length === 0) return [];
+    const { high, low } = (await this.maker()).of(points);
     const gathering = new Set<number>();
     let row = 0;
     const note = (holder: number, place: number): void => {
@@ -106,24 +113,53 @@ export class PackKeys {
     });
   }
 
-  async #readKeys(points: PointColumns): Promise<void> {
+  /** Reads the keys that are wanted; those of few points are only held against them. */
+  async #readKeys(points: PointColumns, found: Match): Promise<void> {
     const before = await this.before();
     if (before === 0) return;
-    if (points.ids !== null && !this.#idsRead) {
-      this.#idsRead = true;
-      await this.#take(this.#withIds, `has_ids and id <= ${before}`);
+    const [withIds, without]: [number[], number[]] = [[], []];
+    for (let row = 0; row < points.count; row++) (points.ids !== null && points.ids[row] !== null ? withIds : without).push(row);
+    this.#asked += points.count;
+    const few = this.#asked <= this.#heldAgainst;
+    if (withIds.length > 0 && !this.#idsRead) {
+      const where = `has_ids and id <= ${before}`;
+      if (few) await this.#scan(points, withIds, where, found);
+      else {
+        this.#idsRead = true;
+        await this.#take(this.#withIds, where);
+      }
     }
-    let [from, to] = [this.#from, this.#to];
-    for (let row = 0; row < points.count; row++) {
-      if (points.ids !== null && points.ids[row] !== null) continue;
+    if (without.length === 0) return;
+    let [from, to] = [few ? Number.POSITIVE_INFINITY : this.#from, few ? Number.NEGATIVE_INFINITY : this.#to];
+    for (const row of without) {
       const start = points.start[row]!;
       if (start < from) from = start;
       if (start > to) to = start;
     }
     if (from >= this.#from && to <= this.#to) return;
-    [this.#from, this.#to] = [from, to];
     const read = this.#packsRead.size === 0 ? '' : ` and id <> all ('{${[...this.#packsRead].join(',')}}')`;
-    await this.#take(this.#without, `not has_ids and id <= ${before} and first <= '${instantText(to as Instant)}' and last >= '${instantText(from as Instant)}'${read}`);
+    const where = `not has_ids and id <= ${before} and first <= '${instantText(to as Instant)}' and last >= '${instantText(from as Instant)}'${read}`;
+    if (few) await this.#scan(points, without, where, found);
+    else {
+      [this.#from, this.#to] = [from, to];
+      await this.#take(this.#without, where);
+    }
+  }
+
+  /** Holds the keys of some rows against those of packs, and keeps none. */
+  async #scan(points: PointColumns, rows: readonly number[], where: string, found: Match): Promise<void> {
+    const { high, low } = (await this.maker()).of(points);
+    const table = new KeyTable();
+    table.begin(0, 0, rows.length);
+    for (const row of rows) table.add(high[row]!, low[row]!);
+    let [pack, place] = [0, 0];
+    const note = (_holder: number, index: number): void => found(rows[index]!, pack, place);
+    for (const [id, keys] of await this.#read(`select id, keys from pack where ${where}`)) {
+      if (id == null || keys == null) throw new TypeError('INVARIANT: a pack has a number and keys');
+      pack = id.readInt32BE(0);
+      const count = keys.length / keyBytes;
+      for (place = 0; place < count; place++) table.find(highAt(keys, place), lowAt(keys, place), note);
+    }
   }
 
   async #take(table: KeyTable, where: string): Promise<void> {

@@ -14,11 +14,13 @@ export interface Packing {
   readonly most: number;
   /** Fewer than this go as rows, where the intake has made no pack of their kind. */
   readonly least: number;
+  /** An intake that asks for no more points than this holds them against the keys of packs and keeps none of those. */
+  readonly few: number;
 }
 
-export const usualPacking: Packing = { most: 8192, least: 512 };
+export const usualPacking: Packing = { most: 8192, least: 512, few: 4096 };
 /** Points may have numbers of two bytes in their pack. */
-export const largestPack = 32_767;
+const largestPack = 32_767;
 /** Where more points or kinds of points wait than this, they go before their packs are full. */
 const waitingMost = 262_144;
 const kindsMost = 512;
@@ -47,6 +49,7 @@ export class Packs {
   #lastPack: number | null = null;
 
   constructor(keys: PackKeys, months: Months, output: PackOutput, packing: Packing) {
+    if (packing.most > largestPack) throw new RangeError(`a pack holds at most ${largestPack} points`);
     [this.#keys, this.#output, this.#packing] = [keys, output, packing];
     this.#groups = new Groups(months);
   }
@@ -137,10 +140,10 @@ export class Packs {
     const id = (this.#lastPack ?? await this.#keys.before()) + 1;
     this.#lastPack = id;
     this.#keys.settle(gathering.holder, id);
-    const { writer } = this.#output;
+    const { writer, gathered } = this.#output;
     writePack(writer('pack', packColumns), id, gathering);
-    writeTextColumns(writer('pack_text', textColumns), id, gathering);
+    await writeTextColumns(() => writer('pack_text', textColumns), id, gathering, gathered);
     if (gathering.linePlaces.length > 0) writeLines(writer('pack_line', lineColumns), id, gathering);
-    await this.#output.gathered();
+    await gathered();
   }
 }

@@ -123,10 +123,13 @@ function writeTexts(bytes: ByteWriter, id: number, kind: string, name: string, {
   else bytes.nothing();
 }
 
-/** All its columns of texts, the scope first. */
-export function writeTextColumns(bytes: ByteWriter, id: number, { scope, fields, shape, size }: Gathering): void {
-  writeTexts(bytes, id, 'scope', '', scope, size);
-  for (const [name, texts] of fields) writeTexts(bytes, id, shape.fields.get(name) === true ? 'number' : 'text', name, texts, size);
+/** All its columns of texts, the scope first. After each, what was written may be sent, for a pack may have hundreds of megabytes of them. */
+export async function writeTextColumns(writer: () => ByteWriter, id: number, { scope, fields, shape, size }: Gathering, written: () => Promise<void>): Promise<void> {
+  writeTexts(writer(), id, 'scope', '', scope, size);
+  for (const [name, texts] of fields) {
+    await written();
+    writeTexts(writer(), id, shape.fields.get(name) === true ? 'number' : 'text', name, texts, size);
+  }
 }
 
 export function writeLines(bytes: ByteWriter, id: number, gathering: Gathering): void {

@@ -91,25 +91,43 @@ export class Packs extends Migration {
         from pack p cross join lateral (
           select generate_series(1, p.size) as place, unnest(p.starts) as start, unnest(p.lengths) as length, unnest(p.outcomes) as outcome, unnest(p.quantities) as quantity,
             unnest(p.amounts) as amount, unnest(p.charged) as charged, unnest(p.charged_divisors) as charged_divisor, unnest(p.ids) as id) r`);
+    // A loop, for a place of an array that lies in memory is found at once, and a join of its elements is not.
+    this.addSql(`
+      create function pack_texts(form text, texts text[], codes int2[], size int4) returns setof text language plpgsql immutable as $$
+        begin
+          for place in 1..size loop
+            return next case form when 'one' then texts[1] when 'each' then texts[place] else texts[codes[place]] end;
+          end loop;
+        end $$`);
     this.addSql(`
       create view pack_point_text as
-        select k.pack, k.place, k.kind, k.name, t.text
-        from (
-          select c.pack, c.kind, c.name, c.place, case c.form when 'one' then 1 when 'each' then c.place else c.code end as code
-          from (select f.pack, f.kind, f.name, f.form, generate_series(1, p.size) as place, unnest(f.codes) as code from pack_text f join pack p on p.id = f.pack) c) k
-        join (select f.pack, f.kind, f.name, x.text, x.code from pack_text f cross join lateral unnest(f.texts) with ordinality as x (text, code)) t
-          on t.pack = k.pack and t.kind = k.kind and t.name = k.name and t.code = k.code`);
+        select f.pack, t.place, f.kind, f.name, t.text
+        from pack_text f join pack p on p.id = f.pack cross join lateral pack_texts(f.form, f.texts, f.codes, p.size) with ordinality as t (text, place)
+        where t.text is not null`);
+    // By place, as all that is taken from the arrays of one pack.
+    this.addSql(`
+      create function pack_scopes(of_pack int4) returns setof text language plpgsql stable as $$
+        begin
+          return query select t.text from pack_point_text t where t.pack = of_pack and t.kind = 'scope' order by t.place;
+        end $$`);
+    this.addSql(`
+      create function pack_fields(of_pack int4) returns setof jsonb language plpgsql stable as $$
+        begin
+          return query select x.fields from (
+            select t.place, coalesce(jsonb_object_agg(t.name, case t.kind when 'number' then to_jsonb(trim_scale(t.text::numeric)) else to_jsonb(t.text) end) filter (where t.kind <> 'scope'), '{}') as fields
+            from pack_point_text t where t.pack = of_pack group by t.place) x order by x.place;
+        end $$`);
     for (const view of ['charge', 'usage_point']) this.addSql(`drop view ${view}`);
     this.addSql(`
       create view usage_point as
         ${pointsInRows('p.series::int8 as series')}
         union all
-        select p.start, p.series, p.outcome, p.sender_id, p.meter, f.scope, p.start, p."end", p.quantity, o.unit, f.fields, o.status, o.code, o.reason, o.run_id
-        from pack_point p join outcome o on o.id = p.outcome
-        join (
-          select pack, place, max(text) filter (where kind = 'scope') as scope,
-            coalesce(jsonb_object_agg(name, case kind when 'number' then to_jsonb(trim_scale(text::numeric)) else to_jsonb(text) end) filter (where kind <> 'scope'), '{}') as fields
-          from pack_point_text group by pack, place) f on f.pack = p.pack and f.place = p.place`);
+        select r.start, -(p.id::int8 * 32768 + r.place), coalesce(r.outcome, p.outcomes[1]), r.id, p.meter, r.scope, r.start, r.start + coalesce(r.length, p.lengths[1]) * interval '1 microsecond',
+          coalesce(r.quantity, p.quantities[1]), o.unit, r.fields, o.status, o.code, o.reason, o.run_id
+        from pack p cross join lateral (
+          select generate_series(1, p.size) as place, unnest(p.starts) as start, unnest(p.lengths) as length, unnest(p.outcomes) as outcome, unnest(p.quantities) as quantity, unnest(p.ids) as id,
+            pack_scopes(p.id) as scope, pack_fields(p.id) as fields) r
+        join outcome o on o.id = coalesce(r.outcome, p.outcomes[1])`);
     this.addSql(`
       create view charge as
         ${chargeLines(`
@@ -127,7 +145,10 @@ export class Packs extends Migration {
   }
 
   override down(): void {
-    for (const view of ['charge', 'usage_point', 'pack_point_text', 'pack_point']) this.addSql(`drop view ${view}`);
+    for (const view of ['charge', 'usage_point']) this.addSql(`drop view ${view}`);
+    for (const name of ['pack_fields', 'pack_scopes']) this.addSql(`drop function ${name}(int4)`);
+    for (const view of ['pack_point_text', 'pack_point']) this.addSql(`drop view ${view}`);
+    this.addSql(`drop function pack_texts(text, text[], int2[], int4)`);
     for (const table of ['pack_line', 'pack_text', 'pack', 'pack_seed']) this.addSql(`drop table ${table}`);
     this.addSql(`alter table series drop column key`);
     this.addSql(`create view usage_point as ${pointsInRows('p.series')}`);

@@ -19,6 +19,6 @@ export interface Imported {
 }
 
 export async function importUsage(tariff: Tariff, stream: Readable): Promise<Imported> {
-  const { tally: { totals, rules } } = await quoteColumns(tariff, readUsageColumns(stream, { format: 'ndjson', coded: fieldsRead(tariff) }), { onWarning: () => {} });
+  const { tally: { totals, rules } } = await quoteColumns(tariff, readUsageColumns(stream, { format: 'ndjson', ...fieldsRead(tariff) }), { onWarning: () => {} });
   return { rated: totals.rated, other: totals.read - totals.rated, sums: new Map([...rules].map(([rule, { amount }]) => [rule, decimalText(amount)])), total: decimalText(totals.amount) };
 }

@@ -2,7 +2,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { type Reading, type UsageFormat, readUsage, readUsageColumns, usageFormatOf } from '../collect/index.ts';
+import { type ReadColumnsOptions, type Reading, type UsageFormat, readUsage, readUsageColumns, usageFormatOf } from '../collect/index.ts';
 import type { UsageBatch } from '../columns/index.ts';
 import { CommandProblem, exit } from './exit.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,7 +19,7 @@ export interface UsageInput {
   /** One by one. Usage is read once, either way. */
   readonly readings: () => AsyncIterable<Reading>;
   /** Many at a time, with columns for these fields. */
-  readonly columns: (coded: 'all' | ReadonlySet<string>) => AsyncIterable<UsageBatch>;
+  readonly columns: (fields: { readonly coded: ReadColumnsOptions['coded']; readonly present?: ReadonlySet<string> }) => AsyncIterable<UsageBatch>;
 }
 
 function openFile(file: string): Readable {
@@ -42,7 +42,7 @@ export function openUsage({ usage, format, scopeKey }: UsageInputOptions, termin
     ...(scopeKey === undefined ? {} : { scopeKey }),
     onWarning: (sentence: string) => warn(terminal, `${name}: ${sentence}`),
   };
-  return { name, readings: () => readUsage(stream, how), columns: (coded) => readUsageColumns(stream, { ...how, coded }) };
+  return { name, readings: () => readUsage(stream, how), columns: (fields) => readUsageColumns(stream, { ...how, ...fields }) };
 }
 
 export function warn(terminal: Terminal, sentence: string): void {

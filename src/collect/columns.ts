@@ -12,6 +12,8 @@ import { warnOnce } from './warnings.ts';
 export interface ReadColumnsOptions extends ReadUsageOptions {
   /** The fields that get columns; others count for the fingerprint of a row only. */
   readonly coded: 'all' | ReadonlySet<string>;
+  /** Fields of which only the kind is wanted, and whether they are there: their columns may have empty texts. */
+  readonly present?: ReadonlySet<string>;
 }
 
 /**
@@ -19,9 +21,10 @@ export interface ReadColumnsOptions extends ReadUsageOptions {
  * does not grow with the input. Throws `UnreadableUsage` where the input as a whole is no usage.
  */
 export function readUsageColumns(stream: Readable, options: ReadColumnsOptions): AsyncIterable<UsageBatch> {
+  const { coded, present = new Set<string>() } = options;
   switch (options.format) {
-    case 'ndjson': return scanNdjson(bytesOf(stream), options.coded, warnOnce(options.onWarning));
-    case 'csv': return scanCsv(bytesOf(stream), options.coded);
-    case 'dataframes': case 'parquet': case 'arrow': return columnsOfReadings(readUsage(stream, options), options.coded);
+    case 'ndjson': return scanNdjson(bytesOf(stream), { coded, present }, warnOnce(options.onWarning));
+    case 'csv': return scanCsv(bytesOf(stream), { coded, present });
+    case 'dataframes': case 'parquet': case 'arrow': return columnsOfReadings(readUsage(stream, options), coded === 'all' ? coded : new Set([...coded, ...present]));
   }
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readUsageColumns } from '../../src/collect/index.ts';
-import type { UsageBatch } from '../../src/columns/index.ts';
+import { type UsageBatch, absent } from '../../src/columns/index.ts';
 import { type Coded, byColumns, byRows } from './columns-readings.ts';
 import { streamOf } from './readings.ts';
 import { csvInput, ndjsonInput } from './usage-bytes.ts';
@@ -116,4 +116,27 @@ test('plain lines are scanned, not handed to the slow reader', async () => {
   for await (const batch of readUsageColumns(streamOf(lines), { format: 'ndjson', coded: 'all' })) for (const row of [1, batch.count - 1]) kept.push(batch.pointAt(row) === batch.pointAt(row));
   // The slow reader's points are kept and come back as the same object; others are read again.
   expect(kept).toEqual(kept.map(() => false));
+});
+
+/** Of each row the kinds of its fields, by name. */
+async function kindsOf(bytes: Uint8Array, format: 'ndjson' | 'csv', options: { readonly coded: Coded; readonly present?: ReadonlySet<string> }): Promise<readonly string[]> {
+  const rows: string[] = [];
+  for await (const batch of readUsageColumns(streamOf(bytes), { format, ...options })) {
+    for (let row = 0; row < batch.count; row++) {
+      const kinds = [...batch.fields].flatMap(([name, { dictionary, codes }]) => (codes[row] === absent ? [] : [`${name} ${dictionary.values[codes[row]!]!.kind}`]));
+      rows.push(kinds.sort().join());
+    }
+  }
+  return rows;
+}
+
+test.each([['ndjson', ndjsonInput], ['csv', csvInput]] as const)('columns of kinds alone say of %s what columns of texts say', async (format, input) => {
+  const names = ['flavor', 'größe', '10', 'a', 'x'];
+  let shown = 0;
+  await fc.assert(fc.asyncProperty(input, fc.subarray(names), async (bytes, coded) => {
+    const kinds = await kindsOf(bytes, format, { coded: new Set(coded), present: new Set(names.filter((name) => !coded.includes(name))) }).catch(String);
+    expect(kinds).toEqual(await kindsOf(bytes, format, { coded: new Set(names) }).catch(String));
+    shown += typeof kinds === 'string' ? 0 : kinds.filter((row) => row !== '').length;
+  }), runs(150));
+  expect(shown).toBeGreaterThan(50);
 });

@@ -94,20 +94,20 @@ export async function quote(options: QuoteCommandOptions, terminal: Terminal): P
   const input = openUsage(options, terminal);
   const asked: Asked = { tariff, input, complaints: new Complaints(terminal, input.name), terminal };
   if (options.json === true) return exitCode(await quotePoints(asked, input.readings(), true));
-  const coded = fieldsRead(tariff);
-  const batches = input.columns(coded)[Symbol.asyncIterator]();
+  const fields = fieldsRead(tariff);
+  const batches = input.columns(fields)[Symbol.asyncIterator]();
   // A batch holds until the next one is asked for: of few points all are read.
   const first: Reading[] = [];
   for (let next = await batches.next(); next.done !== true; next = await batches.next()) {
     const { value: batch } = next;
-    if (first.length + batch.count + batch.refusals.length > pointsExplained) return exitCode(await quoteSums(asked, chained([...batchesOf(first, coded), batch], batches)));
+    if (first.length + batch.count + batch.refusals.length > pointsExplained) return exitCode(await quoteSums(asked, chained([...batchesOf(first), batch], batches)));
     first.push(...readingsOf(batch));
   }
   return exitCode(await quotePoints(asked, Readable.from(first), false));
 }
 
-function batchesOf(readings: readonly Reading[], coded: 'all' | ReadonlySet<string>): readonly UsageBatch[] {
-  const builder = new BatchBuilder(coded);
+function batchesOf(readings: readonly Reading[]): readonly UsageBatch[] {
+  const builder = new BatchBuilder();
   for (const reading of readings) {
     if (reading.kind === 'refusal') builder.refuse(reading.refusal);
     else builder.add(reading.point);

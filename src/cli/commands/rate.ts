@@ -38,7 +38,7 @@ export async function rate(options: RateOptions, terminal: Terminal): Promise<nu
     const { diagnostics, problem } = await againstStored(store, rulebook);
     if (problem !== null) terminal.note(`${terminal.paintNotes('warning', 'warning')}: ${problem}`);
     for (const entry of diagnostics) terminal.note(`${renderDiagnostic(entry, rulebook.sources, terminal.paintNotes)}\n`);
-    const counted = await storeColumns(store, rulebook, input.columns('all'), {
+    const counted = await storeColumns(store, rulebook, input.columns({ coded: 'all' }), {
       source: input.name,
       onWarning: (sentence) => warn(terminal, `${input.name} ${sentence}`),
       onBatch: (others, sofar) => {

@@ -2,9 +2,19 @@
 import { Dictionary, fieldHash, kinds, memberHashes } from '../../columns/index.ts';
 import type { Machine, NameHash } from '../../scan/index.ts';
 
-/** What is done with a value, as the scanner numbers it. `unread` are fields that nobody asked for. */
-const roles = { text: 0, field: 1, unread: 2, start: 3, end: 4, quantity: 5, id: 6 } as const;
+/** What is done with a value, as the scanner numbers it. `unread` are fields that nobody asked for, `present` those of which only the kind is wanted. */
+const roles = { text: 0, field: 1, unread: 2, start: 3, end: 4, quantity: 5, id: 6, present: 7 } as const;
 type Role = keyof typeof roles;
+
+/** Which fields get columns: of texts, or of kinds only. */
+export interface Asked {
+  readonly coded: 'all' | ReadonlySet<string>;
+  readonly present: ReadonlySet<string>;
+}
+
+/** Stands for all texts of a field of which only the kind is wanted. */
+const kindsOnly = new Dictionary();
+for (const kind of kinds) kindsOnly.append({ text: '', kind });
 
 export class Column {
   readonly name: string;
@@ -22,6 +32,7 @@ export class Column {
 
   /** Of the batch that ends: what its codes mean. Each distinct text is decoded once. */
   get dictionary(): Dictionary {
+    if (this.role === 'present') return kindsOnly;
     const { run, bytes } = this.#machine;
     const [entries, texts, count] = [run.entriesOf(this.at) >>> 0, run.textsOf(this.at) >>> 0, run.textCountOf(this.at)];
     for (let code = this.#dictionary.size; code <= count; code++) {
@@ -49,7 +60,10 @@ export class Column {
   }
 }
 
-export const fieldColumn = (machine: Machine, name: string, isCoded: boolean): Column => new Column(machine, name, isCoded ? 'field' : 'unread', 0, fieldHash(name));
+export function fieldColumn(machine: Machine, name: string, { coded, present }: Asked): Column {
+  const role = coded === 'all' || coded.has(name) ? 'field' : present.has(name) ? 'present' : 'unread';
+  return new Column(machine, name, role, 0, fieldHash(name));
+}
 
 export interface MemberColumns {
   readonly meter: Column;

@@ -8,11 +8,11 @@ import { type CsvRow, RecordReader } from '../csv-records.ts';
 import { type Columns, columnsOf, emptyFile, readRow } from '../csv.ts';
 import type { Line } from '../lines.ts';
 import { type Block, blocksOf, lineAt, lineEnd } from './blocks.ts';
-import type { Column, MemberColumns } from './column.ts';
+import type { Asked, Column, MemberColumns } from './column.ts';
 import { Gathering, type Origin } from './gathering.ts';
 
-export async function* scanCsv(source: AsyncIterable<Buffer>, coded: 'all' | ReadonlySet<string>): AsyncGenerator<UsageBatch> {
-  const scanner = new CsvScanner(coded);
+export async function* scanCsv(source: AsyncIterable<Buffer>, asked: Asked): AsyncGenerator<UsageBatch> {
+  const scanner = new CsvScanner(asked);
   for await (const block of blocksOf(source)) {
     yield* scanner.batches(block);
     if (scanner.isOver) return;
@@ -30,8 +30,8 @@ class CsvScanner {
   #cells = 0;
   #block: Block | null = null;
 
-  constructor(coded: 'all' | ReadonlySet<string>) {
-    this.#gathering = new Gathering(coded, false);
+  constructor(asked: Asked) {
+    this.#gathering = new Gathering(asked, false);
   }
 
   *batches(block: Block | null): Generator<UsageBatch> {

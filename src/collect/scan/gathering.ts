@@ -6,7 +6,7 @@ import type { Refusal, UsagePoint } from '../../rating/point.ts';
 import { Machine } from '../../scan/index.ts';
 import { parseInstant } from '../../time/index.ts';
 import type { Block } from './blocks.ts';
-import { Column, fieldColumn, memberColumns } from './column.ts';
+import { type Asked, type Column, fieldColumn, memberColumns } from './column.ts';
 import { Quantities } from './quantities.ts';
 
 /** Columns of one batch; more than a few hundred are no table, and each takes memory for every row. */
@@ -25,7 +25,7 @@ export class Gathering {
   readonly members = memberColumns(this.machine);
   /** How often all columns of fields have been forgotten. */
   forgotten = 0;
-  readonly #coded: 'all' | ReadonlySet<string>;
+  readonly #asked: Asked;
   readonly #forgets: boolean;
   #fields = new Map<string, Column>();
   #refusals: PlacedRefusal[] = [];
@@ -37,8 +37,8 @@ export class Gathering {
   #blockSize = 0;
 
   /** @param forgets whether columns of fields are forgotten, between batches, when there are too many. */
-  constructor(coded: 'all' | ReadonlySet<string>, forgets: boolean) {
-    [this.#coded, this.#forgets] = [coded, forgets];
+  constructor(asked: Asked, forgets: boolean) {
+    [this.#asked, this.#forgets] = [asked, forgets];
     this.machine.run.beginBatch();
   }
 
@@ -65,7 +65,7 @@ export class Gathering {
   columnOf(name: string): Column {
     const known = this.#fields.get(name);
     if (known !== undefined) return known;
-    const column = fieldColumn(this.machine, name, this.#coded === 'all' || this.#coded.has(name));
+    const column = fieldColumn(this.machine, name, this.#asked);
     this.#fields.set(name, column);
     return column;
   }
@@ -134,7 +134,7 @@ export class Gathering {
       count, refusals: this.#refusals, unread: new Map(met.filter(({ role }) => role === 'unread').map(({ name, at }) => [name, run.firstRowOf(at)])),
       ids: this.#ids(count, kept), meter: coded(meter), scope: coded(scope), unit: coded(unit),
       start: machine.floats(run.startAt, count), end: machine.floats(run.endAt, count), quantity: this.#quantities(count),
-      fields: new Map(met.filter(({ role }) => role === 'field').map((column) => [column.name, coded(column)])),
+      fields: new Map(met.filter(({ role }) => role !== 'unread').map((column) => [column.name, coded(column)])),
       fingerprints: { high: machine.words(run.highAt.value, count), low: machine.words(run.lowAt.value, count) },
       placeOf: (row) => origin.placeOf(lines[row] ?? 0),
       pointAt: (row) => {

@@ -9,13 +9,14 @@ import { readLine } from '../ndjson.ts';
 import { lineTooLong } from '../refusals.ts';
 import type { Warn } from '../warnings.ts';
 import { type Block, blocksOf, lineAt, lineEnd } from './blocks.ts';
+import type { Asked } from './column.ts';
 import { Gathering, type Origin } from './gathering.ts';
 import { Shapes } from './shapes.ts';
 
 const silent: Warn = () => undefined;
 
-export async function* scanNdjson(source: AsyncIterable<Buffer>, coded: 'all' | ReadonlySet<string>, warn: Warn): AsyncGenerator<UsageBatch> {
-  const scanner = new NdjsonScanner(coded, warn);
+export async function* scanNdjson(source: AsyncIterable<Buffer>, asked: Asked, warn: Warn): AsyncGenerator<UsageBatch> {
+  const scanner = new NdjsonScanner(asked, warn);
   for await (const block of blocksOf(source)) {
     if (block === null) yield scanner.refuseLongLine();
     else yield* scanner.batches(block);
@@ -28,8 +29,8 @@ class NdjsonScanner {
   readonly #warn: Warn;
   #forgotten = 0;
 
-  constructor(coded: 'all' | ReadonlySet<string>, warn: Warn) {
-    this.#gathering = new Gathering(coded, true);
+  constructor(asked: Asked, warn: Warn) {
+    this.#gathering = new Gathering(asked, true);
     this.#shapes = new Shapes(this.#gathering);
     this.#warn = warn;
   }

@@ -8,6 +8,8 @@ export const roleStart = 3;
 export const roleEnd = 4;
 export const roleQuantity = 5;
 export const roleId = 6;
+/** A field of which nobody asks more than whether it is there, and as what. */
+export const rolePresent = 7;
 
 /** Rows of a batch. */
 export const rowsMost: u32 = 8192;
@@ -63,7 +65,7 @@ export function columnOf(role: i32, bit: u32, name: u64, hasTexts: bool): Column
     column.textsCapacity = firstSlots << 4;
     column.texts = zeros(column.textsCapacity);
   }
-  if (role == roleText || role == roleField) column.codes = zeros(rowsMost << 2);
+  if (role == roleText || role == roleField || role == rolePresent) column.codes = zeros(rowsMost << 2);
   return column;
 }
 

@@ -1,5 +1,5 @@
 /** Records of CSV: plain cells and simply quoted ones are hashed where they lie. Stops at any surprise. */
-import { Column, roleField, roleId, roleQuantity, roleUnread, rowsMost } from './column';
+import { Column, roleField, roleId, rolePresent, roleQuantity, roleUnread, rowsMost } from './column';
 import { begin, last, sixteen } from './hash';
 import { line, setLine } from './ndjson';
 import { beginRow, count, endRow, take, takeQuantity, textKind, undoRow } from './rows';
@@ -36,7 +36,7 @@ function takeCell(column: Column, from: usize): usize {
   }
   if ((load<u8>(at) == quote) != isQuoted) return 0;
   const end = at + <usize>isQuoted;
-  if (at == first) return column.role == roleField || column.role == roleUnread || column.role == roleId ? end : 0;
+  if (at == first) return column.role == roleField || column.role == roleUnread || column.role == rolePresent || column.role == roleId ? end : 0;
   return take(column, first, <u32>(at - first), textKind, hash) ? end : 0;
 }
 

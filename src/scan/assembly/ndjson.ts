@@ -1,5 +1,5 @@
 /** Lines of NDJSON: what stands between values is expected from earlier lines, values are hashed where they lie. Stops at any surprise. */
-import { Column, roleQuantity, roleUnread, rowsMost } from './column';
+import { Column, rolePresent, roleQuantity, roleUnread, rowsMost } from './column';
 import { writeOut, writtenAt, writtenLength } from './escapes';
 import { begin, hashOf, last, mask, sixteen } from './hash';
 import { beginRow, booleanKind, count, endRow, numberKind, take, takeQuantity, textKind, undoRow } from './rows';
@@ -158,7 +158,7 @@ function scanLine(root: Piece, start: usize, end: usize): usize {
     if (load<u8>(at) == quote) {
       if (!take(column, from, <u32>(at - from), textKind, hash)) return 0;
     } else {
-      at = column.role <= roleUnread ? writeOut(from) : 0;
+      at = column.role <= roleUnread || column.role == rolePresent ? writeOut(from) : 0;
       if (at == 0 || !take(column, writtenAt, writtenLength, textKind, hashOf(writtenAt, writtenLength))) return 0;
     }
     at++;

@@ -1,5 +1,5 @@
 /** The rows of the open batch. A row is begun, given its values, and ended or undone; until it is ended nothing of it counts. */
-import { Column, add, columnOf, find, roleField, roleId, roleStart, roleText, roleUnread, rowsMost } from './column';
+import { Column, add, columnOf, find, roleField, roleId, rolePresent, roleStart, roleText, roleUnread, rowsMost } from './column';
 import { hashOf, moreOf, part, partOfInstant } from './hash';
 import { coefficient, decimals, instantAt, readNumber } from './values';
 
@@ -83,7 +83,7 @@ function meet(column: Column): void {
   column.batch = batch;
   column.firstRow = count;
   met++;
-  if (column.role == roleField) memory.fill(column.codes, 0, rowsMost << 2);
+  if (column.role == roleField || column.role == rolePresent) memory.fill(column.codes, 0, rowsMost << 2);
 }
 
 @inline function touch(column: Column): bool {
@@ -107,9 +107,10 @@ export function take(column: Column, from: usize, length: u32, kind: u32, hash: 
     sum += load<u64>(column.parts + (<usize>code << 3));
     return true;
   }
-  if (role == roleUnread) {
+  if (role == roleUnread || role == rolePresent) {
     if (length > fieldTextLengthMost || !touch(column)) return false;
     sum += part(column.name, hash);
+    if (role == rolePresent) store<u32>(column.codes + (count << 2), kind + 1);
     return true;
   }
   found |= column.bit;
@@ -188,7 +189,7 @@ function write(line: u32, offset: u32): void {
 export function undoRow(): void {
   for (let index: u32 = 0; index < fieldCount; index++) {
     const column = changetype<Column>(<usize>load<u32>(touched + (index << 2)));
-    if (column.role == roleField) store<u32>(column.codes + (count << 2), 0);
+    if (column.role == roleField || column.role == rolePresent) store<u32>(column.codes + (count << 2), 0);
     if (column.batch != batch || column.firstRow != count) continue;
     column.batch = -1;
     met--;
@@ -206,6 +207,10 @@ export function addText(column: Column, at: usize, length: u32, kind: u32): void
   if (column.name != 0) sum += part(column.name, hash);
   if (column.role != roleText && column.batch != batch) meet(column);
   if (column.role == roleUnread) return;
+  if (column.role == rolePresent) {
+    store<u32>(column.codes + (count << 2), kind + 1);
+    return;
+  }
   let code = find(column, at, length, kind, hash);
   if (code == 0) code = add(column, at, length, kind, hash);
   store<u32>(column.codes + (count << 2), code);

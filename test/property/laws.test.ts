@@ -1,12 +1,14 @@
 /** Proves the laws of pricing on random rulebooks: sums, splits, conversions, overrides, and that nothing depends on chance. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Rational, absolute, add, compare, decimalText, divide, equals, multiply, rational, subtract, sum } from '../../src/money/index.ts';
 import { type BoundPoint, type Tariff, type Verdict, pricePoint } from '../../src/rating/index.ts';
 import { elapsed, instant } from '../../src/time/index.ts';
 import { check, pointsWanted } from '../support/seed.ts';
 import { type Texts, open } from '../support/rulebook.ts';
 import { type Kind, type PointSeed, anyKind, bound, pointSeeds, samples } from './rulebooks.ts';
+
+vi.setConfig({ testTimeout: 3_600_000 });
 
 /** A verdict as text, to be compared in one piece. */
 function told(verdict: Verdict): string {

@@ -3,13 +3,15 @@
  * that is not decided has to be watched: each point of both is stopped.
  */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Rational, decimalText, parseDecimal } from '../../src/money/index.ts';
 import { type BoundPoint, type FieldValue, type Meter, type Tariff, pricePoint } from '../../src/rating/index.ts';
 import { fraction } from '../judge/fraction.ts';
 import { Judge } from '../judge/judge.ts';
 import { check } from '../support/seed.ts';
 import { type Texts, open, openSound } from '../support/rulebook.ts';
+
+vi.setConfig({ testTimeout: 3_600_000 });
 
 const meters = `language 1
 currency EUR decimals 2 rounding none

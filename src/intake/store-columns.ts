@@ -184,7 +184,11 @@ function pointColumns(batch: UsageBatch, rows: Int32Array, numbers: Uint32Array 
   const { units, unitOf } = forms.find(batch, rows);
   const count = rows.length;
   const { meter, scope, fields, ids: own, start, end, quantity } = batch;
-  const ids = own === null ? null : Array.from(rows, (row) => own.textAt(row));
+  let ids: (string | null)[] | null = null;
+  if (own !== null) {
+    ids = [];
+    for (let index = 0; index < count; index++) ids.push(own.textAt(rows[index]!));
+  }
   if (count === batch.count) return { count, meter, scope, fields, units, unitOf, ids, n: numbers, start, end, quantity };
   const pick = (from: Float64Array): Float64Array => Float64Array.from(rows, (row) => from[row]!);
   const coded = ({ dictionary, codes }: CodedColumn): CodedColumn => ({ dictionary, codes: Uint32Array.from(rows, (row) => codes[row]!) });

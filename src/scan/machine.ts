@@ -29,6 +29,8 @@ interface Exports {
   readonly idWordsAt: Global;
   readonly idFromAt: Global;
   readonly idLengthAt: Global;
+  readonly idTextsAt: Global;
+  readonly idTextsEnd: Global;
   readonly wideAt: Global;
   setSecrets(a: bigint, b: bigint, c: bigint, d: bigint): void;
   setPeriodNames(forStart: bigint, forEnd: bigint): void;

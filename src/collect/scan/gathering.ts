@@ -1,5 +1,5 @@
 /** The batch that a scanner fills, and what is put to it beside: points that the slow reader gave, and refusals. Knows nothing of formats. */
-import type { Buffer } from 'node:buffer';
+import { Buffer, isAscii } from 'node:buffer';
 import { type CodedColumn, type IdColumn, type PlacedRefusal, type UsageBatch, dictionaryMost, hasId, idWords, kinds, textKind } from '../../columns/index.ts';
 import type { Rational } from '../../money/index.ts';
 import type { Refusal, UsagePoint } from '../../rating/point.ts';
@@ -167,11 +167,18 @@ export class Gathering {
     if (run.hasIds.value === 0) return null;
     const words = machine.words(run.idWordsAt.value, idWords * count);
     if (words.every((word) => word === 0)) return null;
-    const [from, length, origin, buffer] = [machine.words(run.idFromAt.value, count), machine.words(run.idLengthAt.value, count), this.#blockAt, this.#block?.buffer];
+    const [from, length] = [machine.words(run.idFromAt.value, count), machine.words(run.idLengthAt.value, count)];
+    const [begin, end] = [run.idTextsAt.value >>> 0, (run.idTextsAt.value >>> 0) + run.idTextsEnd.value];
+    // All of them at once, where somebody asks for the first.
+    let texts: string | Buffer | null = null;
     const textAt = (row: number): string | null => {
       const point = kept.get(row);
       if (point !== undefined) return point.id;
-      return hasId(ids, row) ? buffer?.toString('utf8', from[row]! - origin, from[row]! - origin + length[row]!) ?? null : null;
+      if (!hasId(ids, row)) return null;
+      const all: string | Buffer = texts ?? (isAscii(machine.bytes.subarray(begin, end)) ? machine.bytes.toString('latin1', begin, end) : Buffer.from(machine.bytes.subarray(begin, end)));
+      texts = all;
+      const to = from[row]! + length[row]!;
+      return typeof all === 'string' ? all.slice(from[row], to) : all.toString('utf8', from[row], to);
     };
     const ids: IdColumn = { words, textAt };
     return ids;

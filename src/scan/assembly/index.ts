@@ -5,7 +5,7 @@ export { addInstantPart, addTextPart, beginFingerprint, fingerprintHigh, fingerp
 export { follow, isNew, line, pieceOf, releasePiece, scanNdjson, setLine } from './ndjson';
 export { scanCsv } from './csv';
 export {
-  addId, addInstant, addRow, addText, batch, beginBatch, beginRow, coefficientAt, count, decimalsAt, endAt, hasIds, highAt, idFromAt, idLengthAt, idWordsAt, instants, linesAt, lowAt, met, offsetsAt,
+  addId, addInstant, addRow, addText, batch, beginBatch, beginRow, coefficientAt, count, decimalsAt, endAt, hasIds, highAt, idFromAt, idLengthAt, idTextsAt, idTextsEnd, idWordsAt, instants, linesAt, lowAt, met, offsetsAt,
   setPeriodNames, startAt, undoRow, unknownAt, unknownLength, wideAt, wideCount,
 } from './rows';
 

@@ -35,6 +35,9 @@ export const offsetsAt: usize = heap.alloc(rowsMost << 2);
 export const idWordsAt: usize = heap.alloc(rowsMost * 12);
 export const idFromAt: usize = heap.alloc(rowsMost << 2);
 export const idLengthAt: usize = heap.alloc(rowsMost << 2);
+/** Their bytes, one behind the other. */
+export const idTextsAt: usize = heap.alloc(rowsMost * nameLengthMost);
+export let idTextsEnd: u32 = 0;
 /** Quantities of many digits: row, where the text begins, its length. */
 export const wideAt: usize = heap.alloc(rowsMost * 12);
 export let wideCount: u32 = 0;
@@ -69,6 +72,7 @@ export function beginBatch(): void {
   met = 0;
   wideCount = 0;
   hasIds = false;
+  idTextsEnd = 0;
   memory.fill(idWordsAt, 0, rowsMost * 12);
 }
 
@@ -133,7 +137,9 @@ export function take(column: Column, from: usize, length: u32, kind: u32, hash: 
 
 function takeId(from: usize, length: u32, hash: u64): bool {
   putId(hash, moreOf(from, length));
-  store<u32>(idFromAt + (count << 2), <u32>from);
+  memory.copy(idTextsAt + idTextsEnd, from, length);
+  store<u32>(idFromAt + (count << 2), idTextsEnd);
+  idTextsEnd += length;
   store<u32>(idLengthAt + (count << 2), length);
   return true;
 }
@@ -195,6 +201,7 @@ export function undoRow(): void {
     met--;
   }
   const id = idWordsAt + <usize>count * 12;
+  if (load<u32>(id, 8) != 0) idTextsEnd = load<u32>(idFromAt + (count << 2));
   store<u64>(id, 0);
   store<u32>(id, 0, 8);
   while (wideCount > 0 && load<u32>(wideAt + <usize>(wideCount - 1) * 12) == count) wideCount--;

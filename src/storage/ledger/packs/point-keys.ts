@@ -51,16 +51,19 @@ export class KeyMaker {
     const [high, low, seriesHigh, seriesLow] = [new Uint16Array(count), new Uint32Array(count), new Uint16Array(count), new Uint32Array(count)];
     const hash = this.#hash;
     const keys = { high, low, seriesHigh, seriesLow };
-    const without = ids === null ? null : Array.from({ length: count }, (_, row) => row).filter((row) => ids[row] === null);
+    let without = ids === null ? count : 0;
     if (ids !== null) {
       for (let row = 0; row < count; row++) {
         const id = ids[row];
-        if (id == null) continue;
+        if (id == null) {
+          without += 1;
+          continue;
+        }
         hash.ofText(id);
         high[row] = hash.high;
         low[row] = hash.low;
       }
-      if (without?.length === 0) return keys;
+      if (without === 0) return keys;
     }
     const [partHigh, partLow] = [new Int32Array(count), new Int32Array(count)];
     this.#add(' meter', points.meter, count, partHigh, partLow);

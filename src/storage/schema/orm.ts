@@ -32,7 +32,7 @@ export async function openOrm(pool: Pool, functions: object = compiledFunctions)
       allOrNothing: true,
       disableForeignKeys: false,
     },
-    schemaGenerator: { skipTables: ledgerTables, skipViews: ledgerViews },
+    schemaGenerator: { skipTables: ledgerTables, skipViews: ledgerViews, ignoreRoutines: true },
     discovery: { checkDuplicateFieldNames: true },
     metadataCache: { enabled: false },
     // The store reports failures; the ORM is to print nothing.

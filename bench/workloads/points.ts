@@ -39,7 +39,7 @@ export function pointsOf(workload: Workload, count: number, first = 0): Points {
   };
   for (let row = 0; row < count; row++) {
     const index = first + row;
-    const [of, hour] = resources === undefined ? [index, roll(seed, index, 8, hoursOfMonth)] : [index % resources, Math.floor(index / resources) % hoursOfMonth];
+    const [of, hour] = resources === undefined ? [index, roll(seed, index, 8, hoursOfMonth)] : [index % resources, Math.floor(index / resources)];
     points.meter[row] = roll(seed, of, 0, meters.length);
     const stranger = roll(seed, of, 1, 100) < unmatched;
     points.flavor[row] = stranger ? flavors + (distinct ? index : roll(seed, of, 2, strangers)) : roll(seed, of, 2, flavors);

@@ -27,15 +27,20 @@ export class KeyTable {
     return this.#size;
   }
 
-  /** What is added now lies in a holder from a place on. So many keys will follow. */
-  begin(holder: number, first: number, count: number): void {
-    this.#runs.push({ from: this.#size, holder, first });
+  /** Makes room for so many keys more, so that it need not grow step by step. */
+  reserve(count: number): void {
     const needed = this.#size + count;
     if (3 * needed > 2 * (this.#mask + 1)) this.#grow(needed);
     if (needed <= this.#high.length) return;
     const high = new Uint16Array(Math.max(needed, 2 * this.#high.length));
     high.set(this.#high);
     this.#high = high;
+  }
+
+  /** What is added now lies in a holder from a place on. So many keys will follow. */
+  begin(holder: number, first: number, count: number): void {
+    this.#runs.push({ from: this.#size, holder, first });
+    this.reserve(count);
   }
 
   add(high: number, low: number): void {

@@ -163,7 +163,9 @@ export class PackKeys {
   }
 
   async #take(table: KeyTable, where: string): Promise<void> {
-    for (const [id, keys] of await this.#read(`select id, keys from pack where ${where}`)) {
+    const packs = await this.#read(`select id, keys from pack where ${where}`);
+    table.reserve(packs.reduce((count, [, keys]) => count + (keys?.length ?? 0) / keyBytes, 0));
+    for (const [id, keys] of packs) {
       if (id == null || keys == null) throw new TypeError('INVARIANT: a pack has a number and keys');
       const pack = id.readInt32BE(0);
       this.#packsRead.add(pack);

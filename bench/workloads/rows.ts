@@ -19,13 +19,18 @@ export interface Row {
   readonly hours: number;
 }
 
-const hourTexts: readonly string[] = Array.from({ length: 31 * 24 + 1 }, (_, hour) => new Date(monthStartMs + hour * hourMs).toISOString().replace('.000', ''));
+const hourTexts: string[] = [];
+/** The instant at which an hour begins, counted from the start of the month. */
+function hourText(hour: number): string {
+  while (hourTexts.length <= hour) hourTexts.push(new Date(monthStartMs + hourTexts.length * hourMs).toISOString().replace('.000', ''));
+  return hourTexts[hour] ?? '';
+}
 
 export function rowOf(points: Points, row: number): Row {
   const { workload, first } = points;
   const hour = points.hour[row] ?? 0;
   return {
-    id: idText(first + row), meter: meters[points.meter[row] ?? 0] ?? '', scope: scopeText(points.project[row] ?? 0), start: hourTexts[hour] ?? '', end: hourTexts[hour + 1] ?? '',
+    id: idText(first + row), meter: meters[points.meter[row] ?? 0] ?? '', scope: scopeText(points.project[row] ?? 0), start: hourText(hour), end: hourText(hour + 1),
     quantity: quantityText(points.quantity[row] ?? 0), unit: 'hour', flavor: flavorText(workload, points.flavor[row] ?? 0), region: regionText(workload, points.region[row] ?? 0),
     project: projectText(points.project[row] ?? 0), az: azText(points.az[row] ?? 0), image: imageText(points.image[row] ?? 0), hours: points.hours[row] ?? 0,
   };

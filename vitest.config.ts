@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/support/postgres-global.ts'],
     testTimeout: 120_000,
+    // All cores: by default one of two would stand idle.
+    maxWorkers: '100%',
   },
 });

@@ -17,14 +17,20 @@ export interface RowPoint {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** Stands for all texts of a field that has only to be there. */
+const anyText = new Dictionary();
+anyText.append({ text: '', kind: 'text' });
+
 /** Keeps the dictionaries from batch to batch. Throws a `RangeError` that names the row whose quantity is no decimal number. */
 export class RowBatches {
   readonly #names: readonly string[];
+  /** Fields that have only to be there. */
+  readonly #present: readonly string[];
   #dictionaries: { readonly meter: Dictionary; readonly scope: Dictionary; readonly unit: Dictionary; readonly fields: readonly Dictionary[] };
 
-  /** @param fields the fields that rules read; others are left out. */
-  constructor(fields: readonly string[]) {
-    this.#names = fields;
+  /** @param coded the fields whose texts are wanted. @param present those that have only to be there. Others are left out. */
+  constructor(coded: ReadonlySet<string>, present: ReadonlySet<string>) {
+    [this.#names, this.#present] = [[...coded], [...present]];
     this.#dictionaries = this.#fresh();
   }
 
@@ -41,6 +47,7 @@ export class RowBatches {
     const [meters, scopes, units] = [column(meter), column(scope), column(unit)];
     const columns = fields.map(column);
     const [start, end] = [new Float64Array(count), new Float64Array(count)];
+    const present = this.#present.map(() => column(anyText));
     const quantities = new Quantities(count);
     for (let row = 0; row < count; row++) {
       const point = rows[row]!;
@@ -54,10 +61,11 @@ export class RowBatches {
         const text = point.fields[this.#names[field]!];
         if (text !== undefined) columns[field]!.codes[row] = columns[field]!.dictionary.codeOfText(text);
       }
+      for (let field = 0; field < present.length; field++) if (point.fields[this.#present[field]!] !== undefined) present[field]!.codes[row] = 1;
     }
     return {
       count, refusals: [], ids: null, meter: meters, scope: scopes, unit: units, start, end, quantity: quantities.finish(),
-      fields: new Map(this.#names.map((name, field) => [name, columns[field]!])), fingerprints: { high: new Uint32Array(0), low: new Uint32Array(0) }, unread: new Map(),
+      fields: new Map([...this.#names.map((name, field) => [name, columns[field]!] as const), ...this.#present.map((name, field) => [name, present[field]!] as const)]), fingerprints: { high: new Uint32Array(0), low: new Uint32Array(0) }, unread: new Map(),
       placeOf: (row) => `row ${row}`, pointAt: (row) => pointOf(rows[row]!, row),
     };
   }

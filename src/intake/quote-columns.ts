@@ -1,7 +1,7 @@
 /** The dry run of large inputs: points are priced as columns and only summed; what is not rated is told one by one. */
 import { BatchBuilder, type IdColumn, type UsageBatch, hasId, idWords } from '../columns/index.ts';
 import { type BoundBatch, Plan, type RatedBatch } from '../plan/index.ts';
-import { LimitBook, type LimitLine, type Tariff, fieldsThatRulesRead, hasRunningTotals } from '../rating/index.ts';
+import { LimitBook, type LimitLine, type Tariff, fieldsWanted, hasRunningTotals } from '../rating/index.ts';
 import { SeenIds, SeenPoints, seen } from '../scan/index.ts';
 import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
 import { IdentityCounter } from './identity.ts';
@@ -155,13 +155,7 @@ class ColumnQuoting {
 
 /** The fields that readers have to give columns for. Where points act in order of time, all of them decide among equal times. */
 export function fieldsRead(tariff: Tariff): { readonly coded: 'all' | ReadonlySet<string>; readonly present: ReadonlySet<string> } {
-  const meters = [...tariff.meters.values()];
-  if (meters.some(({ name }) => hasRunningTotals(tariff, name))) return { coded: 'all', present: new Set() };
-  const read = fieldsThatRulesRead(tariff);
-  const fields = meters.flatMap((meter) => [...meter.fields.values()]);
-  // A text that no rule reads has only to be there.
-  const coded = new Set(fields.filter(({ name, type }) => type.kind !== 'text' || read.has(name)).map(({ name }) => name));
-  return { coded, present: new Set(fields.map(({ name }) => name).filter((name) => !coded.has(name))) };
+  return [...tariff.meters.keys()].some((name) => hasRunningTotals(tariff, name)) ? { coded: 'all', present: new Set() } : fieldsWanted(tariff);
 }
 
 /** Prices usage in batches, sums it, and closes all windows at the end. */

@@ -1,7 +1,7 @@
 /** Prices rows in hand, by the very plan that prices files: for quotes of many points without their derivations. */
 import { type RowPoint, RowBatches } from '../columns/index.ts';
 import { type Rational, add, zero } from '../money/index.ts';
-import type { Tariff } from '../rating/index.ts';
+import { type Tariff, fieldsWanted } from '../rating/index.ts';
 import { mergedNumbers } from './expressions/index.ts';
 import { type NumberVector, added, constant, valueAt } from './numbers/index.ts';
 import { Plan, type RatedBatch } from './plan.ts';
@@ -23,7 +23,8 @@ export class RowPricer {
 
   constructor(tariff: Tariff) {
     this.#plan = new Plan(tariff);
-    this.#batches = new RowBatches([...new Set([...tariff.meters.values()].flatMap(({ fields }) => [...fields.keys()]))]);
+    const { coded, present } = fieldsWanted(tariff);
+    this.#batches = new RowBatches(coded, present);
   }
 
   /** Rows that keep running totals act in their order. */

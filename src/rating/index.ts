@@ -18,4 +18,4 @@ export { matchesPattern } from './first-match.ts';
 export type { Origin } from './forms.ts';
 export { type ClosedWindow, type LimitKey, type LimitLine, type LimitSum, LimitBook, boundLines, countedOvers, groupValueOf, limitsOn, oversOf } from './limits.ts';
 export { ruleOver, totalKeyOf } from './line.ts';
-export { fieldsThatRulesRead } from './reads.ts';
+export { fieldsWanted } from './reads.ts';

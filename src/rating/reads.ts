@@ -2,7 +2,7 @@
 import type { Tariff } from './tariff.ts';
 
 /** Names of fields that some rule or limit of the tariff reads, tests or groups by, in whatever part of it. */
-export function fieldsThatRulesRead({ stages, limits }: Tariff): ReadonlySet<string> {
+function fieldsThatRulesRead({ stages, limits }: Tariff): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<object>();
   const waiting: unknown[] = [stages, limits];
@@ -20,4 +20,12 @@ export function fieldsThatRulesRead({ stages, limits }: Tariff): ReadonlySet<str
     for (const value of Object.values(part)) if (typeof value === 'object') waiting.push(value);
   }
   return names;
+}
+
+/** Names of declared fields: those whose texts are wanted, and those, texts that no rule reads, that have only to be there. */
+export function fieldsWanted(tariff: Tariff): { readonly coded: ReadonlySet<string>; readonly present: ReadonlySet<string> } {
+  const read = fieldsThatRulesRead(tariff);
+  const fields = [...tariff.meters.values()].flatMap((meter) => [...meter.fields.values()]);
+  const coded = new Set(fields.filter(({ name, type }) => type.kind !== 'text' || read.has(name)).map(({ name }) => name));
+  return { coded, present: new Set(fields.map(({ name }) => name).filter((name) => !coded.has(name))) };
 }

@@ -11,16 +11,19 @@ export type Rounding = { readonly decimals: bigint; readonly mode: RoundingMode 
 /** Amounts that are not rounded still end here: a third of a euro would never end. */
 export const endlessDecimals = 28n;
 
-/** Whether the magnitude goes up to the next whole number, given twice the remainder compared with the divisor. */
-function goesUp(mode: RoundingMode, quotient: bigint, twiceRemainder: bigint, divisor: bigint, negative: boolean): boolean {
+/** How what is left of a number stands to a half of its step: below it, at it or above it. */
+export type ToHalf = -1 | 0 | 1;
+
+/** Whether a magnitude of which something is left goes up to the next whole number. `odd` speaks of the whole number below. */
+export function goesUp(mode: RoundingMode, odd: boolean, toHalf: ToHalf, negative: boolean): boolean {
   switch (mode) {
     case 'up': return true;
     case 'down': return false;
     case 'ceiling': return !negative;
     case 'floor': return negative;
-    case 'half_up': return twiceRemainder >= divisor;
-    case 'half_down': return twiceRemainder > divisor;
-    case 'half_even': return twiceRemainder > divisor || (twiceRemainder === divisor && quotient % 2n === 1n);
+    case 'half_up': return toHalf >= 0;
+    case 'half_down': return toHalf > 0;
+    case 'half_even': return toHalf > 0 || (toHalf === 0 && odd);
   }
 }
 
@@ -31,7 +34,9 @@ export function roundToWhole(value: Rational, mode: RoundingMode): Rational {
   const quotient = magnitude.numerator / magnitude.denominator;
   const remainder = magnitude.numerator % magnitude.denominator;
   if (remainder === 0n) return value;
-  const whole = goesUp(mode, quotient, 2n * remainder, magnitude.denominator, negative) ? quotient + 1n : quotient;
+  const [twice, { denominator }] = [2n * remainder, magnitude];
+  const toHalf = twice > denominator ? 1 : twice === denominator ? 0 : -1;
+  const whole = goesUp(mode, quotient % 2n === 1n, toHalf, negative) ? quotient + 1n : quotient;
   return rational(negative ? -whole : whole);
 }
 

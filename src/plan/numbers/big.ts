@@ -1,6 +1,6 @@
 /** Large integers on one scale: the shape of numbers that are no safe integers. Nothing is reduced, and no row has an object of its own. */
 import { limb } from '../../columns/index.ts';
-import { type Rational, type RoundingMode, ceilingOf, divide, floorOf, multiply } from '../../money/index.ts';
+import { type Rational, type RoundingMode, ceilingOf, divide, floorOf, goesUp, multiply } from '../../money/index.ts';
 import type { ComparisonOperator } from '../../rating/index.ts';
 import { takeNumbers, takeTruths } from './arena.ts';
 import { type Big, type Constant, type NumberVector, type Whole, bitsOf, boundOf, commonUnit, integerAt, isHandy, largest } from './vector.ts';
@@ -103,19 +103,6 @@ export function comparedBig(operator: ComparisonOperator, a: NumberVector, b: Nu
   return fill(operator, count, (index) => left.coefficients[index]!, other, other);
 }
 
-/** Whether the magnitude goes up to the next whole number. `remainder` lies between zero and the divisor; `odd` speaks of the quotient. */
-function goesUp(mode: RoundingMode, odd: boolean, remainder: bigint, rest: bigint, negative: boolean): boolean {
-  switch (mode) {
-    case 'up': return true;
-    case 'down': return false;
-    case 'ceiling': return !negative;
-    case 'floor': return negative;
-    case 'half_up': return remainder >= rest;
-    case 'half_down': return remainder > rest;
-    case 'half_even': return remainder > rest || (remainder === rest && odd);
-  }
-}
-
 export function roundedBig(vector: Big, step: Rational, mode: RoundingMode, count: number): Big | Whole {
   const { numerator: factor, denominator: divisor } = divide(vector.unit, step);
   const coefficients = new Array<bigint>(count);
@@ -125,8 +112,8 @@ export function roundedBig(vector: Big, step: Rational, mode: RoundingMode, coun
     const remainder = value - quotient * divisor;
     if (remainder !== 0n) {
       const negative = value < 0n;
-      const magnitude = negative ? -remainder : remainder;
-      if (goesUp(mode, quotient % 2n !== 0n, magnitude, divisor - magnitude, negative)) quotient += negative ? -1n : 1n;
+      const twice = negative ? -2n * remainder : 2n * remainder;
+      if (goesUp(mode, quotient % 2n !== 0n, twice > divisor ? 1 : twice === divisor ? 0 : -1, negative)) quotient += negative ? -1n : 1n;
     }
     coefficients[index] = quotient;
   }

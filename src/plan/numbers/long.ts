@@ -3,7 +3,7 @@
  * kernel runs; each kernel takes limb after limb through all rows, and every integer on its way is safe. Other work is done on large integers.
  */
 import { limb } from '../../columns/index.ts';
-import { type Rational, type RoundingMode, divide, multiply } from '../../money/index.ts';
+import { type Rational, type RoundingMode, divide, goesUp, multiply } from '../../money/index.ts';
 import { takeNumbers, takeTruths } from './arena.ts';
 import { type Long, type NumberVector, type Whole, boundOf, largest } from './vector.ts';
 
@@ -153,18 +153,6 @@ function quotient(limbs: readonly Column[], divisor: number, cut: Uint8Array, co
   return result;
 }
 
-function goesAway(mode: RoundingMode, cut: number, odd: boolean, negative: boolean): boolean {
-  switch (mode) {
-    case 'up': return cut !== nothing;
-    case 'down': return false;
-    case 'ceiling': return cut !== nothing && !negative;
-    case 'floor': return cut !== nothing && negative;
-    case 'half_up': return cut >= half;
-    case 'half_down': return cut === above;
-    case 'half_even': return cut === above || (cut === half && odd);
-  }
-}
-
 function isNegativeAt(limbs: readonly Column[], index: number): boolean {
   let place = limbs.length - 1;
   while (place > 0 && limbs[place]![index] === 0) place -= 1;
@@ -187,7 +175,7 @@ export function roundedLong(vector: Long, step: Rational, mode: RoundingMode, co
     const how = cut[index]!;
     if (how === nothing || (how === below && nearest)) continue;
     const negative = isNegativeAt(vector.limbs, index);
-    if (!goesAway(mode, how, low[index]! % 2 !== 0, negative)) continue;
+    if (!goesUp(mode, low[index]! % 2 !== 0, how === above ? 1 : how === half ? 0 : -1, negative)) continue;
     const sign = negative ? -1 : 1;
     low[index] = low[index]! + sign;
     if (Math.abs(low[index]!) >= limb) carryOver(rounded, upper, index, sign);

@@ -1,23 +1,15 @@
 /** Roundings of vectors: to a step, and as the currency books amounts. The remainder decides, never a float. */
 import { limb } from '../../columns/index.ts';
-import { type Rational, type Rounding, type RoundingMode, decimalsNeeded, divide, endlessDecimals, rational, roundAmount, roundToStep } from '../../money/index.ts';
+import { type Rational, type Rounding, type RoundingMode, type ToHalf, decimalsNeeded, divide, endlessDecimals, goesUp, rational, roundAmount, roundToStep } from '../../money/index.ts';
 import { takeNumbers } from './arena.ts';
 import { bigOf, roundedBig } from './big.ts';
 import { roundedLong } from './long.ts';
 import { type Limbs, type NumberVector, type Whole, boundOf, constant, exact, largest, toExact } from './vector.ts';
 
-/** Whether the magnitude goes up to the next whole number. `remainder` lies between zero and the divisor; `odd` speaks of the quotient. */
-function goesUp(mode: RoundingMode, odd: boolean, remainder: number, divisor: number, negative: boolean): boolean {
+/** Of a remainder, without twice of it, which might be no safe integer. */
+function toHalf(remainder: number, divisor: number): ToHalf {
   const rest = divisor - remainder;
-  switch (mode) {
-    case 'up': return true;
-    case 'down': return false;
-    case 'ceiling': return !negative;
-    case 'floor': return negative;
-    case 'half_up': return remainder >= rest;
-    case 'half_down': return remainder > rest;
-    case 'half_even': return remainder > rest || (remainder === rest && odd);
-  }
+  return remainder > rest ? 1 : remainder === rest ? 0 : -1;
 }
 
 /** A safe integer divided by another, above zero, and rounded. */
@@ -27,7 +19,7 @@ export function roundedInteger(value: number, divisor: number, mode: RoundingMod
   const magnitude = negative ? -value : value;
   const quotient = Math.floor(magnitude / divisor);
   const remainder = magnitude - quotient * divisor;
-  const whole = remainder !== 0 && goesUp(mode, quotient % 2 === 1, remainder, divisor, negative) ? quotient + 1 : quotient;
+  const whole = remainder !== 0 && goesUp(mode, quotient % 2 === 1, toHalf(remainder, divisor), negative) ? quotient + 1 : quotient;
   return negative ? 0 - whole : whole;
 }
 
@@ -53,7 +45,7 @@ function roundedLimbs({ high, low, bound }: Limbs, step: Rational, divisor: numb
     const ofRest = Math.floor(rest / divisor);
     const remainder = rest - ofRest * divisor;
     let quotient = ofUpper * limb + ofRest;
-    if (remainder !== 0 && goesUp(mode, quotient % 2 === 1, remainder, divisor, negative)) quotient++;
+    if (remainder !== 0 && goesUp(mode, quotient % 2 === 1, toHalf(remainder, divisor), negative)) quotient++;
     result[index] = negative ? 0 - quotient : quotient;
   }
   const most = (Math.floor(bound / divisor) + 1) * limb + 1;

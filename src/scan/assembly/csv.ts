@@ -1,6 +1,6 @@
 /** Records of CSV: plain cells and simply quoted ones are hashed where they lie. Stops at any surprise. */
 import { Column, roleField, roleId, rolePresent, roleQuantity, roleUnread, rowsMost } from './column';
-import { begin, last, sixteen } from './hash';
+import { textEnd, textHash } from './hash';
 import { line, setLine } from './ndjson';
 import { beginRow, count, endRow, take, takeQuantity, textKind, undoRow } from './rows';
 
@@ -19,25 +19,11 @@ function takeCell(column: Column, from: usize): usize {
   }
   const quotes = i8x16.splat(<i8>quote);
   const others = isQuoted ? quotes : i8x16.splat(<i8>comma);
-  const spaces = i8x16.splat(0x20);
-  let hash = begin();
-  let at = first;
-  while (true) {
-    const bytes = v128.load(at);
-    const stops = i8x16.bitmask(v128.or(v128.or(i8x16.eq(bytes, others), i8x16.eq(bytes, quotes)), i8x16.lt_u(bytes, spaces)));
-    if (stops != 0) {
-      const left = ctz(stops);
-      hash = last(hash, bytes, left);
-      at += left;
-      break;
-    }
-    hash = sixteen(hash, bytes);
-    at += 16;
-  }
+  const at = textEnd(first, others, quotes);
   if ((load<u8>(at) == quote) != isQuoted) return 0;
   const end = at + <usize>isQuoted;
   if (at == first) return column.role == roleField || column.role == roleUnread || column.role == rolePresent || column.role == roleId ? end : 0;
-  return take(column, first, <u32>(at - first), textKind, hash) ? end : 0;
+  return take(column, first, <u32>(at - first), textKind, textHash) ? end : 0;
 }
 
 /** @param cells as many columns as a record has cells. */

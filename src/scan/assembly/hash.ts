@@ -67,6 +67,28 @@ export function hashOf(at: usize, length: usize): u64 {
   return last(state, v128.load(at), length & 15);
 }
 
+/** The hash of the text that `textEnd` passed last. */
+export let textHash: u64 = 0;
+
+/** Where the text that begins at `from` ends, for one of two marks or below a space. */
+@inline export function textEnd(from: usize, one: v128, other: v128): usize {
+  const spaces = i8x16.splat(0x20);
+  let state = begin();
+  let at = from;
+  while (true) {
+    const bytes = v128.load(at);
+    const stops = i8x16.bitmask(v128.or(v128.or(i8x16.eq(bytes, one), i8x16.eq(bytes, other)), i8x16.lt_u(bytes, spaces)));
+    if (stops != 0) {
+      const left = ctz(stops);
+      textHash = last(state, bytes, left);
+      return at + left;
+    }
+    state = sixteen(state, bytes);
+    at += 16;
+  }
+  return 0;
+}
+
 /** Thirty-two bits more, for texts that nothing else tells apart. */
 export function moreOf(at: usize, length: usize): u32 {
   let state = ~seed;

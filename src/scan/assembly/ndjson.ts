@@ -1,7 +1,7 @@
 /** Lines of NDJSON: what stands between values is expected from earlier lines, values are hashed where they lie. Stops at any surprise. */
 import { Column, rolePresent, roleQuantity, roleUnread, rowsMost } from './column';
 import { writeOut, writtenAt, writtenLength } from './escapes';
-import { begin, hashOf, last, mask, sixteen } from './hash';
+import { hashOf, mask, textEnd, textHash } from './hash';
 import { beginRow, booleanKind, count, endRow, numberKind, take, takeQuantity, textKind, undoRow } from './rows';
 import { readNumber } from './values';
 
@@ -108,7 +108,6 @@ function scanLine(root: Piece, start: usize, end: usize): usize {
   let opens: u32 = 0;
   const quotes = i8x16.splat(<i8>quote);
   const backslashes = i8x16.splat(0x5c);
-  const spaces = i8x16.splat(0x20);
   while (true) {
     let here = before.likely;
     if (here == 0 || !isAt(changetype<Piece>(here), at, end)) {
@@ -141,22 +140,9 @@ function scanLine(root: Piece, start: usize, end: usize): usize {
       continue;
     }
     // A text. Control characters are a surprise, and escapes in a period or an id.
-    let hash = begin();
-    at = from;
-    while (true) {
-      const bytes = v128.load(at);
-      const stops = i8x16.bitmask(v128.or(v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, backslashes)), i8x16.lt_u(bytes, spaces)));
-      if (stops != 0) {
-        const left = ctz(stops);
-        hash = last(hash, bytes, left);
-        at += left;
-        break;
-      }
-      hash = sixteen(hash, bytes);
-      at += 16;
-    }
+    at = textEnd(from, quotes, backslashes);
     if (load<u8>(at) == quote) {
-      if (!take(column, from, <u32>(at - from), textKind, hash)) return 0;
+      if (!take(column, from, <u32>(at - from), textKind, textHash)) return 0;
     } else {
       at = column.role <= roleUnread || column.role == rolePresent ? writeOut(from) : 0;
       if (at == 0 || !take(column, writtenAt, writtenLength, textKind, hashOf(writtenAt, writtenLength))) return 0;

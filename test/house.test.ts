@@ -60,6 +60,11 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   proof: { rooms: ['language', 'rulebook', 'rating', 'money'] },
   compare: { rooms: ['intake', 'language', 'rating', 'units', 'money', 'time'], types: ['collect'] },
   editor: { rooms: ['language', 'rulebook', 'rating', 'units', 'money', 'time'] },
+  metrics: { rooms: ['money'] },
+  sources: { rooms: ['metrics', 'money', 'time'] },
+  config: { rooms: ['metrics', 'sources', 'rating', 'units', 'money', 'time'] },
+  service: { rooms: ['alerts', 'config', 'sources', 'metrics', 'intake', 'rulebook', 'columns', 'rating', 'units', 'money', 'time', 'storage'] },
+  alerts: { rooms: ['money', 'time'], types: ['storage'] },
   api: { rooms: ['intake', 'report', 'rulebook', 'collect', 'storage', 'language', 'money', 'time', 'rating'] },
 };
 /** These may know every room. */

@@ -10,3 +10,4 @@ export { type FurtherLines, type OutcomeForm, type PointColumns, type StoredBatc
 export type { IdentifiedPoint, Intake, IntakeRun, KeptTotal, RunCounts, StoredPoint } from './intake.ts';
 export type { Closing, ClosingRun, CountedFrom, DueSum, LineReason, MeterPoints, PostedLine, WaitingWindow } from './closing.ts';
 export type { AmountSum, QuantitySum, Summary, SummaryQuery, SummaryRow, Tally } from './summary.ts';
+export { type ClaimedRun, ClaimLost, type DueQuery, type NewScope, type ScopeChange, type ScopeClaim, type ScopeFailure, type Scopes, type ScopeState } from './scopes.ts';

@@ -5,6 +5,7 @@ import type { UsageValue } from '../rating/point.ts';
 import type { LimitSum } from '../rating/index.ts';
 import type { TotalKey } from '../rating/running-totals.ts';
 import type { Instant, Period } from '../time/index.ts';
+import type { ClaimedRun } from './scopes.ts';
 import type { PointColumns, StoredBatch } from './batch.ts';
 
 export interface IntakeRun {
@@ -13,6 +14,8 @@ export interface IntakeRun {
   readonly source: string;
   /** Names of the limits that count its points. */
   readonly limits?: readonly string[];
+  /** Of usage that was collected for a scope: it stands only if the claim on the scope does. */
+  readonly claimed?: ClaimedRun;
 }
 
 export interface RunCounts {

@@ -3,6 +3,7 @@ import type { Period } from '../time/index.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import type { StoredRulebook } from './rulebook.ts';
+import type { Scopes } from './scopes.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
 
 export interface StoreOptions {
@@ -39,6 +40,7 @@ export interface Store {
   lastRulebook(): Promise<string | null>;
   /** For each meter with stored points the time that they cover, from the first to the last; an event ends a microsecond after it. */
   storedPeriods(): Promise<ReadonlyMap<string, Period>>;
+  readonly scopes: Scopes;
   /** Answers when the database does. */
   ping(): Promise<void>;
   /** Lets go of the database; the last to leave stops the embedded server. May be called twice. */

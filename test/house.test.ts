@@ -63,7 +63,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   metrics: { rooms: ['money'] },
   sources: { rooms: ['metrics', 'money', 'time'] },
   config: { rooms: ['metrics', 'sources', 'rating', 'units', 'money', 'time'] },
-  service: { rooms: ['alerts', 'config', 'sources', 'metrics', 'intake', 'rulebook', 'columns', 'rating', 'units', 'money', 'time', 'storage'] },
+  service: { rooms: ['alerts', 'language', 'config', 'sources', 'metrics', 'intake', 'rulebook', 'columns', 'rating', 'units', 'money', 'time', 'storage'] },
   alerts: { rooms: ['money', 'time'], types: ['storage'] },
   api: { rooms: ['intake', 'report', 'rulebook', 'collect', 'storage', 'language', 'money', 'time', 'rating'] },
 };

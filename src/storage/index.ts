@@ -4,7 +4,7 @@
  */
 export { openStore } from './open-store.ts';
 export { StorageUnavailable } from './unavailable.ts';
-export type { Store, StoreOptions } from './store.ts';
+export type { JobDatabase, Store, StoreOptions } from './store.ts';
 export type { ModuleState, StoredFile, StoredRulebook } from './rulebook.ts';
 export { type FurtherLines, type OutcomeForm, type PointColumns, type StoredBatch, type UnitForm, standing } from './batch.ts';
 export type { IdentifiedPoint, Intake, IntakeRun, KeptTotal, RunCounts, StoredPoint } from './intake.ts';

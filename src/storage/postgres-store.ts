@@ -20,7 +20,7 @@ import { migrate } from './schema/migrate.ts';
 import { openOrm } from './schema/orm.ts';
 import type { Scopes } from './scopes.ts';
 import { changeScope, claimScope, createScope, dueScopes, failScope, findScope, listScopes, seeScopes } from './scopes/scope-table.ts';
-import type { Store, StoreOptions } from './store.ts';
+import type { JobDatabase, Store, StoreOptions } from './store.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
 
 export class PostgresStore implements Store {
@@ -102,6 +102,12 @@ export class PostgresStore implements Store {
 
   storedPeriods(): Promise<ReadonlyMap<string, Period>> {
     return guarded(this.#database, () => periodsByMeter(this.#pool));
+  }
+
+  jobDatabase(): JobDatabase {
+    const { connectionString, host, port, database, user, password } = this.#database.config;
+    const given = { connectionString, host, port, database, user, password };
+    return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as JobDatabase;
   }
 
   async ping(): Promise<void> {

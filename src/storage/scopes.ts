@@ -58,7 +58,6 @@ export interface ClaimedRun {
   /** The time that the run covers; its end is where the scope stands then. */
   readonly periods: Period;
   readonly now: Instant;
-  readonly notes: readonly string[];
 }
 
 /** Somebody else has taken the scope up, or it was reset, deactivated or deleted meanwhile: nothing of the run was kept. */

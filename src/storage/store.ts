@@ -19,6 +19,16 @@ export interface StoreOptions {
   readonly settings?: readonly string[];
 }
 
+/** Where a queue of jobs lives: an address, or its parts. */
+export interface JobDatabase {
+  readonly connectionString?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly database?: string;
+  readonly user?: string;
+  readonly password?: string;
+}
+
 /** Every method throws `StorageUnavailable` when the database cannot do its work. */
 export interface Store {
   /** Keeps a rulebook. Saving the same one again changes nothing. */
@@ -41,6 +51,8 @@ export interface Store {
   /** For each meter with stored points the time that they cover, from the first to the last; an event ends a microsecond after it. */
   storedPeriods(): Promise<ReadonlyMap<string, Period>>;
   readonly scopes: Scopes;
+  /** How a queue of jobs reaches the same database. */
+  jobDatabase(): JobDatabase;
   /** Answers when the database does. */
   ping(): Promise<void>;
   /** Lets go of the database; the last to leave stops the embedded server. May be called twice. */

@@ -2,7 +2,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Intake, IntakeRun, RunCounts } from '../intake.ts';
 import { instantText } from '../../time/index.ts';
-import { moveOn } from '../scopes/scope-table.ts';
+import { moveOn, noteOnScope } from '../scopes/scope-table.ts';
 import { assertStorable } from '../storable-text.ts';
 import { Ledger } from './ledger.ts';
 import { addToLimits } from './limits.ts';
@@ -18,17 +18,18 @@ async function beginRun(client: PoolClient, { rulebookHash, source, limits = [],
   if (claimed !== undefined) await moveOn(client, claimed);
   await client.query(planning);
   const { rows } = await client.query<{ id: string }>(
-    'insert into rating_run (rulebook_hash, source, limits, scope, period_start, period_end, notes) values ($1, $2, $3, $4, $5::timestamptz, $6::timestamptz, $7) returning id::text',
-    [rulebookHash, source, JSON.stringify(limits), claimed?.claim.identifier ?? null, claimed === undefined ? null : instantText(claimed.periods.start), claimed === undefined ? null : instantText(claimed.periods.end),
-      JSON.stringify(claimed?.notes ?? [])]);
+    'insert into rating_run (rulebook_hash, source, limits, scope, period_start, period_end) values ($1, $2, $3, $4, $5::timestamptz, $6::timestamptz) returning id::text',
+    [rulebookHash, source, JSON.stringify(limits), claimed?.claim.identifier ?? null, claimed === undefined ? null : instantText(claimed.periods.start), claimed === undefined ? null : instantText(claimed.periods.end)]);
   return BigInt(rows[0]?.id ?? '');
 }
 
-async function finishRun(client: PoolClient, runId: bigint, counts: RunCounts): Promise<void> {
+async function finishRun(client: PoolClient, runId: bigint, { claimed }: IntakeRun, counts: RunCounts, given: readonly string[]): Promise<void> {
+  const notes = given.map((note) => note.replaceAll('\0', '\uFFFD'));
+  if (claimed !== undefined) await noteOnScope(client, claimed, notes);
   await client.query(
     `update rating_run set finished_at = clock_timestamp(), read_count = $2, rated_count = $3, unrated_count = $4,
-       stopped_count = $5, refused_count = $6, known_count = $7 where id = $1`,
-    [runId, counts.read, counts.rated, counts.unrated, counts.stopped, counts.refused, counts.known]);
+       stopped_count = $5, refused_count = $6, known_count = $7, notes = $8 where id = $1`,
+    [runId, counts.read, counts.rated, counts.unrated, counts.stopped, counts.refused, counts.known, JSON.stringify(notes)]);
 }
 
 export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: Intake) => Promise<T>, translate: Translate, packing: Packing): Promise<T> {
@@ -50,7 +51,7 @@ export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: In
         totals: (from) => afterwards(() => readTotals(client, from)),
         keepTotals: (totals) => afterwards(() => keepTotals(client, totals)),
         addToLimits: (sums, currency) => afterwards(() => addToLimits(client, sums, currency)),
-        finish: (counts) => afterwards(() => finishRun(client, runId, counts)),
+        finish: (counts, notes = []) => afterwards(() => finishRun(client, runId, run, counts, notes)),
       });
       await ask(() => ledger.complete());
       return result;

@@ -43,6 +43,8 @@ const roomOf = (name: string): string => (name.split('/').length > 2 && name.sta
 /** Which rooms a room may know; behind `types` those of which it may know the types only. */
 const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; readonly types?: readonly string[] }>> = {
   money: { rooms: [] },
+  words: { rooms: [] },
+  yaml: { rooms: ['words'] },
   time: { rooms: [] },
   sample: { rooms: [] },
   scan: { rooms: [] },
@@ -50,7 +52,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   units: { rooms: ['money'] },
   rating: { rooms: ['units', 'money', 'time'] },
   plan: { rooms: ['columns', 'rating', 'units', 'money', 'time'] },
-  language: { rooms: ['rating', 'units', 'money', 'time'] },
+  language: { rooms: ['words', 'rating', 'units', 'money', 'time'] },
   collect: { rooms: ['columns', 'scan', 'units', 'money', 'time'], types: ['rating'] },
   storage: { rooms: ['columns', 'money', 'time'], types: ['rating'] },
   rulebook: { rooms: ['language', 'time'] },
@@ -60,9 +62,9 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   proof: { rooms: ['language', 'rulebook', 'rating', 'money'] },
   compare: { rooms: ['intake', 'language', 'rating', 'units', 'money', 'time'], types: ['collect'] },
   editor: { rooms: ['language', 'rulebook', 'rating', 'units', 'money', 'time'] },
-  metrics: { rooms: ['money'] },
-  sources: { rooms: ['metrics', 'money', 'time'] },
-  config: { rooms: ['metrics', 'sources', 'rating', 'units', 'money', 'time'] },
+  metrics: { rooms: ['words', 'yaml', 'money'] },
+  sources: { rooms: ['words', 'metrics', 'money', 'time'] },
+  config: { rooms: ['words', 'yaml', 'metrics', 'sources', 'rating', 'units', 'money', 'time'] },
   service: { rooms: ['alerts', 'language', 'config', 'sources', 'metrics', 'intake', 'rulebook', 'columns', 'rating', 'units', 'money', 'time', 'storage'] },
   alerts: { rooms: ['money', 'time'], types: ['storage'] },
   api: { rooms: ['intake', 'report', 'rulebook', 'collect', 'storage', 'language', 'money', 'time', 'rating'] },
@@ -92,7 +94,7 @@ describe('rooms', () => {
   it('each have one', () => expect([...new Set(files.map(({ name }) => roomOf(name)))].filter((room) => room !== '' && !existsSync(path.join(root, 'src', room, 'index.ts')))).toEqual([]));
 
   it.each<readonly [string, RegExp]>([
-    ['money', /^$/], ['units', /^$/], ['rating', /^$/], ['report', /^$/], ['sample', /^$/], ['time', /^(temporal-polyfill|node:module)$/],
+    ['money', /^$/], ['words', /^$/], ['yaml', /^yaml$/], ['units', /^$/], ['rating', /^$/], ['report', /^$/], ['sample', /^$/], ['time', /^(temporal-polyfill|node:module)$/],
     // The language runs where there are no files and no network.
     ['language', /^chevrotain$/],
   ])('%s brings in nothing from outside but what is said here', (room, allowed) => {

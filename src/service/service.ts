@@ -1,7 +1,8 @@
 /** The service: finds scopes, sees what is due, and rates it, together with all other workers on the same database. */
 import { type Collector, type Fetcher, SourceFailure } from '../sources/index.ts';
-import type { Store } from '../storage/index.ts';
-import { instant } from '../time/index.ts';
+import type { Tariff } from '../rating/index.ts';
+import type { DueQuery, Store } from '../storage/index.ts';
+import { type Instant, instant } from '../time/index.ts';
 import type { Clock } from './clock.ts';
 import { Jobs, type Kind } from './jobs.ts';
 import type { Log } from './log.ts';
@@ -31,6 +32,8 @@ interface FetchJob {
 
 /** A job is given back after this, so that nothing is held for ever. */
 const longestJobSeconds = 6 * 3600;
+/** Who waits for the end of all work looks so often. */
+const idleLookMs = 200;
 /** Scopes that are planned at once. */
 const plannedMost = 1000;
 
@@ -45,6 +48,9 @@ export class Service {
   #open = 0;
   #lastFetch = Number.NEGATIVE_INFINITY;
   #replanning = false;
+  #working = 0;
+  /** Fetchers that have answered, or failed, once. */
+  readonly #fetched = new Set<string>();
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
@@ -60,6 +66,18 @@ export class Service {
     await this.#jobs.take(this.#fetchKind);
     await this.#jobs.take(this.#rateKind);
     this.#ticking = this.#tick();
+  }
+
+  /** Ends when fetchers have been asked and nothing is due that could be done now. */
+  async idle(): Promise<void> {
+    const { store, settings, clock, rules, fetchers } = this.#parts;
+    for (;;) {
+      await sleep(idleLookMs, this.#stop.signal);
+      if (this.#stop.signal.aborted) return;
+      if (this.#fetched.size < fetchers.length || this.#working > 0) continue;
+      const { tariff } = await rules.now();
+      if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, clock.now(), 1))).length === 0) return;
+    }
   }
 
   /** Ends when the work in hand is done, or after some seconds: what is not committed by then is done again by others. */
@@ -78,7 +96,7 @@ export class Service {
   }
 
   async #plan(): Promise<void> {
-    const { store, settings, fetchers, clock, rules } = this.#parts;
+    const { store, settings, fetchers, collectors, clock, rules } = this.#parts;
     if (this.#jobs === null) return;
     if (performance.now() - this.#lastFetch >= settings.fetchSeconds * 1000) {
       this.#lastFetch = performance.now();
@@ -86,21 +104,29 @@ export class Service {
     }
     const { tariff } = await rules.now();
     if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
-    const now = clock.now();
-    const before = dueBefore(settings, now);
-    const due = await store.scopes.due({
-      before, areNewDue: firstStart(settings, tariff.zone, now) < before, now, retryMost: instant(now + settings.retryMostSeconds * 1_000_000), most: plannedMost,
-    });
+    if (collectors.length === 0) return;
+    const due = await store.scopes.due(this.#dueQuery(tariff, clock.now(), plannedMost));
     this.#open = await this.#jobs.add(this.#rateKind, due.map(({ id, identifier }) => ({ scope: String(id), identifier })));
     // Another worker may have planned something.
     this.#jobs.wake(this.#rateKind.name);
     this.#jobs.wake(this.#fetchKind.name);
   }
 
+  #dueQuery({ zone }: Tariff, now: Instant, most: number): DueQuery {
+    const { settings } = this.#parts;
+    const before = dueBefore(settings, now);
+    return { before, areNewDue: firstStart(settings, zone, now) < before, now, retryMost: instant(now + settings.retryMostSeconds * 1_000_000), most };
+  }
+
   async #rate({ scope }: ScopeJob, lost: AbortSignal): Promise<void> {
     const { store, settings, collectors, clock, log, rules, onRated } = this.#parts;
     const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), ...(onRated === undefined ? {} : { onRated }) };
-    await rateScope(rating, BigInt(scope), AbortSignal.any([lost, this.#stop.signal]));
+    this.#working += 1;
+    try {
+      await rateScope(rating, BigInt(scope), AbortSignal.any([lost, this.#stop.signal]));
+    } finally {
+      this.#working -= 1;
+    }
     this.#open -= 1;
     // The last of what was planned is being done: the next is planned meanwhile, so that nobody waits.
     if (this.#open <= settings.scopesAtOnce && !this.#replanning && !this.#stop.signal.aborted) {
@@ -123,6 +149,8 @@ export class Service {
       // It is asked again with the next round: that one source is down stops nobody.
       if (error instanceof SourceFailure) log.error({ fetcher: name }, error.message);
       else throw error;
+    } finally {
+      this.#fetched.add(name);
     }
   }
 }

@@ -63,7 +63,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   compare: { rooms: ['intake', 'language', 'rating', 'units', 'money', 'time'], types: ['collect'] },
   editor: { rooms: ['language', 'rulebook', 'rating', 'units', 'money', 'time'] },
   metrics: { rooms: ['words', 'yaml', 'money'] },
-  sources: { rooms: ['metrics', 'money', 'time'] },
+  sources: { rooms: ['words', 'metrics', 'money', 'time'] },
   config: { rooms: ['words', 'yaml', 'metrics', 'sources', 'rating', 'units', 'money', 'time'] },
   service: { rooms: ['alerts', 'config', 'sources', 'metrics', 'intake', 'rulebook', 'columns', 'rating', 'units', 'money', 'time', 'storage'] },
   alerts: { rooms: ['money', 'time'], types: ['storage'] },

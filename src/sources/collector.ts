@@ -23,26 +23,17 @@ export interface CollectedSeries {
 
 /** What a person who looks for missing usage wants to know. None of these is an error. */
 export interface CollectNote {
-  /** `no data`: the source knows the metric and has nothing of the scope in any period. `label missing`: series without an attribute that the metric names. */
-  readonly kind: 'no data' | 'label missing';
+  /**
+   * `no data`: the source has nothing of the scope in any period; the sentence says whether it knows the metric. `label missing`: series without an attribute that the metric
+   * names. `warning`: the source answers, and has something to say. `too coarse`: measures that cover more than a period, and belong to none.
+   */
+  readonly kind: 'no data' | 'label missing' | 'warning' | 'too coarse';
   readonly sentence: string;
 }
 
 export interface Collected {
   readonly series: readonly CollectedSeries[];
   readonly notes: readonly CollectNote[];
-}
-
-/** The source could not answer: down, slow, garbage, half an answer, or an error of its own. Nothing of what it said may be used. */
-export class SourceFailure extends Error {
-  /** Whether asking again later may help; a query that the source does not understand does not heal by itself. */
-  readonly mayHeal: boolean;
-
-  constructor(sentence: string, mayHeal: boolean, options?: ErrorOptions) {
-    super(sentence, options);
-    this.name = 'SourceFailure';
-    this.mayHeal = mayHeal;
-  }
 }
 
 export interface Collector {

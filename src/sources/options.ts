@@ -33,7 +33,14 @@ const transport = {
   timeout: timeout.default(60),
 };
 
+/** Of what answers as Prometheus does. */
+const warned = {
+  /** Whether an answer is taken that the source warns of, because a part of its storage did not answer. */
+  accept_warnings: truth.default(false),
+};
+
 const prometheusServer = {
+  ...warned,
   /** What stands before `/query`. */
   prometheus_url: url.transform((value) => value.replace(/\/+$/, '')),
   prometheus_user: optionalText,
@@ -118,7 +125,7 @@ export const prometheusFetcherOptions = z.strictObject({
 export type PrometheusFetcherOptions = Readonly<z.infer<typeof prometheusFetcherOptions>>;
 
 /** Prometheus behind Aetos, which wants a token of Keystone. */
-export const aetosCollectorOptions = z.strictObject({ ...keystoneAuth, ...transport, interface: text.default('public'), region_name: optionalText }).superRefine(authenticated);
+export const aetosCollectorOptions = z.strictObject({ ...keystoneAuth, ...transport, ...warned, interface: text.default('public'), region_name: optionalText }).superRefine(authenticated);
 export type AetosCollectorOptions = Readonly<z.infer<typeof aetosCollectorOptions>>;
 
 const gnocchiServer = {

@@ -110,7 +110,7 @@ interface Taking {
 /** Gives the number of values that were skipped. */
 function take(rows: Rows, number: number, source: Source, { periods: places, values }: CollectedSeries, { convert, periods, doubts }: Taking): number {
   const { metric } = source;
-  const skip = metric.skip === null || metric.skip.isConstant && !skips(metric.skip, source, '0', doubts) ? null : metric.skip;
+  const { skip } = metric;
   let skipped = 0;
   for (let index = 0; index < values.length; index++) {
     const period = places[index]!;
@@ -124,12 +124,11 @@ function take(rows: Rows, number: number, source: Source, { periods: places, val
 }
 
 function skips(skip: SkipExpression, { metric, attributes }: Source, quantity: string, doubts: Set<string>): boolean {
-  const parsed = parseDecimal(quantity);
-  if (!parsed.ok) throw new TypeError('INVARIANT: a converted value is a decimal number');
+  if (skip.isAlways) return true;
   const among = (names: readonly string[]): ReadonlyMap<string, string> => new Map([...attributes].filter(([name]) => names.includes(name)));
-  const answer = skip.skips({ quantity: parsed.value, unit: metric.unit, groupby: among(metric.groupby), metadata: among(metric.metadata) });
-  if (typeof answer === 'boolean') return answer;
-  doubts.add(`${metric.name}: \`${skip.text}\` has no answer: ${answer.reason}; the point is kept`);
+  const answer = skip.answer({ quantity, unit: metric.unit, groupby: among(metric.groupby), metadata: among(metric.metadata) });
+  if (answer.kind === 'skipped') return true;
+  if (answer.reason !== null) doubts.add(`${metric.name}: \`${skip.text}\` has no answer: ${answer.reason}; the point is kept`);
   return false;
 }
 

@@ -1,5 +1,5 @@
 /** Reads a YAML text: anchors, aliases and merge keys are followed, keys that come twice are refused, and work is bounded. */
-import { LineCounter, type Node, type Pair, type ParsedNode, type Scalar, type YAMLError, isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
+import { LineCounter, type Node, type Pair, type ParsedNode, type Scalar, type YAMLError, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, stringify } from 'yaml';
 import type { FilePlace } from './place.ts';
 import { type Problem, wrong } from './problem.ts';
 import type { Entry, MappingValue, ScalarValue, YamlValue } from './value.ts';
@@ -148,4 +148,9 @@ export function readYaml(file: string, text: string): YamlReading {
     if (error instanceof TooMuch || error instanceof RangeError) return { root: null, problems: [wrong(reader.place(0, 0), 'the file nests too deep, or its aliases bring in too much', 'write it out plainly')] };
     throw error;
   }
+}
+
+/** A value on one line, as YAML reads it back. */
+export function yamlText(value: unknown): string {
+  return stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false, defaultStringType: 'PLAIN', doubleQuotedAsJSON: true, blockQuote: false }).trim();
 }

@@ -29,7 +29,10 @@ function unitProblem({ unit: written, places }: Metric, meter: Meter, { units }:
   return wrong(places.unit, `\`${unknown}\` is not a unit; the meter \`${meter.name}\` is measured in ${measured}`, meant === null ? `write a unit that converts to ${measured}, or declare it in the rules` : `did you mean \`${meant}\`?`);
 }
 
-const kindText = ([{ type } = { type: { kind: 'text' } }, ...more]: readonly Pick<Field, 'type'>[]): string => (more.length > 0 ? '' : type.kind === 'number' ? 'number ' : type.kind === 'choice' ? 'closed ' : '');
+function kindText([only, ...more]: readonly Field[]): string {
+  if (only === undefined || more.length > 0 || only.type.kind === 'text') return '';
+  return only.type.kind === 'number' ? 'number ' : 'closed ';
+}
 
 /** `flavor` for a source that says `flavor_name`. */
 const alike = (field: string, attributes: readonly string[]): string | null => nearest(field, attributes) ?? attributes.find((name) => name.startsWith(`${field}_`) || name.endsWith(`_${field}`)) ?? null;

@@ -3,8 +3,9 @@ import type { Metric } from '../metrics/index.ts';
 import { type Field, type Meter, type Tariff, fieldsWanted } from '../rating/index.ts';
 import { sameKind, unitFactors, unitText } from '../units/index.ts';
 import { listed, nearest } from '../words/index.ts';
-import { type Problem, doubtful, wholeFile, wrong } from '../yaml/index.ts';
+import { type Problem, doubtful, isWrong, wholeFile, wrong } from '../yaml/index.ts';
 import type { CollectorConfiguration } from './configuration.ts';
+import type { LoadedConfiguration } from './load.ts';
 
 /** What a collector gives with each point of a metric. */
 function attributesOf({ type, scopeKey }: CollectorConfiguration, { groupby, metadata, extraArgs }: Metric): readonly string[] {
@@ -72,21 +73,16 @@ function metricProblems(collector: CollectorConfiguration, metric: Metric, tarif
   return [...(unit === null ? [] : [unit]), ...fieldProblems(collector, metric, meter, read)];
 }
 
-export interface Agreement {
-  readonly collectors: readonly CollectorConfiguration[];
-  readonly tariff: Tariff;
-  /** How the directory of the rules is called. */
-  readonly rules: string;
-  /** Whether usage comes in other ways too: then a meter may be fed that no metric feeds. */
-  readonly isFedByOthers: boolean;
+/** Meters that nothing feeds; not told where a metric that is wrong may be the one that should. */
+function unfedMeters({ draft: { collectors, isFedByOthers, rules }, problems }: LoadedConfiguration, { meters }: Tariff): readonly Problem[] {
+  const fed = new Set(collectors.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
+  if (rules === null || isFedByOthers || problems.some(isWrong) || [...fed].some((name) => !meters.has(name))) return [];
+  return [...meters.values()].filter(({ name }) => !fed.has(name)).map(({ name, place }) =>
+    doubtful({ ...wholeFile(`${rules.shown}/${place.file}`), line: place.line }, `no metric feeds the meter \`${name}\``, 'collect it, give a metric its name by `alt_name`, or set `directory.incoming` if its usage comes as files'));
 }
 
-export function checkAgreement({ collectors, tariff, rules, isFedByOthers }: Agreement): readonly Problem[] {
+/** What is wrong between a configuration and the rules that it names; beside what is wrong with either alone. */
+export function checkAgreement(loaded: LoadedConfiguration, tariff: Tariff): readonly Problem[] {
   const { coded } = fieldsWanted(tariff);
-  const fed = new Set(collectors.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
-  const unfed = isFedByOthers ? [] : [...tariff.meters.values()].filter(({ name }) => !fed.has(name));
-  return [
-    ...collectors.flatMap((collector) => collector.metrics.flatMap((metric) => metricProblems(collector, metric, tariff, coded))),
-    ...unfed.map(({ name, place }) => doubtful({ ...wholeFile(`${rules}/${place.file}`), line: place.line }, `no metric feeds the meter \`${name}\``, 'collect it, give a metric its name by `alt_name`, or set `directory.incoming` if its usage comes as files')),
-  ];
+  return [...loaded.draft.collectors.flatMap((collector) => collector.metrics.flatMap((metric) => metricProblems(collector, metric, tariff, coded))), ...unfedMeters(loaded, tariff)];
 }

@@ -7,7 +7,7 @@ import { type Place, type Problem, doubtful, inPlaceOrder, isWrong, wholeFile, w
 import type { CollectorConfiguration, Configuration, SourceOptions, Start } from './configuration.ts';
 import type { Environment } from './environment.ts';
 import { Loading } from './loading.ts';
-import { type ReadSource, readSources } from './read-sources.ts';
+import { type Chosen, type ReadSource, readSources } from './read-sources.ts';
 import { secretsIn, withoutSecrets } from './secrets.ts';
 import { type OwnSection, type SectionValues, ownSections } from './sections.ts';
 import type { WrittenSection } from './written.ts';
@@ -42,7 +42,7 @@ function startOf({ start, period }: Collect, loading: Loading): Start {
   const at = loading.placeOf('collect', 'start');
   const parsed = parseInstant(/^\d{4}-\d{2}-\d{2}$/.test(start) ? `${start}T00:00:00Z` : start);
   if (!parsed.ok) {
-    loading.problems.push(wrong(at, `\`collect.start\` ${parsed.problem}, and not \`month\``, 'write `month`, or an instant such as 2026-01-01T00:00:00Z'));
+    loading.problems.push(wrong(at, `\`collect.start\` ${parsed.problem}`, 'write `month`, or an instant such as 2026-01-01T00:00:00Z'));
     return { kind: 'month' };
   }
   const microseconds = period * 1_000_000;
@@ -52,7 +52,7 @@ function startOf({ start, period }: Collect, loading: Loading): Start {
 }
 
 function globalSkip(text: string, loading: Loading): { readonly text: string; readonly at: Place } | null {
-  const value = loading.sections.get('orchestrator')?.options.get('skip_datapoints_expression')?.value;
+  const value = loading.valueOf('orchestrator', 'skip_datapoints_expression');
   const at = loading.placeOf('orchestrator', 'skip_datapoints_expression');
   const compiled = compileSkipExpression(text, { metricName: '' });
   if (compiled.ok) {
@@ -90,11 +90,11 @@ function collectorOf(source: ReadSource, { collect, skip }: MetricsWanted, loadi
 }
 
 /** Usage that is pushed brings its scopes with it. */
-function fetcherNames(loading: Loading, collectors: readonly string[]): { readonly names: readonly string[]; readonly at: Place } | null {
+function fetcherNames(loading: Loading, collectors: readonly string[]): Pick<Chosen, 'names' | 'at' | 'value'> | null {
   const isPushed = collectors.every((name) => name === 'pushed');
-  if (!loading.sections.has('fetcher') && isPushed) return { names: ['pushed'], at: wholeFile(loading.file) };
+  if (!loading.sections.has('fetcher') && isPushed) return { names: ['pushed'], at: wholeFile(loading.file), value: null };
   const values = loading.values('fetcher');
-  return values === null ? null : { names: values.backend, at: loading.placeOf('fetcher', 'backend') };
+  return values === null ? null : { names: values.backend, at: loading.placeOf('fetcher', 'backend'), value: loading.valueOf('fetcher', 'backend') };
 }
 
 /** Files that options name lie where relative paths begin. */
@@ -112,7 +112,7 @@ function readDraft(loading: Loading): Draft {
   const collect = ownValues.get('collect') as Collect | undefined;
   const orchestrator = ownValues.get('orchestrator') as SectionValues<'orchestrator'> | undefined;
   const skip = orchestrator === undefined ? null : globalSkip(orchestrator.skip_datapoints_expression, loading);
-  const readCollectors = collect === undefined ? [] : readSources({ kind: 'collector', by: 'collect.collector', names: collect.collector, at: loading.placeOf('collect', 'collector') }, sections, problems);
+  const readCollectors = collect === undefined ? [] : readSources({ kind: 'collector', by: 'collect.collector', names: collect.collector, at: loading.placeOf('collect', 'collector'), value: loading.valueOf('collect', 'collector') }, sections, problems);
   const chosen = fetcherNames(loading, collect?.collector ?? ['']);
   const readFetchers = chosen === null ? [] : readSources({ kind: 'fetcher', by: 'fetcher.backend', ...chosen }, sections, problems);
   const collectors = collect === undefined ? [] : readCollectors.map((collector) => collectorOf(collector, { collect, skip }, loading));

@@ -1,7 +1,7 @@
 /** The files and variables of one configuration while it is read, and what is wrong with them. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Place, type Problem, readYaml, wholeFile, wrong } from '../yaml/index.ts';
+import { type Place, type Problem, type YamlValue, readYaml, wholeFile, wrong } from '../yaml/index.ts';
 import { type Environment, readOverrides } from './environment.ts';
 import { fit } from './fit.ts';
 import { foreignOptions } from './foreign.ts';
@@ -54,9 +54,12 @@ export class Loading {
     return values as SectionValues<S> | null;
   }
 
+  valueOf(section: OwnSection, option: string): YamlValue | null {
+    return this.sections.get(section)?.options.get(option)?.value ?? null;
+  }
+
   placeOf(section: OwnSection, option: string): Place {
-    const written = this.sections.get(section);
-    return written?.options.get(option)?.value.at ?? written?.at ?? wholeFile(this.file);
+    return this.valueOf(section, option)?.at ?? this.sections.get(section)?.at ?? wholeFile(this.file);
   }
 
   /** As an operator named it: from where the configuration was named. */

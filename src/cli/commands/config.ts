@@ -24,12 +24,12 @@ interface CheckedRules {
   readonly problems: readonly Problem[];
 }
 
-function checkRules({ draft }: LoadedConfiguration): CheckedRules {
-  const { rules, collectors, isFedByOthers } = draft;
+function checkRules(loaded: LoadedConfiguration): CheckedRules {
+  const { rules } = loaded.draft;
   if (rules === null) return { rulebook: null, problems: [] };
   try {
     const rulebook = loadRulebook(rules.directory);
-    return { rulebook, problems: rulebook.tariff === null ? [] : checkAgreement({ collectors, tariff: rulebook.tariff, rules: rules.shown, isFedByOthers }) };
+    return { rulebook, problems: rulebook.tariff === null ? [] : checkAgreement(loaded, rulebook.tariff) };
   } catch (error) {
     if (!(error instanceof RulebookUnreadable)) throw error;
     return { rulebook: null, problems: [wrong(rules.at, `\`rules.directory\`: ${error.message.replace(rules.directory, rules.shown)}`, 'name the directory of the rule files')] };

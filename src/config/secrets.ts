@@ -24,7 +24,7 @@ const passwordInUrl = /(?<=[a-z]:\/\/[^\s/@:]*:)[^\s/@]+(?=@)/gi;
 const stars = (text: string): string => '*'.repeat(text.length);
 
 /** The same length, so that marks below a line stay where they belong. */
-const hide = (text: string, secrets: readonly string[]): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, stars(secret)), text.replace(passwordInUrl, stars));
+const hide = (text: string, secrets: readonly string[]): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, stars(secret)), text).replace(passwordInUrl, stars);
 
 export function withoutSecrets(problems: readonly Problem[], secrets: readonly string[]): readonly Problem[] {
   return problems.map((problem) => ({

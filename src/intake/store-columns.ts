@@ -3,7 +3,7 @@ import { BatchBuilder, type CodedColumn, type UsageBatch, hasId } from '../colum
 import { Plan, type BoundBatch, type RatedBatch } from '../plan/index.ts';
 import { LimitBook, type Tariff, TotalsInMemory, countedOvers } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
-import type { Intake, PointColumns, Store, standing } from '../storage/index.ts';
+import type { ClaimedRun, Intake, IntakeRun, PointColumns, Store, standing } from '../storage/index.ts';
 import { SeenPoints } from '../scan/index.ts';
 import { type Instant, calendarWindow } from '../time/index.ts';
 import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
@@ -22,6 +22,10 @@ export interface StoreColumnsOptions {
   readonly onWarning: (sentence: string) => void;
   /** Is told of each batch what was not rated as columns, and the totals so far, before the transaction ends. */
   readonly onBatch?: (others: readonly Assessment[], totals: Totals) => void;
+  /** Of usage that was collected for a scope. */
+  readonly claimed?: ClaimedRun;
+  /** What is to be said of the run, asked at its end. */
+  readonly notes?: () => readonly string[];
 }
 
 const freshStanding: (typeof standing)['fresh'] = 0;
@@ -75,7 +79,7 @@ class ColumnStoring {
     await this.#intake.addToLimits(this.#limits.sums(), this.#tariff.currency);
     const { totals } = this.#tally;
     const { amount: _amount, ...counts } = totals;
-    await this.#intake.finish(counts);
+    await this.#intake.finish(counts, this.#options.notes?.() ?? []);
     return totals;
   }
 
@@ -204,12 +208,18 @@ function pointColumns(batch: UsageBatch, rows: Int32Array, numbers: Uint32Array 
   };
 }
 
-/** Rates and stores usage in batches; gives the control totals. The rulebook is kept with it. The batches have columns for all fields. */
-export async function storeColumns(store: Store, rulebook: Rulebook, batches: AsyncIterable<UsageBatch>, options: StoreColumnsOptions): Promise<Totals> {
-  const { tariff } = rulebook;
+export const keepRulebook = (store: Store, rulebook: Rulebook): Promise<void> => {
+  const { tariff, hash, files } = rulebook;
   if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
-  await store.saveRulebook({ hash: rulebook.hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates: {}, files: rulebook.files });
-  return store.intake({ rulebookHash: rulebook.hash, source: options.source, limits: countedOvers(tariff).map(({ name }) => name) }, async (intake) => {
+  return store.saveRulebook({ hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates: {}, files });
+};
+
+/** Rates and stores usage in batches; gives the control totals. The batches have columns for all fields, and the rulebook is kept already. */
+export function rateColumns(store: Store, { tariff, hash }: Rulebook, batches: AsyncIterable<UsageBatch> | Iterable<UsageBatch>, options: StoreColumnsOptions): Promise<Totals> {
+  if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
+  const { source, claimed } = options;
+  const run: IntakeRun = { rulebookHash: hash, source, limits: countedOvers(tariff).map(({ name }) => name), ...(claimed === undefined ? {} : { claimed }) };
+  return store.intake(run, async (intake) => {
     const storing = new ColumnStoring(tariff, intake, options);
     try {
       for await (const batch of batches) await storing.take(batch);
@@ -218,4 +228,10 @@ export async function storeColumns(store: Store, rulebook: Rulebook, batches: As
       storing.discard();
     }
   });
+}
+
+/** The same, and keeps the rulebook with it. */
+export async function storeColumns(store: Store, rulebook: Rulebook, batches: AsyncIterable<UsageBatch>, options: StoreColumnsOptions): Promise<Totals> {
+  await keepRulebook(store, rulebook);
+  return rateColumns(store, rulebook, batches, options);
 }

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { PointColumns, StoredBatch } from '../batch.ts';
-import type { IdentifiedPoint, StoredPoint } from '../intake.ts';
+import type { IdentifiedPoint, IntakeRun, StoredPoint } from '../intake.ts';
 import type { Ask } from './ask.ts';
 import { BatchWriter, type Send } from './batch-writer.ts';
 import { copyInto } from './copy.ts';
@@ -39,7 +39,7 @@ export class Ledger {
   #sending = 0;
   #failed: { readonly error: unknown } | null = null;
 
-  constructor(client: PoolClient, runId: bigint, rulebookHash: string, packing: Packing) {
+  constructor(client: PoolClient, runId: bigint, { rulebookHash, claimed }: IntakeRun, packing: Packing) {
     this.#client = client;
     const ask: Ask = (statement, parameters) => this.#ask(statement, parameters);
     const send: Send = (table, columns, bytes, done) => this.#send(table, columns, bytes, done);
@@ -55,7 +55,7 @@ export class Ledger {
       return readCopy(client, select);
     };
     this.#months = new Months(ask);
-    this.#keys = new PackKeys(ask, readOfPoints, packing.few);
+    this.#keys = new PackKeys(ask, readOfPoints, packing.few, claimed?.claim.identifier ?? null);
     const seriesKeys = new SeriesKeys(this.#keys, readOfPoints);
     this.#book = new SeriesBook(ask, (key) => seriesKeys.add(key));
     this.#known = new Known(askOfPoints, this.#months, this.#book, senderIds, seriesKeys);

@@ -29,6 +29,7 @@ export class PackKeys {
   readonly #ask: Ask;
   readonly #read: ReadCopy;
   readonly #heldAgainst: number;
+  readonly #scope: string | null;
   readonly #withIds = new KeyTable();
   readonly #without = new KeyTable();
   readonly #repeated = new RepeatedKeys();
@@ -44,9 +45,12 @@ export class PackKeys {
   /** Points that were asked for so far. */
   #asked = 0;
 
-  /** @param heldAgainst as long as an intake has asked for no more points than this, keys are not kept in memory. */
-  constructor(ask: Ask, read: ReadCopy, heldAgainst: number) {
-    [this.#ask, this.#read, this.#heldAgainst] = [ask, read, heldAgainst];
+  /**
+   * @param heldAgainst as long as an intake has asked for no more points than this, keys are not kept in memory.
+   * @param scope where the intake brings points of one scope only: no other packs are looked at.
+   */
+  constructor(ask: Ask, read: ReadCopy, heldAgainst: number, scope: string | null) {
+    [this.#ask, this.#read, this.#heldAgainst, this.#scope] = [ask, read, heldAgainst, scope];
   }
 
   async maker(): Promise<KeyMaker> {
@@ -146,8 +150,17 @@ export class PackKeys {
     }
   }
 
+  /** The same condition, of packs that may hold points of the intake's scope; `null` where there are none. */
+  async #ofScope(where: string): Promise<string | null> {
+    if (this.#scope === null) return where;
+    const packs = await this.#ask<{ id: number }>(`select id from pack where (scope = $1 or scope is null) and ${where}`, [this.#scope]);
+    return packs.length === 0 ? null : `id in (${packs.map(({ id }) => id).join(', ')})`;
+  }
+
   /** Holds the keys of some rows against those of packs, and keeps none. */
-  async #scan(points: PointColumns, rows: readonly number[], where: string, found: Match): Promise<void> {
+  async #scan(points: PointColumns, rows: readonly number[], condition: string, found: Match): Promise<void> {
+    const where = await this.#ofScope(condition);
+    if (where === null) return;
     const { high, low } = (await this.maker()).of(points);
     const table = new KeyTable();
     table.begin(0, 0, rows.length);
@@ -162,7 +175,9 @@ export class PackKeys {
     }
   }
 
-  async #take(table: KeyTable, where: string): Promise<void> {
+  async #take(table: KeyTable, condition: string): Promise<void> {
+    const where = await this.#ofScope(condition);
+    if (where === null) return;
     const packs = await this.#read(`select id, keys from pack where ${where}`);
     table.reserve(packs.reduce((count, [, keys]) => count + (keys?.length ?? 0) / keyBytes, 0));
     for (const [id, keys] of packs) {

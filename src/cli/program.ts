@@ -16,7 +16,7 @@ const usageOptions = (): Option[] => [
 ];
 
 const exitHelp = `
-Exit codes: 0 everything accepted, 1 errors in rules, 2 lines refused or left out, 3 environment (database, files), 64 wrong command line.
+Exit codes: 0 everything accepted, 1 errors in rules or configuration, 2 lines refused or left out, 3 environment (database, files), 64 wrong command line.
 Environment: DATABASE_URL names a PostgreSQL of yours; without it an embedded one runs under TARIFF_DATA (default .tariff). NO_COLOR is honoured.`;
 
 /** A command's work, with its exit code. */
@@ -80,6 +80,13 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .addOption(new Option('--tolerance <number>', 'how far quantity × unit price may lie from the list cost').default('0.0000000001'))
     .addOption(jsonOption())
     .action((bill: string, options) => start(async (terminal) => (await import('./commands/import-focus.ts')).importFocusBill(bill, options, terminal)));
+
+  const config = program.command('config').description('the configuration of a deployment: whether it is right, and what acts in the end');
+  const configFile = 'the configuration; `tariff.yml` by default';
+  config.command('check').argument('[file]', configFile).description('check configuration, metrics and rules, and whether they agree').addOption(jsonOption())
+    .action((file: string | undefined, options) => start(async (terminal) => (await import('./commands/config.ts')).configCheck(file, options, terminal)));
+  config.command('show').argument('[file]', configFile).description('every option with its value and where that came from; secrets are replaced').addOption(jsonOption())
+    .action((file: string | undefined, options) => start(async (terminal) => (await import('./commands/config.ts')).configShow(file, options, terminal)));
 
   program.command('serve').description('answer over HTTP')
     .addOption(new Option('--rules <dir>', 'directory of the rule files').default('rules'))

@@ -50,7 +50,10 @@ export function readOverrides(environment: Environment, folder: string): { reado
     const [section = '', option = ''] = match.slice(1).map((name) => name.toLowerCase());
     if (!variable.endsWith(fileEnding)) return [{ section, option, variable, text }];
     const direct = variable.slice(0, -fileEnding.length);
-    if ((environment[direct] ?? '').trim() !== '') problems.push(wrong({ kind: 'variable', name: variable }, `${direct} gives the same option`, 'set one of the two'));
+    if ((environment[direct] ?? '').trim() !== '') {
+      problems.push(wrong({ kind: 'variable', name: variable }, `${direct} gives the same option`, 'set one of the two'));
+      return [];
+    }
     const secret = readSecret(text.trim(), variable, folder, problems);
     return secret === null ? [] : [{ section, option: option.slice(0, -fileEnding.length), variable, text: secret }];
   });

@@ -24,6 +24,8 @@ export interface Fitting {
 
 type Issue = z.core.$ZodIssue;
 
+/** Of a variable, whose values are texts. */
+const digits = /^-?\d{1,15}(\.\d+)?$/;
 const truths: Readonly<Record<string, boolean>> = { true: true, yes: true, on: true, false: false, no: false, off: false };
 
 /** What was meant by a value of another kind than is wanted; `undefined` where nothing can be. */
@@ -34,7 +36,7 @@ function meant(value: YamlValue, expected: string): unknown {
     // A password of digits is a text, as written.
     case 'string': return isText || value.value === null ? undefined : value.text;
     case 'boolean': return isText && !value.quoted ? truths[value.text.toLowerCase()] : undefined;
-    case 'number': case 'int': return isVariable(value) && /^-?\d{1,15}(\.\d+)?$/.test(value.text) ? Number(value.text) : undefined;
+    case 'number': case 'int': return isVariable(value) && digits.test(value.text) ? Number(value.text) : undefined;
     case 'array': return isText || value.value === null ? undefined : [value.text];
     case 'record': case 'object': {
       const pairs = value.text.split(',').map((pair) => /^\s*([^:]+?)\s*:\s*(.*?)\s*$/.exec(pair));
@@ -70,10 +72,14 @@ function mend(plain: Record<string, unknown>, issues: readonly Issue[], options:
 
 const kinds: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'a mapping', record: 'a mapping' };
 
+const fixes: Readonly<Record<string, string>> = {
+  boolean: 'write `true` or `false`, without quotes', array: 'write one name, or a list of names', object: 'write its keys below it, indented', record: 'write its keys below it, indented, each with a text',
+};
+
 /** What must be, and what helps. */
 function wanted(issue: Issue, found: unknown): readonly [sentence: string, fix: string | null] {
   switch (issue.code) {
-    case 'invalid_type': return [`must be ${kinds[issue.expected] ?? issue.expected}`, null];
+    case 'invalid_type': return [`must be ${kinds[issue.expected] ?? issue.expected}`, fixes[issue.expected] ?? null];
     case 'too_small': return [issue.origin === 'string' || issue.origin === 'array' ? 'must not be empty' : `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`, null];
     case 'too_big': return [`must be at most ${issue.maximum}`, null];
     case 'invalid_value': {
@@ -105,7 +111,7 @@ function problemOf(issue: Issue, fitting: Fitting): Problem {
   }
   const value = valueAt(options, issue.path);
   const [sentence, fix] = wanted(issue, plainOf(value));
-  const found = issue.code === 'custom' || issue.code === 'invalid_format' ? '' : `, and here stands ${foundText(value)}`;
+  const found = issue.code === 'custom' || issue.code === 'invalid_format' ? '' : `, and here stands ${isVariable(value) && value.kind === 'scalar' && digits.test(value.text) ? `the number ${value.text}` : foundText(value)}`;
   const place = value.at === options.at ? at : value.at;
   const quotedNumber = value.kind === 'scalar' && value.quoted && issue.code === 'invalid_type' && /^\d+(\.\d+)?$/.test(value.text);
   return wrong(place, `\`${section}.${name}\` ${sentence}${found}`, quotedNumber ? 'leave the quotes away' : fix);
@@ -135,7 +141,11 @@ export function fit(fitting: Fitting): Fitted {
     const { issues } = parsed.error;
     if (round < mostRounds && mend(plain, issues, options)) continue;
     const known = [...optionNames(schema), ...fitting.alsoKnown ?? []];
-    const problems = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.map((name) => unknownOption(name, fitting, known)) : [problemOf(issue, fitting)]));
+    const strange = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []));
+    // What is missing because its name is misspelt is told once.
+    const misspelt = new Set(strange.map((name) => nearest(name, known)));
+    const others = issues.filter((issue) => issue.code !== 'unrecognized_keys' && (isThere(options, issue.path) || !misspelt.has(String(issue.path[0]))));
+    const problems = [...strange.map((name) => unknownOption(name, fitting, known)), ...others.map((issue) => problemOf(issue, fitting))];
     return { values: withoutWrong(plain, issues, schema), problems };
   }
 }

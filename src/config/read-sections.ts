@@ -17,8 +17,8 @@ const own = Object.keys(ownSections);
 function unknownSection(name: string, at: Place): Problem {
   const why = foreignSections[name];
   if (why !== undefined) return wrong(at, `\`${name}\` is a section of CloudKitty that is not needed here: ${why}`, 'leave it out');
-  const meant = nearest(name, own) ?? (/^(?:fetcher|collector)/.test(name) ? null : nearest(name.replace(/_.*$/, ''), ['fetcher', 'collector']));
-  if (/^(?:fetcher|collector)_/.test(name)) return wrong(at, `\`${name}\` names no source: names have small letters, digits and single underscores`, `write \`${name.toLowerCase().replace(/[^a-z0-9]+/g, '_')}\``);
+  if (/^(?:fetcher|collector)[^a-zA-Z]/.test(name)) return wrong(at, `\`${name}\` names no source: names have small letters, digits and single underscores`, `write \`${name.toLowerCase().replace(/[^a-z0-9]+/g, '_')}\``);
+  const meant = nearest(name, own);
   return wrong(at, `\`${name}\` is not a section`, meant === null ? `sections are ${listed(own, own.length)}, and \`fetcher_NAME\` and \`collector_NAME\`` : `did you mean \`${meant}\`?`);
 }
 

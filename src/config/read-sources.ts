@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { collectorOptions, fetcherOptions, sharedOptions } from '../sources/index.ts';
 import { listed, nearest } from '../words/index.ts';
-import { type Entry, type Place, type Problem, type ScalarValue, doubtful, foundText, wrong } from '../yaml/index.ts';
+import { type Entry, type Place, type Problem, type ScalarValue, type YamlValue, doubtful, foundText, wrong } from '../yaml/index.ts';
 import type { SourceOptions } from './configuration.ts';
 import { fit, optionNames } from './fit.ts';
 import { foreignOptions } from './foreign.ts';
@@ -13,6 +13,7 @@ export type SourceKind = 'collector' | 'fetcher';
 export interface ReadSource {
   readonly name: string;
   readonly type: string;
+  /** Empty where they are wrong, so that the rest can still be looked at. */
   readonly options: SourceOptions;
   /** Options that every collector has: `metrics_conf` and `scope_key`. */
   readonly common: ReadonlyMap<string, ScalarValue>;
@@ -37,14 +38,14 @@ function textOf(section: WrittenSection, option: string, problems: Problem[]): S
 }
 
 /** What a section says itself goes before what the section says that it names. */
-function withShared(section: WrittenSection, schema: z.ZodType, sections: Sections, problems: Problem[]): WrittenSection {
+function withShared(section: WrittenSection, schema: z.ZodType, sections: Sections, problems: Problem[]): WrittenSection | null {
   const named = textOf(section, 'auth_section', problems);
   if (named === null) return section;
   const shared = sections.get(named.text);
   if (shared === undefined) {
     const meant = nearest(named.text, sections.keys());
     problems.push(wrong(named.at, `\`${section.name}.auth_section\` names the section \`${named.text}\`, and there is none`, meant === null ? 'name a section that holds credentials, such as `keystone_authtoken`' : `did you mean \`${meant}\`?`));
-    return section;
+    return null;
   }
   const taken = [...shared.options].filter(([option]) => sharedOptions.includes(option) && optionNames(schema).includes(option) && !section.options.has(option));
   return { ...section, options: new Map([...section.options, ...taken]) };
@@ -53,6 +54,7 @@ function withShared(section: WrittenSection, schema: z.ZodType, sections: Sectio
 function typeOf(kind: SourceKind, name: string, section: WrittenSection | undefined, at: Place, problems: Problem[]): string | null {
   const known = [...schemas[kind].keys()];
   const written = section === undefined ? null : textOf(section, 'type', problems);
+  if (written === null && section?.options.has('type') === true) return null;
   const type = written?.text ?? name;
   if (known.includes(type)) return type;
   const meant = nearest(type, known);
@@ -70,6 +72,7 @@ function readSource(kind: SourceKind, name: string, at: Place, sections: Section
   const schema = type === null ? undefined : schemas[kind].get(type);
   if (type === null || schema === undefined) return null;
   const section = withShared(own ?? { name: sectionName, at, options: new Map() }, schema, sections, problems);
+  if (section === null) return null;
   const isCommon = ([option]: readonly [string, Entry]): boolean => commonOptions[kind].includes(option);
   const options = new Map([...section.options].filter((entry) => !isCommon(entry)));
   const fitted = fit({ section: sectionName, at: section.at, options: mappingOf({ options, at: section.at }), schema, alsoKnown: commonOptions[kind], foreign: foreignOptions[sectionName] ?? {} });
@@ -78,24 +81,33 @@ function readSource(kind: SourceKind, name: string, at: Place, sections: Section
     const value = option === 'type' || option === 'auth_section' ? null : textOf(section, option, problems);
     return value === null ? [] : [[option, value] as const];
   }));
-  return fitted.values === null ? null : { name, type, options: fitted.values, common, section, schema };
+  return { name, type, options: fitted.values ?? {}, common, section, schema };
 }
 
-/** Names that were chosen, at the place where they were. */
+/** Names that were chosen, and where. */
 export interface Chosen {
   readonly kind: SourceKind;
   /** The option that chooses: `collect.collector`. */
   readonly by: string;
   readonly names: readonly string[];
   readonly at: Place;
+  /** As the option was written. */
+  readonly value: YamlValue | null;
 }
 
-export function readSources({ kind, by, names, at }: Chosen, sections: Sections, problems: Problem[]): readonly ReadSource[] {
+/** Of one of the names, in a list or between commas. */
+function placeOf(name: string, { value, at }: Chosen): Place {
+  if (value?.kind === 'list') return value.items.find((item) => item.kind === 'scalar' && item.text === name)?.at ?? at;
+  return value?.kind === 'scalar' && value.text.includes(name) ? value.part(value.text.lastIndexOf(name), name.length) : at;
+}
+
+export function readSources(chosen: Chosen, sections: Sections, problems: Problem[]): readonly ReadSource[] {
+  const { kind, by, names } = chosen;
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  for (const name of new Set(twice)) problems.push(wrong(at, `\`${by}\` names \`${name}\` twice`, 'name it once'));
+  for (const name of new Set(twice)) problems.push(wrong(placeOf(name, chosen), `\`${by}\` names \`${name}\` twice`, 'name it once'));
   for (const { name: sectionName, at: place } of sections.values()) {
     const name = sectionName.startsWith(`${kind}_`) ? sectionName.slice(kind.length + 1) : null;
     if (name !== null && !names.includes(name)) problems.push(doubtful(place, `\`${sectionName}\` is used by nobody: \`${by}\` names ${listed(names)}`, `add \`${name}\` to \`${by}\`${place.kind === 'variable' ? ` by ${variableName(...(by.split('.') as [string, string]))}` : ''}, or leave the section out`));
   }
-  return [...new Set(names)].flatMap((name) => readSource(kind, name, at, sections, problems) ?? []);
+  return [...new Set(names)].flatMap((name) => readSource(kind, name, placeOf(name, chosen), sections, problems) ?? []);
 }

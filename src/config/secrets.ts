@@ -20,11 +20,13 @@ export function secretsIn(sections: ReadonlyMap<string, WrittenSection>): readon
   return [...sections.values()].flatMap(({ options }) => [...options].flatMap(([name, { value }]) => (secretOptions.has(name) && value.kind === 'scalar' && value.text.length >= shortest ? [value.text] : [])));
 }
 
+const passwordInUrl = /(?<=[a-z]:\/\/[^\s/@:]*:)[^\s/@]+(?=@)/gi;
+const stars = (text: string): string => '*'.repeat(text.length);
+
 /** The same length, so that marks below a line stay where they belong. */
-const hide = (text: string, secrets: readonly string[]): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, '*'.repeat(secret.length)), text);
+const hide = (text: string, secrets: readonly string[]): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, stars(secret)), text).replace(passwordInUrl, stars);
 
 export function withoutSecrets(problems: readonly Problem[], secrets: readonly string[]): readonly Problem[] {
-  if (secrets.length === 0) return problems;
   return problems.map((problem) => ({
     ...problem, sentence: hide(problem.sentence, secrets), fix: problem.fix === null ? null : hide(problem.fix, secrets),
     at: problem.at.kind === 'file' ? { ...problem.at, text: hide(problem.at.text, secrets) } : problem.at,

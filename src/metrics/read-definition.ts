@@ -124,7 +124,9 @@ export function readDefinition(source: ScalarValue, definition: MappingValue, co
   const entries = entriesOf(definition, problems);
   const unitEntry = entries.get('unit');
   const unit = textOf(unitEntry, 'unit', problems);
-  if (unitEntry === undefined) problems.push(wrong(source.at, `\`unit\` is missing in the metric \`${source.text}\``, 'say in which unit its quantities are after conversion: `unit: GiB`'));
+  // Where `unit` is misspelt, that is told already.
+  const isMisspelt = definition.entries.some(({ key }) => nearest(key.text, ['unit']) !== null);
+  if (unitEntry === undefined && !isMisspelt) problems.push(wrong(source.at, `\`unit\` is missing in the metric \`${source.text}\``, 'say in which unit its quantities are after conversion: `unit: GiB`'));
   const altName = entries.get('alt_name');
   const name = textOf(altName, 'alt_name', problems) ?? source.text;
   const description = textOf(entries.get('description'), 'description', problems);

@@ -60,6 +60,6 @@ function excerpt({ line, column, width, text }: Extract<Place, { kind: 'file' }>
 
 /** With the line in which it stands, as a person reads it. */
 export function renderProblem({ severity, at, sentence, fix }: Problem, paint: ProblemPaint = (_style, text) => text): string {
-  const arrow = at.kind === 'file' && at.width === 0 ? `  --> ${at.file}` : `  --> ${placeName(at)}`;
+  const arrow = at.kind === 'file' && at.width === 0 ? `  --> ${at.file}${at.line === 1 ? '' : `:${at.line}`}` : `  --> ${placeName(at)}`;
   return [`${paint(severity, severity)}: ${sentence}`, arrow, ...(at.kind === 'file' ? excerpt(at) : []), ...(fix === null ? [] : [`${paint('good', 'help')}: ${fix}`])].join('\n');
 }

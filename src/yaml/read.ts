@@ -1,5 +1,5 @@
 /** Reads a YAML text: anchors, aliases and merge keys are followed, keys that come twice are refused, and work is bounded. */
-import { LineCounter, type Node, type Pair, type ParsedNode, type Scalar, type YAMLError, isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
+import { LineCounter, type Node, type Pair, type ParsedNode, type Scalar, type YAMLError, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, stringify } from 'yaml';
 import type { FilePlace } from './place.ts';
 import { type Problem, wrong } from './problem.ts';
 import type { Entry, MappingValue, ScalarValue, YamlValue } from './value.ts';
@@ -7,7 +7,7 @@ import type { Entry, MappingValue, ScalarValue, YamlValue } from './value.ts';
 /** No configuration is longer. */
 const longestText = 4 * 1024 * 1024;
 /** With everything that aliases bring in. */
-const mostValues = 200_000;
+const mostValues = 100_000;
 const deepest = 50;
 
 export interface YamlReading {
@@ -17,6 +17,36 @@ export interface YamlReading {
 }
 
 class TooMuch extends Error {}
+/** What follows would be guessed. */
+class Unreadable extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.sentence);
+    this.problem = problem;
+  }
+}
+
+/** The bracket or brace before `end` that is open there; `end` where none is. */
+function openBefore(text: string, end: number): number {
+  let closed = 0;
+  for (let index = end - 1; index >= 0; index--) {
+    const sign = text.charAt(index);
+    if (sign === ']' || sign === '}') closed += 1;
+    else if (sign === '[' || sign === '{') {
+      if (closed === 0) return index;
+      closed -= 1;
+    }
+  }
+  return end;
+}
+
+function syntaxProblem(error: YAMLError, text: string, place: (start: number, end: number) => FilePlace): Problem {
+  const [start, end] = error.pos;
+  const opened = error.message.startsWith('Flow ') ? openBefore(text, start) : start;
+  if (opened === start) return wrong(place(start, end), ...syntaxSentence(error));
+  const [what, close] = text.charAt(opened) === '[' ? ['a list in square brackets', ']'] : ['a mapping in braces', '}'];
+  return wrong(place(opened, opened + 1), `${what} begins here and does not end`, `close it with \`${close}\``);
+}
 
 /** What the parser stumbled over, in words. */
 function syntaxSentence({ code, message }: YAMLError): readonly [sentence: string, fix: string] {
@@ -114,9 +144,7 @@ class Reader {
     if (isAlias(node)) {
       const target = this.#anchors.get(node.source);
       if (target !== undefined) return this.value(target, depth + 1);
-      const at = this.#placeOf(node);
-      this.problems.push(wrong(at, `no anchor \`&${node.source}\` stands above`, 'put a text that begins with a star in quotes'));
-      return this.#nothing(at);
+      throw new Unreadable(wrong(this.#placeOf(node), `no anchor \`&${node.source}\` stands above`, 'put a text that begins with a star in quotes'));
     }
     const { anchor } = node as { readonly anchor?: string };
     const read = this.#collection(node, depth, behind);
@@ -141,11 +169,17 @@ export function readYaml(file: string, text: string): YamlReading {
     // What the parser says behind its first error is mostly a consequence.
     const document = parseDocument<ParsedNode>(text, { lineCounter: lines, keepSourceTokens: true, merge: false, uniqueKeys: false, prettyErrors: false });
     const [error] = document.errors;
-    if (error !== undefined) return { root: null, problems: [wrong(reader.place(error.pos[0], error.pos[1]), ...syntaxSentence(error))] };
+    if (error !== undefined) return { root: null, problems: [syntaxProblem(error, text, (start, end) => reader.place(start, end))] };
     const root = document.contents === null ? null : reader.value(document.contents as Node, 0);
     return { root, problems: reader.problems };
   } catch (error) {
+    if (error instanceof Unreadable) return { root: null, problems: [error.problem] };
     if (error instanceof TooMuch || error instanceof RangeError) return { root: null, problems: [wrong(reader.place(0, 0), 'the file nests too deep, or its aliases bring in too much', 'write it out plainly')] };
     throw error;
   }
+}
+
+/** A value on one line, as YAML reads it back. */
+export function yamlText(value: unknown): string {
+  return stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false, defaultStringType: 'PLAIN', doubleQuotedAsJSON: true, blockQuote: false }).trim();
 }

@@ -1,6 +1,6 @@
 /** Gives a syntax tree its meaning: what it reads, which kinds of values meet, and what is the same for every point. */
 import { add, divide, isZero, multiply, negate, subtract, type Rational } from '../../money/index.ts';
-import { listed, nearest } from '../../words/index.ts';
+import { nearest } from '../../words/index.ts';
 import { functions, methods } from './calls.ts';
 import { attributes, isAttributes, partAlone, partOf, readPart } from './datapoint.ts';
 import { allowed } from './faults.ts';
@@ -42,7 +42,7 @@ function keyText(key: Node): string {
 function resolveSubscript(node: Of<'subscript'>, around: Surroundings): Resolved {
   const part = partOf(node.of);
   // What stands before may itself be no part of a point.
-  if (part === null && (node.of.kind === 'subscript' || node.of.kind === 'method')) resolve(node.of, around);
+  if (part === null && ['subscript', 'method', 'name'].includes(node.of.kind)) resolve(node.of, around);
   if (part === null) throw new ExpressionFault(node.span, 'only `datapoint` and its parts have keys', "write `datapoint['vol']['qty']` or `datapoint['groupby']['name']`");
   const name = keyText(node.key);
   if (isAttributes(part)) around.onAttribute?.({ group: part, name, span: node.key.span });
@@ -69,11 +69,11 @@ function resolveCall(node: Of<'call'> | Of<'method'>, around: Surroundings): Res
   const nodes = node.kind === 'call' ? node.operands : [node.of, ...node.operands];
   const receivers = node.kind === 'call' ? 0 : 1;
   const [most, least] = [callable.takes.length, callable.takes.length - callable.optional];
-  if (nodes.length > most || nodes.length < least) throw new ExpressionFault(node.span, `\`${shownName}\` takes ${least === most ? most - receivers : `${least - receivers} or ${most - receivers}`} values, and gets ${nodes.length - receivers}`, 'give it as many as it takes');
+  if (nodes.length > most || nodes.length < least) throw new ExpressionFault(node.span, `\`${shownName}\` takes ${least === most ? most - receivers : `${least - receivers} or ${most - receivers}`} value${most - receivers === 1 ? '' : 's'} in its brackets, and gets ${nodes.length - receivers}`, 'give it as many as it takes');
   const operands = nodes.map((operand, index) => {
     const resolved = resolve(operand, around);
     const takes = callable.takes[index] ?? [];
-    if (!mayBe(resolved, ...takes)) throw new ExpressionFault(operand.span, `\`${shownName}\` takes ${listed(takes.map((kind) => kindNames[kind]))}, and this is ${kindNames[resolved.kind]}`, 'give it what it takes');
+    if (!mayBe(resolved, ...takes)) throw new ExpressionFault(operand.span, `\`${shownName}\` takes ${takes.map((kind) => kindNames[kind]).join(' or ')}, and this is ${kindNames[resolved.kind]}`, 'give it what it takes');
     return resolved;
   });
   return combined(callable.kind, node.span, operands, (point) => callable.work(operands.map((operand) => operand.read(point))));

@@ -23,7 +23,7 @@ export function combined(kind: Kind, span: Span, operands: readonly Resolved[], 
   try {
     return constant(read(nothing));
   } catch (error) {
-    if (error instanceof Unanswerable) throw new ExpressionFault(span, `this can never be worked out: ${error.message}`, 'compare numbers with numbers, and texts with texts');
+    if (error instanceof Unanswerable) throw new ExpressionFault(span, `this can never be worked out: ${error.message}`, 'correct it, or write `False` to skip nothing');
     throw error;
   }
 }

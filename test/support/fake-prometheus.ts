@@ -42,6 +42,7 @@ export interface FakePrometheus {
   readonly url: string;
   readonly counts: FakePrometheusCounts;
   readonly mostAtOnce: number;
+  readonly connections: number;
   /** How the next `times` requests are treated; all of them when it is not said. */
   behave(behaviour: Behaviour, times?: number): void;
   /** The latest requests: query texts with their times. */
@@ -51,7 +52,7 @@ export interface FakePrometheus {
 
 const keptQueries = 1000;
 /** The innermost selector: metric, matchers, range. */
-const selector = /(?:([a-zA-Z_:][\w:]*))?\{([^}]*)\}\[(\d+)(ms|s|m|h|d)\]/;
+const selector = /(?:([a-zA-Z_:][\w:]*))?\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\}\[(\d+)(ms|s|m|h|d)\]/;
 const aggregation = /^(\w+)\(.*\) by \(([^)]*)\)$/s;
 const matcherOf = (matchers: string, name: string): string | undefined => {
   const text = new RegExp(`(?:^|, ?)${name}="((?:[^"\\\\]|\\\\.)*)"`).exec(matchers)?.[1];
@@ -94,7 +95,7 @@ export async function startFakePrometheus(options: FakePrometheusOptions): Promi
     }
   };
   const server = await startFakeServer({ answer, remember: false, ...(options.tls === undefined ? {} : { tls: options.tls }) });
-  return { url: `${server.url}/api/v1`, counts, queries, behave: server.behave, stop: server.stop, get mostAtOnce() { return server.mostAtOnce; } };
+  return { url: `${server.url}/api/v1`, counts, queries, behave: server.behave, stop: server.stop, get mostAtOnce() { return server.mostAtOnce; }, get connections() { return server.connections; } };
 }
 
 /** What asks whether range selectors leave their left end out, and who the scopes are. */

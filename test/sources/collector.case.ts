@@ -168,9 +168,9 @@ export function collectorCases(under: CollectorUnderTest): void {
     });
     cases('is asked about once for many scopes', async () => {
       const { source, collector } = await stage(few);
-      await ask(collector, { scope: 'nobody-0' });
+      await ask(collector, { scope: 'nobody-0', count: 1 });
       const before = source.questions();
-      for (let index = 1; index <= 5; index++) await ask(collector, { scope: `nobody-${index}` });
+      for (let index = 1; index <= 5; index++) await ask(collector, { scope: `nobody-${index}`, count: 1 });
       expect(source.questions() - before).toBe(5);
     });
     cases('in place of an attribute is the empty text, and a note', async () => {

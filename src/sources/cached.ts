@@ -1,7 +1,9 @@
 /** Something that is asked for once by many, and again when it has grown old. Knows nothing of what it is. */
-import { SourceFailure } from './failure.ts';
+import { type Asked, notWaitedFor } from './http/asked.ts';
 
 export interface CachedOptions<T> {
+  /** Who is asked for it. */
+  readonly asked: Asked;
   ask(): Promise<T>;
   /** In milliseconds since 1970: until when the value holds. */
   until(value: T): number;
@@ -25,7 +27,7 @@ export class Cached<T> {
       this.#asked = asked;
       asked.then((value) => { if (this.#asked === asked) this.#until = this.#options.until(value); }, () => { if (this.#asked === asked) this.#asked = null; });
     }
-    return unlessAborted(this.#asked, signal);
+    return unlessAborted(this.#asked, signal, this.#options.asked);
   }
 
   forget(): void {
@@ -34,9 +36,9 @@ export class Cached<T> {
 }
 
 /** The promise, or a failure when the signal ends the waiting. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal, asked: Asked): Promise<T> {
   return new Promise((resolve, reject) => {
-    const end = (): void => reject(new SourceFailure(`the question was given up (${signal.reason instanceof Error ? signal.reason.message : 'no longer wanted'})`, true, { cause: signal.reason }));
+    const end = (): void => reject(notWaitedFor(asked, signal));
     if (signal.aborted) return end();
     signal.addEventListener('abort', end, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));

@@ -25,9 +25,9 @@ export interface CollectedSeries {
 export interface CollectNote {
   /**
    * `no data`: the source has nothing of the scope in any period; the sentence says whether it knows the metric. `label missing`: series without an attribute that the metric
-   * names. `warning`: the source answers, and has something to say. `too coarse`: measures that cover more than a period, and belong to none.
+   * names. `warning`: the source answers, and has something to say.
    */
-  readonly kind: 'no data' | 'label missing' | 'warning' | 'too coarse';
+  readonly kind: 'no data' | 'label missing' | 'warning';
   readonly sentence: string;
 }
 

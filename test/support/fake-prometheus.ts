@@ -23,6 +23,10 @@ export interface FakePrometheusOptions {
   /** Wanted of every request. */
   readonly user?: string;
   readonly password?: string;
+  /** Whether a token of Keystone is good, where one is wanted. */
+  isValid?(token: string | undefined): boolean;
+  /** As Aetos has it: no range queries, and no `POST`. */
+  readonly isProxy?: boolean;
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Of `warnings` in every answer. */
   readonly warnings?: readonly string[];
@@ -42,6 +46,7 @@ export interface FakePrometheus {
   readonly url: string;
   readonly counts: FakePrometheusCounts;
   readonly mostAtOnce: number;
+  readonly connections: number;
   /** How the next `times` requests are treated; all of them when it is not said. */
   behave(behaviour: Behaviour, times?: number): void;
   /** The latest requests: query texts with their times. */
@@ -51,7 +56,7 @@ export interface FakePrometheus {
 
 const keptQueries = 1000;
 /** The innermost selector: metric, matchers, range. */
-const selector = /(?:([a-zA-Z_:][\w:]*))?\{([^}]*)\}\[(\d+)(ms|s|m|h|d)\]/;
+const selector = /(?:([a-zA-Z_:][\w:]*))?\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\}\[(\d+)(ms|s|m|h|d)\]/;
 const aggregation = /^(\w+)\(.*\) by \(([^)]*)\)$/s;
 const matcherOf = (matchers: string, name: string): string | undefined => {
   const text = new RegExp(`(?:^|, ?)${name}="((?:[^"\\\\]|\\\\.)*)"`).exec(matchers)?.[1];
@@ -67,20 +72,29 @@ export async function startFakePrometheus(options: FakePrometheusOptions): Promi
     const warnings = options.warnings === undefined ? '' : `,"warnings":${JSON.stringify(options.warnings)}`;
     return { body: `{"status":"success"${warnings},"data":${result}}` };
   };
-  const answer = ({ path, parameters, headers }: FakeRequest): FakeAnswer => {
+  const answer = ({ method, path, parameters, headers }: FakeRequest): FakeAnswer => {
     counts.all++;
+    const token = headers['x-auth-token'];
+    if (options.isValid?.(typeof token === 'string' ? token : undefined) === false) return { status: 401, body: 'Unauthorized' };
+    if (options.isProxy === true && (method !== 'GET' || path === '/api/v1/query_range')) return { status: 404, body: 'page not found' };
     if (options.user !== undefined && headers.authorization !== `Basic ${btoa(`${options.user}:${options.password ?? ''}`)}`) return { status: 401, body: 'Unauthorized' };
     if (queries.push(decodeURIComponent(parameters.toString().replaceAll('+', ' '))) > keptQueries) queries.shift();
     const query = parameters.get('query') ?? '';
     switch (path) {
       case '/api/v1/query_range': {
         counts.range++;
-        const { values, text } = rangeAnswer(options, query, parameters);
+        const { values, text } = aggregatedAnswer(options, query, { first: parameters.get('start') ?? '', last: parameters.get('end') ?? '', step: parameters.get('step') });
         counts.values += values;
         return text === null ? failed(`the fake does not understand ${query}`) : succeeded(text);
       }
       case '/api/v1/query': {
         counts.instant++;
+        if (matcherOf(selector.exec(query)?.[2] ?? '', options.scopeKey ?? 'project_id') !== undefined) {
+          const time = parameters.get('time') ?? '';
+          const { values, text } = aggregatedAnswer(options, query, { first: time, last: time, step: null });
+          counts.values += values;
+          return text === null ? failed(`the fake does not understand ${query}`) : succeeded(text);
+        }
         const text = instantAnswer(options, query, Number(parameters.get('time') ?? '0'));
         return text === null ? failed(`the fake does not understand ${query}`) : succeeded(text);
       }
@@ -94,7 +108,7 @@ export async function startFakePrometheus(options: FakePrometheusOptions): Promi
     }
   };
   const server = await startFakeServer({ answer, remember: false, ...(options.tls === undefined ? {} : { tls: options.tls }) });
-  return { url: `${server.url}/api/v1`, counts, queries, behave: server.behave, stop: server.stop, get mostAtOnce() { return server.mostAtOnce; } };
+  return { url: `${server.url}/api/v1`, counts, queries, behave: server.behave, stop: server.stop, get mostAtOnce() { return server.mostAtOnce; }, get connections() { return server.connections; } };
 }
 
 /** What asks whether range selectors leave their left end out, and who the scopes are. */
@@ -113,14 +127,24 @@ interface Column {
   readonly values: Map<number, string>;
 }
 
-function rangeAnswer(options: FakePrometheusOptions, query: string, parameters: URLSearchParams): { readonly values: number; readonly text: string | null } {
+interface Times {
+  readonly first: string;
+  readonly last: string;
+  /** Of a range query. */
+  readonly step: string | null;
+}
+
+/** What a query over the series of one scope gives, at one time or at many. */
+function aggregatedAnswer(options: FakePrometheusOptions, query: string, times: Times): { readonly values: number; readonly text: string | null } {
   const selected = selector.exec(query);
   const grouped = aggregation.exec(query);
   const metric = selected?.[1] ?? matcherOf(selected?.[2] ?? '', '__name__');
   const scope = matcherOf(selected?.[2] ?? '', options.scopeKey ?? 'project_id');
   if (selected === null || grouped === null || metric === undefined || scope === undefined) return { values: 0, text: null };
   const names = (grouped[2] ?? '').split(', ').filter((name) => name !== '');
-  const [first, last, step] = ['start', 'end', 'step'].map((name) => Math.round(Number(parameters.get(name)) * 1000)) as [number, number, number];
+  const [first, last] = [times.first, times.last].map((time) => Math.round(Number(time) * 1000)) as [number, number];
+  // The range is the period, or a millisecond less.
+  const step = times.step === null ? Math.ceil((Number(selected[3]) * (selected[4] === 'ms' ? 1 : 1000)) / 1000) * 1000 : Math.round(Number(times.step) * 1000);
   const columns = new Map<string, Column>();
   const known = new Map<FakeSample['labels'], Column>();
   let values = 0;
@@ -133,8 +157,9 @@ function rangeAnswer(options: FakePrometheusOptions, query: string, parameters: 
       values++;
     }
   }
-  const result = [...columns.values()].map(({ json, values: texts }) => `{"metric":${json},"values":[${[...texts].map(([at, text]) => `[${at / 1000},"${text}"]`).join(',')}]}`);
-  return { values, text: `{"resultType":"matrix","result":[${result.join(',')}]}` };
+  const pairs = (texts: ReadonlyMap<number, string>): string => [...texts].map(([at, text]) => `[${at / 1000},"${text}"]`).join(',');
+  const result = [...columns.values()].map(({ json, values: texts }) => (times.step === null ? `{"metric":${json},"value":${pairs(texts)}}` : `{"metric":${json},"values":[${pairs(texts)}]}`));
+  return { values, text: `{"resultType":"${times.step === null ? 'vector' : 'matrix'}","result":[${result.join(',')}]}` };
 }
 
 function columnOf(columns: Map<string, Column>, names: readonly string[], labels: FakeSample['labels']): Column {

@@ -49,6 +49,8 @@ export interface FakeServerOptions {
   answer(request: FakeRequest): FakeAnswer | Promise<FakeAnswer>;
   /** Serves HTTPS. */
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** How one request is treated, given how it would be. */
+  behaviour?(request: FakeRequest, wanted: Behaviour): Behaviour;
   /** Keep requests for the eyes of the test; a busy fake should not. Default true. */
   readonly remember?: boolean;
 }
@@ -56,7 +58,7 @@ export interface FakeServerOptions {
 const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
-export function startFakeServer({ answer, tls, remember = true }: FakeServerOptions): Promise<FakeServer> {
+export function startFakeServer({ answer, behaviour: choose = (_, wanted) => wanted, tls, remember = true }: FakeServerOptions): Promise<FakeServer> {
   const requests: FakeRequest[] = [];
   const sockets = new Set<Socket>();
   let [behaviour, left]: [Behaviour, number] = [{ kind: 'answers' }, Infinity];
@@ -65,8 +67,9 @@ export function startFakeServer({ answer, tls, remember = true }: FakeServerOpti
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const request = await requestOf(incoming);
     if (remember) requests.push(request);
-    const now = left > 0 ? behaviour : { kind: 'answers' } as const;
-    left--;
+    const wanted = left > 0 ? behaviour : { kind: 'answers' } as const;
+    const now = choose(request, wanted);
+    if (now === wanted) left--;
     await treat(now, request, outgoing, answer);
   };
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {

@@ -69,8 +69,10 @@ export const halfAnswered = (asked: Asked, url: URL, bytes: number): SourceFailu
 export const tooSlow = (asked: Asked, url: URL, timeoutMs: number): SourceFailure =>
   failed(asked, `${shownAddress(url)} has not answered within ${timeoutMs / 1000} s: see what keeps it busy, or raise \`timeout\``, true);
 
-export const givenUp = (asked: Asked, url: URL, signal: AbortSignal): SourceFailure =>
-  failed(asked, `the question to ${shownAddress(url)} was given up (${signal.reason instanceof Error ? excerpt(signal.reason.message) : 'no longer wanted'})`, true, signal.reason);
+const reasonOf = ({ reason }: AbortSignal): string => (reason instanceof Error ? excerpt(reason.message) : 'no longer wanted');
+export const givenUp = (asked: Asked, url: URL, signal: AbortSignal): SourceFailure => failed(asked, `the question to ${shownAddress(url)} was given up (${reasonOf(signal)})`, true, signal.reason);
+/** The same, where another goes on waiting. */
+export const notWaitedFor = (asked: Asked, signal: AbortSignal): SourceFailure => failed(asked, `the question was given up (${reasonOf(signal)})`, true, signal.reason);
 
 export const tooLarge = (asked: Asked, url: URL, largestBytes: number): TooMuchAtOnce =>
   new TooMuchAtOnce(`${asked.section}: ${shownAddress(url)} answers more than ${(largestBytes / 2 ** 20).toLocaleString('en')} MiB at once: ask for fewer periods at once, or group by fewer attributes`, false);

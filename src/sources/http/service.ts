@@ -8,8 +8,8 @@ export interface Access {
   /** The address before the paths of the service, without a slash at its end. */
   base(signal: AbortSignal): Promise<string>;
   headers(signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
-  /** The service does not accept what `headers` gave. True when others can be had. */
-  refused(): boolean;
+  /** The service does not accept these headers. True when others can be had. */
+  refused(headers: Readonly<Record<string, string>>): boolean;
 }
 
 /** An address that is known, with or without user and password. */
@@ -51,8 +51,10 @@ export class Service {
 
   /** Whatever the status is; a login that is refused is renewed once. */
   async ask(question: Question): Promise<Answer> {
-    const answer = await this.#once(question);
-    return answer.status === 401 && this.#access.refused() ? this.#once(question) : answer;
+    const headers = await this.#access.headers(question.signal);
+    const answer = await this.#once(question, headers);
+    if (answer.status !== 401 || !this.#access.refused(headers)) return answer;
+    return this.#once(question, await this.#access.headers(question.signal));
   }
 
   /** Why an answer is none. */
@@ -73,9 +75,8 @@ export class Service {
     this.#client.close();
   }
 
-  async #once({ method, path, query, body, headers, signal }: Question): Promise<Answer> {
-    const [base, login] = [await this.#access.base(signal), await this.#access.headers(signal)];
-    const url = new URL(`${base}${path}`);
+  async #once({ method, path, query, body, headers, signal }: Question, login: Readonly<Record<string, string>>): Promise<Answer> {
+    const url = new URL(`${await this.#access.base(signal)}${path}`);
     for (const [name, value] of query ?? []) url.searchParams.append(name, value);
     const [type, text] = body === undefined ? [null, null] : 'form' in body ? ['application/x-www-form-urlencoded', body.form.toString()] : ['application/json', JSON.stringify(body.json)];
     const answer = await this.#client.ask({ method, url, headers: { ...login, ...headers, ...(type === null ? {} : { 'content-type': type }) }, body: text, signal });

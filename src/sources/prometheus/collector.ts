@@ -22,14 +22,16 @@ export class PrometheusCollector implements Collector {
   readonly scopeKey: string;
   readonly metrics: readonly Metric[];
   readonly #api: PrometheusApi;
+  readonly #release: () => void;
   readonly #ends: Cached<RangeEnds>;
   readonly #known: KnownMetrics;
   readonly #arguments: (metric: Metric) => PrometheusArguments;
   /** Proxies such as Aetos answer for one time only. */
   #knowsRanges = true;
 
-  constructor(name: string, api: PrometheusApi, { scopeKey, metrics, now = Date.now }: CollectorContext) {
-    [this.name, this.scopeKey, this.metrics, this.#api] = [name, scopeKey, metrics, api];
+  /** `release` lets go of what belongs to the collector besides its interface. */
+  constructor(name: string, api: PrometheusApi, { scopeKey, metrics, now = Date.now }: CollectorContext, release: () => void = () => {}) {
+    [this.name, this.scopeKey, this.metrics, this.#api, this.#release] = [name, scopeKey, metrics, api, release];
     this.#ends = rangeEnds(api, now);
     this.#known = new KnownMetrics(api, now);
     this.#arguments = checkedArguments(api.service.asked, prometheusArguments);
@@ -57,6 +59,7 @@ export class PrometheusCollector implements Collector {
 
   close(): Promise<void> {
     this.#api.close();
+    this.#release();
     return Promise.resolve();
   }
 

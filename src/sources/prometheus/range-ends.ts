@@ -3,7 +3,7 @@
  * proxies and other servers tell no version. Knows nothing of metrics.
  */
 import type { Instant, Period } from '../../time/index.ts';
-import { Refusal } from '../http/asked.ts';
+import { Refusal, strange } from '../http/asked.ts';
 import { Cached } from '../cached.ts';
 import type { PrometheusApi } from './api.ts';
 
@@ -16,14 +16,15 @@ const keptMs = 600_000;
 const login: readonly number[] = [401, 403, 429];
 
 export function rangeEnds(api: PrometheusApi, now: () => number): Cached<RangeEnds> {
-  return new Cached({ ask: () => askedEnds(api), until: () => now() + keptMs, now });
+  return new Cached({ asked: api.service.asked, ask: () => askedEnds(api), until: () => now() + keptMs, now });
 }
 
 async function askedEnds(api: PrometheusApi): Promise<RangeEnds> {
   try {
     const { data } = await api.ask({ endpoint: 'query', parameters: new URLSearchParams(probe), remedy: 'see its log', signal: new AbortController().signal });
-    const { result } = data as { readonly result?: readonly { readonly value?: readonly unknown[] }[] };
-    return result?.[0]?.value?.[1] === '2' ? 'closed' : 'left open';
+    const { resultType, result } = (data ?? {}) as { readonly resultType?: unknown; readonly result?: readonly { readonly value?: readonly unknown[] }[] };
+    if (resultType !== 'vector' || !Array.isArray(result)) throw strange(api.service.asked, 'the source', `a result of type \`${String(resultType)}\` in place of series`);
+    return result[0]?.value?.[1] === '2' ? 'closed' : 'left open';
   } catch (error) {
     // Who does not know such questions is newer than who takes both ends, or is another; and if not, a sample one millisecond before the period counts twice, which is rarer than one that lies on its first.
     if (error instanceof Refusal && error.status >= 400 && error.status < 500 && !login.includes(error.status)) return 'left open';

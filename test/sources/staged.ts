@@ -2,6 +2,7 @@
 import type { Metric } from '../../src/metrics/index.ts';
 import { rational } from '../../src/money/index.ts';
 import { instant, type Period } from '../../src/time/index.ts';
+import { wholeFile } from '../../src/yaml/index.ts';
 import type { Behaviour } from '../support/fake-server.ts';
 
 export interface StagedSeries {
@@ -34,6 +35,6 @@ export const periodsFrom = (count: number, seconds = periodSeconds, start = firs
 export const stagedPeriod = (sinceEpoch: number, seconds: number = periodSeconds): number => sinceEpoch - firstStart / seconds;
 
 export const metricOf = (parts: Partial<Metric> = {}): Metric => ({
-  sourceName: 'cpu', name: 'instance', unit: 'instance', description: null, groupby: ['id'], metadata: ['flavor'], skip: null, extraArgs: {}, place: 'metrics.yml:12:3',
+  sourceName: 'cpu', name: 'instance', unit: 'instance', description: null, groupby: ['id'], metadata: ['flavor'], skip: null, extraArgs: {}, place: 'metrics.yml:12:3', places: { name: wholeFile('metrics.yml'), unit: wholeFile('metrics.yml'), fields: wholeFile('metrics.yml') },
   conversion: { factor: rational(1n), offset: rational(0n), mutate: 'NONE', map: null }, ...parts,
 });

@@ -5,6 +5,7 @@ import { RunningTotals } from './2026-11-22-running-totals.ts';
 import { LimitsAreKept } from './2026-11-26-limits-are-kept.ts';
 import { CompactLedger } from './2026-11-26-compact-ledger.ts';
 import { Packs } from './2026-11-26-packs.ts';
+import { ScopesAreKept } from './2026-11-26-scopes.ts';
 
 export interface NamedMigration {
   readonly name: string;
@@ -17,4 +18,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '2026-11-26-limits-are-kept', migration: LimitsAreKept },
   { name: '2026-11-26-compact-ledger', migration: CompactLedger },
   { name: '2026-11-26-packs', migration: Packs },
+  { name: '2026-11-26-scopes', migration: ScopesAreKept },
 ];

@@ -2,7 +2,7 @@
 export const exit = {
   /** Everything was accepted. */
   accepted: 0,
-  /** The rule files have errors, or an example fails. */
+  /** The rule files or the configuration have errors, or an example fails. */
   rules: 1,
   /** Lines were refused or left out. */
   refused: 2,

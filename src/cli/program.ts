@@ -16,7 +16,7 @@ const usageOptions = (): Option[] => [
 ];
 
 const exitHelp = `
-Exit codes: 0 everything accepted, 1 errors in rules, 2 lines refused or left out, 3 environment (database, files), 64 wrong command line.
+Exit codes: 0 everything accepted, 1 errors in rules or configuration, 2 lines refused or left out, 3 environment (database, files), 64 wrong command line.
 Environment: DATABASE_URL names a PostgreSQL of yours; without it an embedded one runs under TARIFF_DATA (default .tariff). NO_COLOR is honoured.`;
 
 /** A command's work, with its exit code. */
@@ -81,11 +81,38 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .addOption(jsonOption())
     .action((bill: string, options) => start(async (terminal) => (await import('./commands/import-focus.ts')).importFocusBill(bill, options, terminal)));
 
+  const config = program.command('config').description('the configuration of a deployment: whether it is right, and what acts in the end');
+  const configFile = 'the configuration; `tariff.yml` by default';
+  config.command('check').argument('[file]', configFile).description('check configuration, metrics and rules, and whether they agree').addOption(jsonOption())
+    .action((file: string | undefined, options) => start(async (terminal) => (await import('./commands/config.ts')).configCheck(file, options, terminal)));
+  config.command('show').argument('[file]', configFile).description('every option with its value and where that came from; secrets are replaced').addOption(jsonOption())
+    .action((file: string | undefined, options) => start(async (terminal) => (await import('./commands/config.ts')).configShow(file, options, terminal)));
+
   program.command('serve').description('answer over HTTP')
     .addOption(new Option('--rules <dir>', 'directory of the rule files').default('rules'))
     .addOption(new Option('--host <host>', 'address to listen on').default('127.0.0.1'))
     .addOption(new Option('--port <port>', 'port to listen on; 0 takes a free one').default('8889'))
     .action((options) => start(async (terminal) => (await import('./commands/serve.ts')).serve(options, terminal)));
+
+  const configOption = (): Option => new Option('--config <file>', 'configuration of the service').default('tariff.yml');
+  program.command('worker').description('find scopes; collect, rate and store what is due. Any number of workers share the work').addOption(configOption())
+    .addOption(new Option('--once', 'end when nothing is due any more; exit code 2 where a scope fails'))
+    .addOption(new Option('--grace <seconds>', 'how long work in hand may take after a signal to stop').default('30'))
+    .action((options) => start(async (terminal) => (await import('./commands/worker.ts')).worker(options, terminal)));
+
+  const scope = program.command('scope').description('who is rated, how far, and what went wrong');
+  const ofScope = (name: string, description: string): Command => scope.command(name).description(description).addOption(configOption()).addOption(jsonOption());
+  ofScope('list', 'all scopes').action((options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeList(options, terminal)));
+  ofScope('show <scope>', 'everything known of one').action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeShow(id, options, terminal)));
+  ofScope('create <scope>', 'make a scope before it is found').addOption(new Option('--from <time>', 'rate it from here on; by default as the configuration says'))
+    .addOption(new Option('--inactive', 'do not rate it')).addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
+    .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeCreate(id, options, terminal)));
+  for (const [verb, isActive] of [['activate', true], ['deactivate', false]] as const) {
+    ofScope(`${verb} <scope>`, isActive ? 'rate it again, from where it stands' : 'rate it no more; what is rated stays')
+      .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeChange(id, isActive, options, terminal)));
+  }
+  ofScope('set <scope>', 'its name and parent; an empty one takes it away').addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
+    .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeChange(id, null, options, terminal)));
 
   program.command('lsp').description('answer an editor in the Language Server Protocol').addOption(new Option('--stdio', 'over standard input and output, which is the only way'))
     .action(() => start(async () => (await import('./commands/lsp.ts')).lsp()));

@@ -2,7 +2,7 @@
 export type { Assessment } from './assess.ts';
 export { type Totals, addTotals, noTotals } from './totals.ts';
 export { type Quote, quoteUsage } from './quote.ts';
-export { type StoreColumnsOptions, storeColumns } from './store-columns.ts';
+export { type StoreColumnsOptions, keepRulebook, rateColumns, storeColumns } from './store-columns.ts';
 export { type ColumnQuote, fieldsRead, quoteColumns } from './quote-columns.ts';
 export { Tally } from './tally.ts';
 export { type StoreUsageOptions, storeUsage } from './store-usage.ts';

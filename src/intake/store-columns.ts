@@ -3,7 +3,7 @@ import { BatchBuilder, type CodedColumn, type UsageBatch, hasId } from '../colum
 import { Plan, type BoundBatch, type RatedBatch } from '../plan/index.ts';
 import { LimitBook, type Tariff, TotalsInMemory, countedOvers } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
-import type { Intake, PointColumns, Store, standing } from '../storage/index.ts';
+import type { ClaimedRun, Intake, IntakeRun, PointColumns, Store, standing } from '../storage/index.ts';
 import { SeenPoints } from '../scan/index.ts';
 import { type Instant, calendarWindow } from '../time/index.ts';
 import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
@@ -22,6 +22,12 @@ export interface StoreColumnsOptions {
   readonly onWarning: (sentence: string) => void;
   /** Is told of each batch what was not rated as columns, and the totals so far, before the transaction ends. */
   readonly onBatch?: (others: readonly Assessment[], totals: Totals) => void;
+  /** Of usage that was collected for a scope. */
+  readonly claimed?: ClaimedRun;
+  /** Whether no two points of the input without an id are alike but for their quantity. */
+  readonly areDistinct?: boolean;
+  /** What is to be said of the run, asked at its end. */
+  readonly notes?: () => readonly string[];
 }
 
 const freshStanding: (typeof standing)['fresh'] = 0;
@@ -38,7 +44,7 @@ class ColumnStoring {
   readonly #units: UnitForms;
   readonly #forms: OutcomeForms;
   readonly #undeclared: UndeclaredFields;
-  readonly #seen = new SeenPoints();
+  #seen: SeenPoints | null = null;
   readonly #counter = new IdentityCounter();
   readonly #waiting = new WaitingRecords();
   #plan: Plan;
@@ -75,7 +81,7 @@ class ColumnStoring {
     await this.#intake.addToLimits(this.#limits.sums(), this.#tariff.currency);
     const { totals } = this.#tally;
     const { amount: _amount, ...counts } = totals;
-    await this.#intake.finish(counts);
+    await this.#intake.finish(counts, this.#options.notes?.() ?? []);
     return totals;
   }
 
@@ -85,10 +91,12 @@ class ColumnStoring {
 
   /** By row, the how-manieth equal point without an id it is; `null` where all are the first. */
   #numberRepeated({ batch, unfit }: BoundBatch): Uint32Array | null {
+    if (this.#options.areDistinct === true) return null;
     let numbers: Uint32Array | null = null;
     const { count, ids, fingerprints: { high, low } } = batch;
     const leaveOut = ids === null && unfit.size === 0 ? null : Uint8Array.from({ length: count }, (_, row) => ((ids !== null && hasId(ids, row)) || unfit.get(row)?.binding.kind === 'refused' ? 1 : 0));
     if (leaveOut?.every((mark) => mark === 1) === true) return null;
+    this.#seen ??= new SeenPoints();
     const before = this.#seen.add(high, low, count, leaveOut);
     for (let row = 0; row < count; row++) {
       if (before[row] === 0) continue;
@@ -204,12 +212,18 @@ function pointColumns(batch: UsageBatch, rows: Int32Array, numbers: Uint32Array 
   };
 }
 
-/** Rates and stores usage in batches; gives the control totals. The rulebook is kept with it. The batches have columns for all fields. */
-export async function storeColumns(store: Store, rulebook: Rulebook, batches: AsyncIterable<UsageBatch>, options: StoreColumnsOptions): Promise<Totals> {
-  const { tariff } = rulebook;
+export const keepRulebook = (store: Store, rulebook: Rulebook): Promise<void> => {
+  const { tariff, hash, files } = rulebook;
   if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
-  await store.saveRulebook({ hash: rulebook.hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates: {}, files: rulebook.files });
-  return store.intake({ rulebookHash: rulebook.hash, source: options.source, limits: countedOvers(tariff).map(({ name }) => name) }, async (intake) => {
+  return store.saveRulebook({ hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates: {}, files });
+};
+
+/** Rates and stores usage in batches; gives the control totals. The batches have columns for all fields, and the rulebook is kept already. */
+export function rateColumns(store: Store, { tariff, hash }: Rulebook, batches: AsyncIterable<UsageBatch> | Iterable<UsageBatch>, options: StoreColumnsOptions): Promise<Totals> {
+  if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
+  const { source, claimed } = options;
+  const run: IntakeRun = { rulebookHash: hash, source, limits: countedOvers(tariff).map(({ name }) => name), ...(claimed === undefined ? {} : { claimed }) };
+  return store.intake(run, async (intake) => {
     const storing = new ColumnStoring(tariff, intake, options);
     try {
       for await (const batch of batches) await storing.take(batch);
@@ -218,4 +232,10 @@ export async function storeColumns(store: Store, rulebook: Rulebook, batches: As
       storing.discard();
     }
   });
+}
+
+/** The same, and keeps the rulebook with it. */
+export async function storeColumns(store: Store, rulebook: Rulebook, batches: AsyncIterable<UsageBatch>, options: StoreColumnsOptions): Promise<Totals> {
+  await keepRulebook(store, rulebook);
+  return rateColumns(store, rulebook, batches, options);
 }

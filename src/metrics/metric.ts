@@ -1,7 +1,9 @@
 /** What is collected: one rating type of `metrics.yml`. Knows nothing of where it is collected from, of meters or of prices. */
 import type { Rational } from '../money/index.ts';
+import type { Place } from '../yaml/index.ts';
 
-export type Mutator = 'NONE' | 'NUMBOOL' | 'NOTNUMBOOL' | 'FLOOR' | 'CEIL' | 'MAP';
+export const mutators = ['NONE', 'NUMBOOL', 'NOTNUMBOOL', 'FLOOR', 'CEIL', 'MAP'] as const;
+export type Mutator = (typeof mutators)[number];
 
 /** From what a source says to a quantity: times the factor, plus the offset, then mutated. */
 export interface Conversion {
@@ -14,18 +16,24 @@ export interface Conversion {
 
 /** A point as a skip expression sees it. */
 export interface SkippablePoint {
-  readonly quantity: Rational;
+  /** A decimal number, as a conversion gives it. */
+  readonly quantity: string;
   readonly unit: string;
   readonly groupby: ReadonlyMap<string, string>;
   readonly metadata: ReadonlyMap<string, string>;
 }
 
+export type SkipAnswer =
+  | { readonly kind: 'skipped' }
+  /** `reason` says why the expression could not be worked out: a point that nobody could judge is kept. */
+  | { readonly kind: 'kept'; readonly reason: string | null };
+
 /** Compiled from text, and interpreted. */
 export interface SkipExpression {
   readonly text: string;
-  /** Whether it asks for anything but constants: `False` never skips, and need not be asked. */
-  readonly isConstant: boolean;
-  skips(point: SkippablePoint): boolean;
+  /** Whether it skips every point, whatever the point says. */
+  readonly isAlways: boolean;
+  answer(point: SkippablePoint): SkipAnswer;
 }
 
 export interface Metric {
@@ -41,10 +49,19 @@ export interface Metric {
   /** Further attributes. */
   readonly metadata: readonly string[];
   readonly conversion: Conversion;
-  /** Its own, or that of the whole configuration. */
+  /** Its own, or that of the whole configuration. `null` where no point is ever skipped. */
   readonly skip: SkipExpression | null;
   /** For its collector, which checks them. */
   readonly extraArgs: Readonly<Record<string, unknown>>;
   /** Where it stands: `metrics.yml:12:3`. */
   readonly place: string;
+  readonly places: MetricPlaces;
+}
+
+/** Where parts of a metric stand, for what is found out about them later. */
+export interface MetricPlaces {
+  /** Of the meter's name. */
+  readonly name: Place;
+  readonly unit: Place;
+  readonly fields: Place;
 }

@@ -81,8 +81,9 @@ export const edgesOf = (rules: readonly Rule[]): readonly number[] =>
   [...new Set(rules.flatMap(({ versions }) => versions.flatMap(({ from, until }) => (until === null ? [from] : [from, until]))))].sort((a, b) => a - b);
 
 /** Rows between the same edges: the same versions are in force for all of them. */
-export function segmentsOf(edges: readonly number[], { batch: { start } }: MeterRows, rows: Int32Array): readonly Int32Array[] {
+export function segmentsOf(edges: readonly number[], { batch: { start }, facts: { starts } }: MeterRows, rows: Int32Array): readonly Int32Array[] {
   if (rows.length === 0) return [];
+  if (!edges.some((edge) => edge > starts.first && edge <= starts.last)) return [rows];
   let [first, last] = [Infinity, -Infinity];
   for (let index = 0; index < rows.length; index++) {
     const at = start[rows[index]!]!;

@@ -5,6 +5,7 @@ import type { UsageValue } from '../rating/point.ts';
 import type { LimitSum } from '../rating/index.ts';
 import type { TotalKey } from '../rating/running-totals.ts';
 import type { Instant, Period } from '../time/index.ts';
+import type { ClaimedRun } from './scopes.ts';
 import type { PointColumns, StoredBatch } from './batch.ts';
 
 export interface IntakeRun {
@@ -13,6 +14,8 @@ export interface IntakeRun {
   readonly source: string;
   /** Names of the limits that count its points. */
   readonly limits?: readonly string[];
+  /** Of usage that was collected for a scope: it stands only if the claim on the scope does. */
+  readonly claimed?: ClaimedRun;
 }
 
 export interface RunCounts {
@@ -73,6 +76,6 @@ export interface Intake {
   keepTotals(totals: readonly KeptTotal[]): Promise<void>;
   /** Adds to the sums of limits what this run's lines come to. */
   addToLimits(sums: readonly LimitSum[], currency: string): Promise<void>;
-  /** Notes what came of the run. */
-  finish(counts: RunCounts): Promise<void>;
+  /** Notes what came of the run, and what is to be said of it. */
+  finish(counts: RunCounts, notes?: readonly string[]): Promise<void>;
 }

@@ -18,7 +18,9 @@ import type { StoredRulebook } from './rulebook.ts';
 import { findRulebook, keepRulebook } from './rulebook-shelf.ts';
 import { migrate } from './schema/migrate.ts';
 import { openOrm } from './schema/orm.ts';
-import type { Store, StoreOptions } from './store.ts';
+import type { Scopes } from './scopes.ts';
+import { changeScope, claimScope, createScope, dueScopes, failScope, findScope, listScopes, seeScopes } from './scopes/scope-table.ts';
+import type { JobDatabase, Store, StoreOptions } from './store.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
 
 export class PostgresStore implements Store {
@@ -26,6 +28,7 @@ export class PostgresStore implements Store {
   readonly #pool: Pool;
   readonly #embedded: EmbeddedServer | null;
   readonly #packing: Packing;
+  readonly scopes: Scopes;
   #orm: Promise<MikroORM> | null = null;
   #closing: Promise<void> | null = null;
 
@@ -33,7 +36,19 @@ export class PostgresStore implements Store {
     this.#database = database;
     this.#embedded = embedded;
     this.#packing = packing;
-    this.#pool = openPool(database.config);
+    const pool = openPool(database.config);
+    this.#pool = pool;
+    const ask = <T>(work: () => Promise<T>): Promise<T> => guarded(database, work);
+    this.scopes = {
+      find: (identifier) => ask(() => findScope(pool, identifier)),
+      list: () => ask(() => listScopes(pool)),
+      create: (scope) => ask(() => createScope(pool, scope)),
+      see: (identifiers, from, now) => ask(() => seeScopes(pool, identifiers, from, now)),
+      change: (identifier, change, now) => ask(() => changeScope(pool, identifier, change, now)),
+      due: (query) => ask(() => dueScopes(pool, query)),
+      claim: (id) => ask(() => claimScope(pool, id)),
+      fail: (claim, failed) => ask(() => failScope(pool, claim, failed)),
+    };
   }
 
   static async open(options: StoreOptions): Promise<PostgresStore> {
@@ -87,6 +102,12 @@ export class PostgresStore implements Store {
 
   storedPeriods(): Promise<ReadonlyMap<string, Period>> {
     return guarded(this.#database, () => periodsByMeter(this.#pool));
+  }
+
+  jobDatabase(): JobDatabase {
+    const { connectionString, host, port, database, user, password } = this.#database.config;
+    const given = { connectionString, host, port, database, user, password };
+    return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as JobDatabase;
   }
 
   async ping(): Promise<void> {

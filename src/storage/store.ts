@@ -3,6 +3,7 @@ import type { Period } from '../time/index.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import type { StoredRulebook } from './rulebook.ts';
+import type { Scopes } from './scopes.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
 
 export interface StoreOptions {
@@ -16,6 +17,16 @@ export interface StoreOptions {
   readonly onProgress?: (sentence: string) => void;
   /** Extra `name=value` settings of a server that this call starts, such as `fsync=off` in tests. */
   readonly settings?: readonly string[];
+}
+
+/** Where a queue of jobs lives: an address, or its parts. */
+export interface JobDatabase {
+  readonly connectionString?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly database?: string;
+  readonly user?: string;
+  readonly password?: string;
 }
 
 /** Every method throws `StorageUnavailable` when the database cannot do its work. */
@@ -39,6 +50,9 @@ export interface Store {
   lastRulebook(): Promise<string | null>;
   /** For each meter with stored points the time that they cover, from the first to the last; an event ends a microsecond after it. */
   storedPeriods(): Promise<ReadonlyMap<string, Period>>;
+  readonly scopes: Scopes;
+  /** How a queue of jobs reaches the same database. */
+  jobDatabase(): JobDatabase;
   /** Answers when the database does. */
   ping(): Promise<void>;
   /** Lets go of the database; the last to leave stops the embedded server. May be called twice. */

@@ -56,6 +56,27 @@ function lastUnit(bound: Rational, inclusive: boolean, unit: Rational): number {
   return count > largest ? Infinity : count < -largest ? -Infinity : count;
 }
 
+/** Up to so many bounds are all compared: their number of crossings is found without a branch, which nobody could foretell. */
+const stepsCounted = 4;
+
+function climb(from: Float64Array, bounds: Float64Array, values: Float64Array, into: Float64Array, count: number): void {
+  const [first = Infinity, second = Infinity, third = Infinity, fourth = Infinity] = bounds;
+  for (let index = 0; index < count; index++) {
+    const value = from[index]!;
+    into[index] = values[Number(value > first) + Number(value > second) + Number(value > third) + Number(value > fourth)]!;
+  }
+}
+
+function search(from: Float64Array, bounds: Float64Array, values: Float64Array, into: Float64Array, count: number): void {
+  const last = bounds.length;
+  for (let index = 0; index < count; index++) {
+    const value = from[index]!;
+    let step = 0;
+    while (step < last && value > bounds[step]!) step++;
+    into[index] = values[step]!;
+  }
+}
+
 /** The value of each row, where both the operand and the values are whole multiples of a unit; else `null`. */
 export function stepped({ steps, numbers }: Stairs, operand: NumberVector, count: number): Whole | null {
   if (operand.kind !== 'whole' || numbers.kind !== 'whole') return null;
@@ -63,12 +84,7 @@ export function stepped({ steps, numbers }: Stairs, operand: NumberVector, count
   const from = operand.coefficients;
   const values = numbers.coefficients;
   const coefficients = takeNumbers(count);
-  const last = bounds.length;
-  for (let index = 0; index < count; index++) {
-    const value = from[index]!;
-    let step = 0;
-    while (step < last && value > bounds[step]!) step++;
-    coefficients[index] = values[step]!;
-  }
+  if (bounds.length <= stepsCounted) climb(from, bounds, values, coefficients, count);
+  else search(from, bounds, values, coefficients, count);
   return { kind: 'whole', unit: numbers.unit, coefficients, least: numbers.least, most: numbers.most };
 }

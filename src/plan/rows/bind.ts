@@ -4,6 +4,7 @@ import { type Rational, parseDecimal } from '../../money/index.ts';
 import type { Field, Meter, Tariff } from '../../rating/index.ts';
 import { sameKind } from '../../units/index.ts';
 import { takeIndexes } from '../numbers/index.ts';
+import { BatchFacts } from './batch-facts.ts';
 import { rowsKept } from './kept.ts';
 import { type FieldColumn, MeterRows } from './meter-rows.ts';
 import { quantitiesOf } from './quantities.ts';
@@ -44,9 +45,9 @@ class FieldCheck {
   }
 
   /** Whether every value of the column fits, found without looking at each row. */
-  allFit(column: CodedColumn, count: number): boolean {
+  allFit(column: CodedColumn, facts: BatchFacts): boolean {
     this.fits(column);
-    return this.#allFit && (this.#field.optional || !column.codes.subarray(0, count).includes(absent));
+    return this.#allFit && (this.#field.optional || !facts.hasGaps(column));
   }
 
   #isValue({ values }: CodedColumn['dictionary'], code: number): boolean {
@@ -83,21 +84,30 @@ class MeterBinder {
     return this.#factors;
   }
 
-  bind(batch: UsageBatch, rows: Int32Array, left: Uint8Array): BoundRows {
-    const factors = this.#factorsOf(batch.unit);
-    const units = batch.unit.codes;
-    const first = units[rows[0]!]!;
+  /** Whether all rows have one unit; those whose unit measures something else are left. */
+  #lookAtUnits({ dictionary, codes }: CodedColumn, factors: readonly (Rational | null)[], rows: Int32Array, left: Uint8Array): boolean {
+    const first = codes[rows[0]!]!;
+    // One text besides `absent`: every point has a unit.
+    if (dictionary.size === 2 && factors[first] !== null) return true;
     let oneUnit = true;
     for (let index = 0; index < rows.length; index++) {
-      const unit = units[rows[index]!]!;
+      const unit = codes[rows[index]!]!;
       if (unit !== first) oneUnit = false;
       if (factors[unit] === null) left[rows[index]!] = 1;
     }
+    return oneUnit;
+  }
+
+  bind(batch: UsageBatch, rows: Int32Array, left: Uint8Array, facts: BatchFacts): BoundRows {
+    const factors = this.#factorsOf(batch.unit);
+    const units = batch.unit.codes;
+    const first = units[rows[0]!]!;
+    const oneUnit = this.#lookAtUnits(batch.unit, factors, rows, left);
     const fields = new Map<string, FieldColumn>();
     for (const [name, field] of this.meter.fields) {
       const column = batch.fields.get(name) ?? null;
       fields.set(name, { field, column });
-      this.#check(name, column, rows, batch.count, left);
+      this.#check(name, column, rows, facts, left);
     }
     const factorOf = (row: number): Rational => {
       const factor = factors[units[row]!];
@@ -105,18 +115,18 @@ class MeterBinder {
       return factor;
     };
     const factor = oneUnit ? factors[first] ?? null : null;
-    const points = new MeterRows(batch, fields, (own) => quantitiesOf(batch, own, factor, factorOf), left);
+    const points = new MeterRows(batch, fields, (own) => quantitiesOf(batch, own, factor, factorOf), left, facts);
     return { meter: this.meter, points, rows: rowsKept(rows, left) };
   }
 
-  #check(name: string, column: CodedColumn | null, rows: Int32Array, count: number, left: Uint8Array): void {
+  #check(name: string, column: CodedColumn | null, rows: Int32Array, facts: BatchFacts, left: Uint8Array): void {
     const check = this.#checks.get(name);
     if (check === undefined) return;
     if (column === null) {
       if (this.meter.fields.get(name)?.optional !== true) for (let index = 0; index < rows.length; index++) left[rows[index]!] = 1;
       return;
     }
-    if (check.allFit(column, count)) return;
+    if (check.allFit(column, facts)) return;
     const fits = check.fits(column);
     const { codes } = column;
     for (let index = 0; index < rows.length; index++) if (fits[codes[rows[index]!]!] === 0) left[rows[index]!] = 1;
@@ -146,6 +156,7 @@ export class Binder {
       if (place < 0) left[row] = 1;
       else counts[place] = counts[place]! + 1;
     }
+    const facts = new BatchFacts(batch);
     const lists = Array.from(counts, takeIndexes);
     const next = new Int32Array(this.#meters.length);
     for (let row = 0; row < batch.count; row++) {
@@ -155,7 +166,7 @@ export class Binder {
       lists[place]![at] = row;
       next[place] = at + 1;
     }
-    return lists.flatMap((rows, place) => (rows.length === 0 ? [] : [this.#meters[place]!.bind(batch, rows, left)]));
+    return lists.flatMap((rows, place) => (rows.length === 0 ? [] : [this.#meters[place]!.bind(batch, rows, left, facts)]));
   }
 
   #placesOf({ dictionary }: CodedColumn): Int32Array {

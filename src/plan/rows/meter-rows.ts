@@ -1,6 +1,7 @@
 /** The rows of one meter in a batch, held against its fields. Knows nothing of rules. */
 import { type CodedColumn, type UsageBatch, absent } from '../../columns/index.ts';
 import type { Field, Verdict } from '../../rating/index.ts';
+import { BatchFacts } from './batch-facts.ts';
 import { rowsKept } from './kept.ts';
 import { type NumberVector, takeIndexes, takeTruths } from '../numbers/index.ts';
 
@@ -16,6 +17,7 @@ export class MeterRows {
   readonly fields: ReadonlyMap<string, FieldColumn>;
   readonly quantityOf: (rows: Int32Array) => NumberVector;
   readonly #left: Uint8Array;
+  readonly facts: BatchFacts;
   /** How often a row was left that was not before. */
   leaves = 0;
   /** What is known of rows that are left. */
@@ -25,8 +27,9 @@ export class MeterRows {
    * @param quantityOf the quantities of rows in base units.
    * @param left marks the rows that are left to the evaluator of single points.
    */
-  constructor(batch: UsageBatch, fields: ReadonlyMap<string, FieldColumn>, quantityOf: (rows: Int32Array) => NumberVector, left: Uint8Array) {
+  constructor(batch: UsageBatch, fields: ReadonlyMap<string, FieldColumn>, quantityOf: (rows: Int32Array) => NumberVector, left: Uint8Array, facts = new BatchFacts(batch)) {
     this.batch = batch;
+    this.facts = facts;
     this.fields = fields;
     this.quantityOf = quantityOf;
     this.#left = left;

@@ -10,7 +10,8 @@ import { RatingRun } from './rating-run.ts';
 import { RulebookFile } from './rulebook-file.ts';
 import { Rulebook } from './rulebook.ts';
 import { RunningTotal } from './running-total.ts';
+import { Scope } from './scope.ts';
 
-export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine];
+export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope];
 
 export { FileContent, Rulebook, RulebookFile };

@@ -21,7 +21,14 @@ export const RatingRunSchema = defineEntity({
     knownCount: count(),
     /** The limits that counted its points, as a JSON array. */
     limits: p.text().default('[]'),
+    /** Of usage that was collected: for whom, and for which time. */
+    scope: p.text().nullable(),
+    periodStart: p.datetime().columnType('timestamptz').nullable(),
+    periodEnd: p.datetime().columnType('timestamptz').nullable(),
+    /** What its sources said besides usage, as a JSON array. */
+    notes: p.text().default('[]'),
   },
+  indexes: [{ properties: ['scope', 'periodStart'] }],
 });
 
 export class RatingRun extends RatingRunSchema.class {}

@@ -1,7 +1,7 @@
 // Made from the entities by test/storage/compiled-functions.test.ts; never edited by hand.
 export const compiledFunctions = {
   __version: "7.2.1",
-  "comparator-closing_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13) {
+  "comparator-closing_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_16) {
 // compiled comparator for entity Closing
 return function(last, current, options) {
   const diff = {};
@@ -11,7 +11,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_13(last.id, current.id)) {
+  } else if (!compareValues_16(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -79,7 +79,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_line_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_9, compareValues_10, compareValues_11, compareValues_12) {
+  "comparator-limit_line_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12, compareValues_13, compareValues_14, compareValues_15) {
 // compiled comparator for entity LimitLine
 return function(last, current, options) {
   const diff = {};
@@ -89,7 +89,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_9(last.id, current.id)) {
+  } else if (!compareValues_12(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -99,7 +99,7 @@ return function(last, current, options) {
 
   } else if ((current.closing != null && last.closing == null) || (current.closing == null && last.closing != null)) {
     diff.closing = current.closing;
-  } else if (!compareValues_10(last.closing, current.closing)) {
+  } else if (!compareValues_13(last.closing, current.closing)) {
     diff.closing = current.closing;
   }
 
@@ -209,7 +209,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_11(last.sum, current.sum)) {
+  } else if (!compareValues_14(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -219,7 +219,7 @@ return function(last, current, options) {
 
   } else if ((current.amount != null && last.amount == null) || (current.amount == null && last.amount != null)) {
     diff.amount = current.amount;
-  } else if (!compareValues_12(last.amount, current.amount)) {
+  } else if (!compareValues_15(last.amount, current.amount)) {
     diff.amount = current.amount;
   }
 
@@ -238,7 +238,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_sum_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_7, compareValues_8) {
+  "comparator-limit_sum_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_10, compareValues_11) {
 // compiled comparator for entity LimitSum
 return function(last, current, options) {
   const diff = {};
@@ -328,7 +328,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_7(last.sum, current.sum)) {
+  } else if (!compareValues_10(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -338,7 +338,7 @@ return function(last, current, options) {
 
   } else if ((current.closedSum != null && last.closedSum == null) || (current.closedSum == null && last.closedSum != null)) {
     diff.closedSum = current.closedSum;
-  } else if (!compareValues_8(last.closedSum, current.closedSum)) {
+  } else if (!compareValues_11(last.closedSum, current.closedSum)) {
     diff.closedSum = current.closedSum;
   }
 
@@ -347,7 +347,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rating_run_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_6) {
+  "comparator-rating_run_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_9) {
 // compiled comparator for entity RatingRun
 return function(last, current, options) {
   const diff = {};
@@ -357,7 +357,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_6(last.id, current.id)) {
+  } else if (!compareValues_9(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -471,6 +471,46 @@ return function(last, current, options) {
     diff.limits = current.limits;
   }
 
+  if (current.scope === null && last.scope === undefined) {
+    diff.scope = current.scope;
+  } else if (current.scope == null && last.scope == null) {
+
+  } else if ((current.scope != null && last.scope == null) || (current.scope == null && last.scope != null)) {
+    diff.scope = current.scope;
+  } else if (!equals(last.scope, current.scope)) {
+    diff.scope = current.scope;
+  }
+
+  if (current.periodStart === null && last.periodStart === undefined) {
+    diff.periodStart = current.periodStart;
+  } else if (current.periodStart == null && last.periodStart == null) {
+
+  } else if ((current.periodStart != null && last.periodStart == null) || (current.periodStart == null && last.periodStart != null)) {
+    diff.periodStart = current.periodStart;
+  } else if (last.periodStart.valueOf() !== current.periodStart.valueOf()) {
+    diff.periodStart = current.periodStart;
+  }
+
+  if (current.periodEnd === null && last.periodEnd === undefined) {
+    diff.periodEnd = current.periodEnd;
+  } else if (current.periodEnd == null && last.periodEnd == null) {
+
+  } else if ((current.periodEnd != null && last.periodEnd == null) || (current.periodEnd == null && last.periodEnd != null)) {
+    diff.periodEnd = current.periodEnd;
+  } else if (last.periodEnd.valueOf() !== current.periodEnd.valueOf()) {
+    diff.periodEnd = current.periodEnd;
+  }
+
+  if (current.notes === null && last.notes === undefined) {
+    diff.notes = current.notes;
+  } else if (current.notes == null && last.notes == null) {
+
+  } else if ((current.notes != null && last.notes == null) || (current.notes == null && last.notes != null)) {
+    diff.notes = current.notes;
+  } else if (!equals(last.notes, current.notes)) {
+    diff.notes = current.notes;
+  }
+
 if (options?.includeInverseSides) {
 }
   return diff;
@@ -574,7 +614,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_4, compareValues_5) {
+  "comparator-running_total_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_7, compareValues_8) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -624,7 +664,7 @@ return function(last, current, options) {
 
   } else if ((current.total != null && last.total == null) || (current.total == null && last.total != null)) {
     diff.total = current.total;
-  } else if (!compareValues_4(last.total, current.total)) {
+  } else if (!compareValues_7(last.total, current.total)) {
     diff.total = current.total;
   }
 
@@ -634,7 +674,7 @@ return function(last, current, options) {
 
   } else if ((current.totalDivisor != null && last.totalDivisor == null) || (current.totalDivisor == null && last.totalDivisor != null)) {
     diff.totalDivisor = current.totalDivisor;
-  } else if (!compareValues_5(last.totalDivisor, current.totalDivisor)) {
+  } else if (!compareValues_8(last.totalDivisor, current.totalDivisor)) {
     diff.totalDivisor = current.totalDivisor;
   }
 
@@ -643,7 +683,206 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "hydrator-closing_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_146, rulebook_147) {
+  "comparator-scope_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_5, compareValues_6) {
+// compiled comparator for entity Scope
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (!compareValues_5(last.id, current.id)) {
+    diff.id = current.id;
+  }
+
+  if (current.identifier === null && last.identifier === undefined) {
+    diff.identifier = current.identifier;
+  } else if (current.identifier == null && last.identifier == null) {
+
+  } else if ((current.identifier != null && last.identifier == null) || (current.identifier == null && last.identifier != null)) {
+    diff.identifier = current.identifier;
+  } else if (!equals(last.identifier, current.identifier)) {
+    diff.identifier = current.identifier;
+  }
+
+  if (current.scopeKey === null && last.scopeKey === undefined) {
+    diff.scopeKey = current.scopeKey;
+  } else if (current.scopeKey == null && last.scopeKey == null) {
+
+  } else if ((current.scopeKey != null && last.scopeKey == null) || (current.scopeKey == null && last.scopeKey != null)) {
+    diff.scopeKey = current.scopeKey;
+  } else if (!equals(last.scopeKey, current.scopeKey)) {
+    diff.scopeKey = current.scopeKey;
+  }
+
+  if (current.fetcher === null && last.fetcher === undefined) {
+    diff.fetcher = current.fetcher;
+  } else if (current.fetcher == null && last.fetcher == null) {
+
+  } else if ((current.fetcher != null && last.fetcher == null) || (current.fetcher == null && last.fetcher != null)) {
+    diff.fetcher = current.fetcher;
+  } else if (!equals(last.fetcher, current.fetcher)) {
+    diff.fetcher = current.fetcher;
+  }
+
+  if (current.collector === null && last.collector === undefined) {
+    diff.collector = current.collector;
+  } else if (current.collector == null && last.collector == null) {
+
+  } else if ((current.collector != null && last.collector == null) || (current.collector == null && last.collector != null)) {
+    diff.collector = current.collector;
+  } else if (!equals(last.collector, current.collector)) {
+    diff.collector = current.collector;
+  }
+
+  if (current.name === null && last.name === undefined) {
+    diff.name = current.name;
+  } else if (current.name == null && last.name == null) {
+
+  } else if ((current.name != null && last.name == null) || (current.name == null && last.name != null)) {
+    diff.name = current.name;
+  } else if (!equals(last.name, current.name)) {
+    diff.name = current.name;
+  }
+
+  if (current.parent === null && last.parent === undefined) {
+    diff.parent = current.parent;
+  } else if (current.parent == null && last.parent == null) {
+
+  } else if ((current.parent != null && last.parent == null) || (current.parent == null && last.parent != null)) {
+    diff.parent = current.parent;
+  } else if (!equals(last.parent, current.parent)) {
+    diff.parent = current.parent;
+  }
+
+  if (current.isActive === null && last.isActive === undefined) {
+    diff.isActive = current.isActive;
+  } else if (current.isActive == null && last.isActive == null) {
+
+  } else if ((current.isActive != null && last.isActive == null) || (current.isActive == null && last.isActive != null)) {
+    diff.isActive = current.isActive;
+  } else if (!compareBooleans(last.isActive, current.isActive)) {
+    diff.isActive = current.isActive;
+  }
+
+  if (current.toggledAt === null && last.toggledAt === undefined) {
+    diff.toggledAt = current.toggledAt;
+  } else if (current.toggledAt == null && last.toggledAt == null) {
+
+  } else if ((current.toggledAt != null && last.toggledAt == null) || (current.toggledAt == null && last.toggledAt != null)) {
+    diff.toggledAt = current.toggledAt;
+  } else if (last.toggledAt.valueOf() !== current.toggledAt.valueOf()) {
+    diff.toggledAt = current.toggledAt;
+  }
+
+  if (current.createdAt === null && last.createdAt === undefined) {
+    diff.createdAt = current.createdAt;
+  } else if (current.createdAt == null && last.createdAt == null) {
+
+  } else if ((current.createdAt != null && last.createdAt == null) || (current.createdAt == null && last.createdAt != null)) {
+    diff.createdAt = current.createdAt;
+  } else if (last.createdAt.valueOf() !== current.createdAt.valueOf()) {
+    diff.createdAt = current.createdAt;
+  }
+
+  if (current.seenAt === null && last.seenAt === undefined) {
+    diff.seenAt = current.seenAt;
+  } else if (current.seenAt == null && last.seenAt == null) {
+
+  } else if ((current.seenAt != null && last.seenAt == null) || (current.seenAt == null && last.seenAt != null)) {
+    diff.seenAt = current.seenAt;
+  } else if (last.seenAt.valueOf() !== current.seenAt.valueOf()) {
+    diff.seenAt = current.seenAt;
+  }
+
+  if (current.ratedUntil === null && last.ratedUntil === undefined) {
+    diff.ratedUntil = current.ratedUntil;
+  } else if (current.ratedUntil == null && last.ratedUntil == null) {
+
+  } else if ((current.ratedUntil != null && last.ratedUntil == null) || (current.ratedUntil == null && last.ratedUntil != null)) {
+    diff.ratedUntil = current.ratedUntil;
+  } else if (last.ratedUntil.valueOf() !== current.ratedUntil.valueOf()) {
+    diff.ratedUntil = current.ratedUntil;
+  }
+
+  if (current.ratedAt === null && last.ratedAt === undefined) {
+    diff.ratedAt = current.ratedAt;
+  } else if (current.ratedAt == null && last.ratedAt == null) {
+
+  } else if ((current.ratedAt != null && last.ratedAt == null) || (current.ratedAt == null && last.ratedAt != null)) {
+    diff.ratedAt = current.ratedAt;
+  } else if (last.ratedAt.valueOf() !== current.ratedAt.valueOf()) {
+    diff.ratedAt = current.ratedAt;
+  }
+
+  if (current.claim === null && last.claim === undefined) {
+    diff.claim = current.claim;
+  } else if (current.claim == null && last.claim == null) {
+
+  } else if ((current.claim != null && last.claim == null) || (current.claim == null && last.claim != null)) {
+    diff.claim = current.claim;
+  } else if (!compareValues_6(last.claim, current.claim)) {
+    diff.claim = current.claim;
+  }
+
+  if (current.failures === null && last.failures === undefined) {
+    diff.failures = current.failures;
+  } else if (current.failures == null && last.failures == null) {
+
+  } else if ((current.failures != null && last.failures == null) || (current.failures == null && last.failures != null)) {
+    diff.failures = current.failures;
+  } else if (!equals(last.failures, current.failures)) {
+    diff.failures = current.failures;
+  }
+
+  if (current.lastError === null && last.lastError === undefined) {
+    diff.lastError = current.lastError;
+  } else if (current.lastError == null && last.lastError == null) {
+
+  } else if ((current.lastError != null && last.lastError == null) || (current.lastError == null && last.lastError != null)) {
+    diff.lastError = current.lastError;
+  } else if (!equals(last.lastError, current.lastError)) {
+    diff.lastError = current.lastError;
+  }
+
+  if (current.failedAt === null && last.failedAt === undefined) {
+    diff.failedAt = current.failedAt;
+  } else if (current.failedAt == null && last.failedAt == null) {
+
+  } else if ((current.failedAt != null && last.failedAt == null) || (current.failedAt == null && last.failedAt != null)) {
+    diff.failedAt = current.failedAt;
+  } else if (last.failedAt.valueOf() !== current.failedAt.valueOf()) {
+    diff.failedAt = current.failedAt;
+  }
+
+  if (current.retryAt === null && last.retryAt === undefined) {
+    diff.retryAt = current.retryAt;
+  } else if (current.retryAt == null && last.retryAt == null) {
+
+  } else if ((current.retryAt != null && last.retryAt == null) || (current.retryAt == null && last.retryAt != null)) {
+    diff.retryAt = current.retryAt;
+  } else if (last.retryAt.valueOf() !== current.retryAt.valueOf()) {
+    diff.retryAt = current.retryAt;
+  }
+
+  if (current.notes === null && last.notes === undefined) {
+    diff.notes = current.notes;
+  } else if (current.notes == null && last.notes == null) {
+
+  } else if ((current.notes != null && last.notes == null) || (current.notes == null && last.notes != null)) {
+    diff.notes = current.notes;
+  } else if (!equals(last.notes, current.notes)) {
+    diff.notes = current.notes;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "hydrator-closing_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_194, rulebook_195) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -661,9 +900,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_146, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_194, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_147, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_195, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -690,7 +929,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_141, rulebook_142) {
+  "hydrator-closing_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_189, rulebook_190) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -708,9 +947,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_141, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_189, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_142, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_190, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -831,7 +1070,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_116, closing_117, convertToDatabaseValue_closing, rulebook_118, rulebook_119, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_164, closing_165, convertToDatabaseValue_closing, rulebook_166, rulebook_167, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -849,9 +1088,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_116, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_164, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_117, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_165, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -861,9 +1100,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_118, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_166, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_119, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_167, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -952,7 +1191,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_99, closing_100, convertToDatabaseValue_closing, rulebook_101, rulebook_102, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_147, closing_148, convertToDatabaseValue_closing, rulebook_149, rulebook_150, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -970,9 +1209,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_99, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_147, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_100, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_148, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -982,9 +1221,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_101, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_149, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_102, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_150, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -1307,7 +1546,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_62, rulebook_63) {
+  "hydrator-rating_run_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_106, rulebook_107) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1325,9 +1564,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_62, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_106, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_63, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_107, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -1391,10 +1630,42 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.limits = null;
   } else if (typeof data.limits !== 'undefined') {
     entity.limits = data.limits;
+  }
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+  if (data.periodStart === null) {
+    entity.periodStart = null;
+  } else if (typeof data.periodStart !== 'undefined') {
+    if (data.periodStart instanceof Date) {
+      entity.periodStart = data.periodStart;
+    } else if (typeof data.periodStart === 'number' || data.periodStart.includes('+') || data.periodStart.lastIndexOf('-') > 10 || data.periodStart.endsWith('Z')) {
+      entity.periodStart = new Date(data.periodStart);
+    } else {
+      entity.periodStart = new Date(data.periodStart + 'Z');
+    }
+  }
+  if (data.periodEnd === null) {
+    entity.periodEnd = null;
+  } else if (typeof data.periodEnd !== 'undefined') {
+    if (data.periodEnd instanceof Date) {
+      entity.periodEnd = data.periodEnd;
+    } else if (typeof data.periodEnd === 'number' || data.periodEnd.includes('+') || data.periodEnd.lastIndexOf('-') > 10 || data.periodEnd.endsWith('Z')) {
+      entity.periodEnd = new Date(data.periodEnd);
+    } else {
+      entity.periodEnd = new Date(data.periodEnd + 'Z');
+    }
+  }
+  if (data.notes === null) {
+    entity.notes = null;
+  } else if (typeof data.notes !== 'undefined') {
+    entity.notes = data.notes;
   }
 }
   },
-  "hydrator-rating_run_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_49, rulebook_50) {
+  "hydrator-rating_run_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_89, rulebook_90) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1412,9 +1683,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_49, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_89, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_50, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_90, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -1478,6 +1749,38 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.limits = null;
   } else if (typeof data.limits !== 'undefined') {
     entity.limits = data.limits;
+  }
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+  if (data.periodStart === null) {
+    entity.periodStart = null;
+  } else if (typeof data.periodStart !== 'undefined') {
+    if (data.periodStart instanceof Date) {
+      entity.periodStart = data.periodStart;
+    } else if (typeof data.periodStart === 'number' || data.periodStart.includes('+') || data.periodStart.lastIndexOf('-') > 10 || data.periodStart.endsWith('Z')) {
+      entity.periodStart = new Date(data.periodStart);
+    } else {
+      entity.periodStart = new Date(data.periodStart + 'Z');
+    }
+  }
+  if (data.periodEnd === null) {
+    entity.periodEnd = null;
+  } else if (typeof data.periodEnd !== 'undefined') {
+    if (data.periodEnd instanceof Date) {
+      entity.periodEnd = data.periodEnd;
+    } else if (typeof data.periodEnd === 'number' || data.periodEnd.includes('+') || data.periodEnd.lastIndexOf('-') > 10 || data.periodEnd.endsWith('Z')) {
+      entity.periodEnd = new Date(data.periodEnd);
+    } else {
+      entity.periodEnd = new Date(data.periodEnd + 'Z');
+    }
+  }
+  if (data.notes === null) {
+    entity.notes = null;
+  } else if (typeof data.notes !== 'undefined') {
+    entity.notes = data.notes;
   }
 }
   },
@@ -1617,16 +1920,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_25, rulebook_26, file_content_28, file_content_29) {
+  "hydrator-rulebook_file_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_65, rulebook_66, file_content_68, file_content_69) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_25, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_65, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_26, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_66, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -1638,23 +1941,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_28, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_68, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_29, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_69, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-rulebook_file_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_20, rulebook_21, file_content_23, file_content_24) {
+  "hydrator-rulebook_file_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_60, rulebook_61, file_content_63, file_content_64) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_20, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_60, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_21, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_61, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -1666,23 +1969,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_23, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_63, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_24, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_64, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-rulebook_file_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_33, rulebook_34) {
+  "hydrator-rulebook_file_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_73, rulebook_74) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_33, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_73, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.createReference(rulebook_34, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_74, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -1692,16 +1995,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_30, rulebook_31) {
+  "hydrator-rulebook_file_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_70, rulebook_71) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_30, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_70, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.createReference(rulebook_31, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_71, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -1879,6 +2182,346 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
+  "hydrator-scope_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+// compiled hydrator for entity Scope ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.identifier === null) {
+    entity.identifier = null;
+  } else if (typeof data.identifier !== 'undefined') {
+    entity.identifier = data.identifier;
+  }
+  if (data.scopeKey === null) {
+    entity.scopeKey = null;
+  } else if (typeof data.scopeKey !== 'undefined') {
+    entity.scopeKey = data.scopeKey;
+  }
+  if (data.fetcher === null) {
+    entity.fetcher = null;
+  } else if (typeof data.fetcher !== 'undefined') {
+    entity.fetcher = data.fetcher;
+  }
+  if (data.collector === null) {
+    entity.collector = null;
+  } else if (typeof data.collector !== 'undefined') {
+    entity.collector = data.collector;
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+  if (data.parent === null) {
+    entity.parent = null;
+  } else if (typeof data.parent !== 'undefined') {
+    entity.parent = data.parent;
+  }
+  if (data.isActive === null) {
+    entity.isActive = null;
+  } else if (typeof data.isActive !== 'undefined') {
+    entity.isActive = !!data.isActive;
+  }
+  if (data.toggledAt === null) {
+    entity.toggledAt = null;
+  } else if (typeof data.toggledAt !== 'undefined') {
+    if (data.toggledAt instanceof Date) {
+      entity.toggledAt = data.toggledAt;
+    } else if (typeof data.toggledAt === 'number' || data.toggledAt.includes('+') || data.toggledAt.lastIndexOf('-') > 10 || data.toggledAt.endsWith('Z')) {
+      entity.toggledAt = new Date(data.toggledAt);
+    } else {
+      entity.toggledAt = new Date(data.toggledAt + 'Z');
+    }
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.seenAt === null) {
+    entity.seenAt = null;
+  } else if (typeof data.seenAt !== 'undefined') {
+    if (data.seenAt instanceof Date) {
+      entity.seenAt = data.seenAt;
+    } else if (typeof data.seenAt === 'number' || data.seenAt.includes('+') || data.seenAt.lastIndexOf('-') > 10 || data.seenAt.endsWith('Z')) {
+      entity.seenAt = new Date(data.seenAt);
+    } else {
+      entity.seenAt = new Date(data.seenAt + 'Z');
+    }
+  }
+  if (data.ratedUntil === null) {
+    entity.ratedUntil = null;
+  } else if (typeof data.ratedUntil !== 'undefined') {
+    if (data.ratedUntil instanceof Date) {
+      entity.ratedUntil = data.ratedUntil;
+    } else if (typeof data.ratedUntil === 'number' || data.ratedUntil.includes('+') || data.ratedUntil.lastIndexOf('-') > 10 || data.ratedUntil.endsWith('Z')) {
+      entity.ratedUntil = new Date(data.ratedUntil);
+    } else {
+      entity.ratedUntil = new Date(data.ratedUntil + 'Z');
+    }
+  }
+  if (data.ratedAt === null) {
+    entity.ratedAt = null;
+  } else if (typeof data.ratedAt !== 'undefined') {
+    if (data.ratedAt instanceof Date) {
+      entity.ratedAt = data.ratedAt;
+    } else if (typeof data.ratedAt === 'number' || data.ratedAt.includes('+') || data.ratedAt.lastIndexOf('-') > 10 || data.ratedAt.endsWith('Z')) {
+      entity.ratedAt = new Date(data.ratedAt);
+    } else {
+      entity.ratedAt = new Date(data.ratedAt + 'Z');
+    }
+  }
+  if (data.claim === null) {
+    entity.claim = null;
+  } else if (typeof data.claim !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_claim(data.claim);
+      data.claim = convertToDatabaseValue_claim(value);
+      entity.claim = value;
+    } else {
+      entity.claim = data.claim;
+    }
+  }
+  if (data.failures === null) {
+    entity.failures = null;
+  } else if (typeof data.failures !== 'undefined') {
+    entity.failures = data.failures;
+  }
+  if (data.lastError === null) {
+    entity.lastError = null;
+  } else if (typeof data.lastError !== 'undefined') {
+    entity.lastError = data.lastError;
+  }
+  if (data.failedAt === null) {
+    entity.failedAt = null;
+  } else if (typeof data.failedAt !== 'undefined') {
+    if (data.failedAt instanceof Date) {
+      entity.failedAt = data.failedAt;
+    } else if (typeof data.failedAt === 'number' || data.failedAt.includes('+') || data.failedAt.lastIndexOf('-') > 10 || data.failedAt.endsWith('Z')) {
+      entity.failedAt = new Date(data.failedAt);
+    } else {
+      entity.failedAt = new Date(data.failedAt + 'Z');
+    }
+  }
+  if (data.retryAt === null) {
+    entity.retryAt = null;
+  } else if (typeof data.retryAt !== 'undefined') {
+    if (data.retryAt instanceof Date) {
+      entity.retryAt = data.retryAt;
+    } else if (typeof data.retryAt === 'number' || data.retryAt.includes('+') || data.retryAt.lastIndexOf('-') > 10 || data.retryAt.endsWith('Z')) {
+      entity.retryAt = new Date(data.retryAt);
+    } else {
+      entity.retryAt = new Date(data.retryAt + 'Z');
+    }
+  }
+  if (data.notes === null) {
+    entity.notes = null;
+  } else if (typeof data.notes !== 'undefined') {
+    entity.notes = data.notes;
+  }
+}
+  },
+  "hydrator-scope_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+// compiled hydrator for entity Scope ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.identifier === null) {
+    entity.identifier = null;
+  } else if (typeof data.identifier !== 'undefined') {
+    entity.identifier = data.identifier;
+  }
+  if (data.scopeKey === null) {
+    entity.scopeKey = null;
+  } else if (typeof data.scopeKey !== 'undefined') {
+    entity.scopeKey = data.scopeKey;
+  }
+  if (data.fetcher === null) {
+    entity.fetcher = null;
+  } else if (typeof data.fetcher !== 'undefined') {
+    entity.fetcher = data.fetcher;
+  }
+  if (data.collector === null) {
+    entity.collector = null;
+  } else if (typeof data.collector !== 'undefined') {
+    entity.collector = data.collector;
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+  if (data.parent === null) {
+    entity.parent = null;
+  } else if (typeof data.parent !== 'undefined') {
+    entity.parent = data.parent;
+  }
+  if (data.isActive === null) {
+    entity.isActive = null;
+  } else if (typeof data.isActive !== 'undefined') {
+    entity.isActive = !!data.isActive;
+  }
+  if (data.toggledAt === null) {
+    entity.toggledAt = null;
+  } else if (typeof data.toggledAt !== 'undefined') {
+    if (data.toggledAt instanceof Date) {
+      entity.toggledAt = data.toggledAt;
+    } else if (typeof data.toggledAt === 'number' || data.toggledAt.includes('+') || data.toggledAt.lastIndexOf('-') > 10 || data.toggledAt.endsWith('Z')) {
+      entity.toggledAt = new Date(data.toggledAt);
+    } else {
+      entity.toggledAt = new Date(data.toggledAt + 'Z');
+    }
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.seenAt === null) {
+    entity.seenAt = null;
+  } else if (typeof data.seenAt !== 'undefined') {
+    if (data.seenAt instanceof Date) {
+      entity.seenAt = data.seenAt;
+    } else if (typeof data.seenAt === 'number' || data.seenAt.includes('+') || data.seenAt.lastIndexOf('-') > 10 || data.seenAt.endsWith('Z')) {
+      entity.seenAt = new Date(data.seenAt);
+    } else {
+      entity.seenAt = new Date(data.seenAt + 'Z');
+    }
+  }
+  if (data.ratedUntil === null) {
+    entity.ratedUntil = null;
+  } else if (typeof data.ratedUntil !== 'undefined') {
+    if (data.ratedUntil instanceof Date) {
+      entity.ratedUntil = data.ratedUntil;
+    } else if (typeof data.ratedUntil === 'number' || data.ratedUntil.includes('+') || data.ratedUntil.lastIndexOf('-') > 10 || data.ratedUntil.endsWith('Z')) {
+      entity.ratedUntil = new Date(data.ratedUntil);
+    } else {
+      entity.ratedUntil = new Date(data.ratedUntil + 'Z');
+    }
+  }
+  if (data.ratedAt === null) {
+    entity.ratedAt = null;
+  } else if (typeof data.ratedAt !== 'undefined') {
+    if (data.ratedAt instanceof Date) {
+      entity.ratedAt = data.ratedAt;
+    } else if (typeof data.ratedAt === 'number' || data.ratedAt.includes('+') || data.ratedAt.lastIndexOf('-') > 10 || data.ratedAt.endsWith('Z')) {
+      entity.ratedAt = new Date(data.ratedAt);
+    } else {
+      entity.ratedAt = new Date(data.ratedAt + 'Z');
+    }
+  }
+  if (data.claim === null) {
+    entity.claim = null;
+  } else if (typeof data.claim !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_claim(data.claim);
+      data.claim = convertToDatabaseValue_claim(value);
+      entity.claim = value;
+    } else {
+      entity.claim = data.claim;
+    }
+  }
+  if (data.failures === null) {
+    entity.failures = null;
+  } else if (typeof data.failures !== 'undefined') {
+    entity.failures = data.failures;
+  }
+  if (data.lastError === null) {
+    entity.lastError = null;
+  } else if (typeof data.lastError !== 'undefined') {
+    entity.lastError = data.lastError;
+  }
+  if (data.failedAt === null) {
+    entity.failedAt = null;
+  } else if (typeof data.failedAt !== 'undefined') {
+    if (data.failedAt instanceof Date) {
+      entity.failedAt = data.failedAt;
+    } else if (typeof data.failedAt === 'number' || data.failedAt.includes('+') || data.failedAt.lastIndexOf('-') > 10 || data.failedAt.endsWith('Z')) {
+      entity.failedAt = new Date(data.failedAt);
+    } else {
+      entity.failedAt = new Date(data.failedAt + 'Z');
+    }
+  }
+  if (data.retryAt === null) {
+    entity.retryAt = null;
+  } else if (typeof data.retryAt !== 'undefined') {
+    if (data.retryAt instanceof Date) {
+      entity.retryAt = data.retryAt;
+    } else if (typeof data.retryAt === 'number' || data.retryAt.includes('+') || data.retryAt.lastIndexOf('-') > 10 || data.retryAt.endsWith('Z')) {
+      entity.retryAt = new Date(data.retryAt);
+    } else {
+      entity.retryAt = new Date(data.retryAt + 'Z');
+    }
+  }
+  if (data.notes === null) {
+    entity.notes = null;
+  } else if (typeof data.notes !== 'undefined') {
+    entity.notes = data.notes;
+  }
+}
+  },
+  "hydrator-scope_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Scope ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-scope_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Scope ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
   "pkGetter-closing_1000"(isEntityOrRef) {
 // compiled pk getter for entity Closing
 return function(entity) {
@@ -1937,6 +2580,12 @@ return function(entity) {
   };
   if (cond.rule == null || cond.span == null || cond.windowStart == null || cond.groupValues == null) return null;
   return cond;
+}
+  },
+  "pkGetter-scope_8000"(isEntityOrRef) {
+// compiled pk getter for entity Scope
+return function(entity) {
+  return entity.id;
 }
   },
   "pkGetterConverted-closing_1000"(isEntityOrRef, convertToDatabaseValue_id) {
@@ -1999,11 +2648,17 @@ return function(entity) {
   return cond;
 }
   },
+  "pkGetterConverted-scope_8000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity Scope
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
   "pkSerializer-closing_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Closing
 return function(entity) {
-  const val_3 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_3);
+  const val_4 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_4);
 }
   },
   "pkSerializer-file_content_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
@@ -2015,22 +2670,22 @@ return function(entity) {
   "pkSerializer-limit_line_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity LimitLine
 return function(entity) {
-  const val_2 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_2);
+  const val_3 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_3);
 }
   },
   "pkSerializer-limit_sum_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
 // compiled pk serializer for entity LimitSum
 return function(entity) {
-  const val_1 = convertToDatabaseValue_key(entity.key);
-  return getPrimaryKeyHash(val_1);
+  const val_2 = convertToDatabaseValue_key(entity.key);
+  return getPrimaryKeyHash(val_2);
 }
   },
   "pkSerializer-rating_run_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity RatingRun
 return function(entity) {
-  const val_0 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_0);
+  const val_1 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_1);
 }
   },
   "pkSerializer-rulebook_0"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
@@ -2059,6 +2714,13 @@ return function(entity) {
     entity.groupValues,
   ];
   return pks.join('~~~');
+}
+  },
+  "pkSerializer-scope_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity Scope
+return function(entity) {
+  const val_0 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_0);
 }
   },
   "resultMapper-closing_1000"(PolymorphicRef, parseDate) {
@@ -2338,6 +3000,38 @@ return function(result) {
     ret.limits = result.limits;
     mapped.limits = true;
   }
+  if (typeof result.scope !== 'undefined') {
+    ret.scope = result.scope;
+    mapped.scope = true;
+  }
+  if (typeof result.period_start !== 'undefined') {
+    if (result.period_start == null || result.period_start instanceof Date) {
+      ret.periodStart = result.period_start;
+    } else if (typeof result.period_start === 'bigint') {
+      ret.periodStart = parseDate(Number(result.period_start));
+    } else if (typeof result.period_start === 'number' || result.period_start.includes('+') || result.period_start.lastIndexOf('-') > 10 || result.period_start.endsWith('Z')) {
+      ret.periodStart = parseDate(result.period_start);
+    } else {
+      ret.periodStart = parseDate(result.period_start + 'Z');
+    }
+    mapped.period_start = true;
+  }
+  if (typeof result.period_end !== 'undefined') {
+    if (result.period_end == null || result.period_end instanceof Date) {
+      ret.periodEnd = result.period_end;
+    } else if (typeof result.period_end === 'bigint') {
+      ret.periodEnd = parseDate(Number(result.period_end));
+    } else if (typeof result.period_end === 'number' || result.period_end.includes('+') || result.period_end.lastIndexOf('-') > 10 || result.period_end.endsWith('Z')) {
+      ret.periodEnd = parseDate(result.period_end);
+    } else {
+      ret.periodEnd = parseDate(result.period_end + 'Z');
+    }
+    mapped.period_end = true;
+  }
+  if (typeof result.notes !== 'undefined') {
+    ret.notes = result.notes;
+    mapped.notes = true;
+  }
   for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
   return ret;
 }
@@ -2436,6 +3130,147 @@ return function(result) {
   if (typeof result.total_divisor !== 'undefined') {
     ret.totalDivisor = result.total_divisor;
     mapped.total_divisor = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-scope_8000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity Scope
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.identifier !== 'undefined') {
+    ret.identifier = result.identifier;
+    mapped.identifier = true;
+  }
+  if (typeof result.scope_key !== 'undefined') {
+    ret.scopeKey = result.scope_key;
+    mapped.scope_key = true;
+  }
+  if (typeof result.fetcher !== 'undefined') {
+    ret.fetcher = result.fetcher;
+    mapped.fetcher = true;
+  }
+  if (typeof result.collector !== 'undefined') {
+    ret.collector = result.collector;
+    mapped.collector = true;
+  }
+  if (typeof result.name !== 'undefined') {
+    ret.name = result.name;
+    mapped.name = true;
+  }
+  if (typeof result.parent !== 'undefined') {
+    ret.parent = result.parent;
+    mapped.parent = true;
+  }
+  if (typeof result.is_active !== 'undefined') {
+    ret.isActive = result.is_active == null ? result.is_active : !!result.is_active;
+    mapped.is_active = true;
+  }
+  if (typeof result.toggled_at !== 'undefined') {
+    if (result.toggled_at == null || result.toggled_at instanceof Date) {
+      ret.toggledAt = result.toggled_at;
+    } else if (typeof result.toggled_at === 'bigint') {
+      ret.toggledAt = parseDate(Number(result.toggled_at));
+    } else if (typeof result.toggled_at === 'number' || result.toggled_at.includes('+') || result.toggled_at.lastIndexOf('-') > 10 || result.toggled_at.endsWith('Z')) {
+      ret.toggledAt = parseDate(result.toggled_at);
+    } else {
+      ret.toggledAt = parseDate(result.toggled_at + 'Z');
+    }
+    mapped.toggled_at = true;
+  }
+  if (typeof result.created_at !== 'undefined') {
+    if (result.created_at == null || result.created_at instanceof Date) {
+      ret.createdAt = result.created_at;
+    } else if (typeof result.created_at === 'bigint') {
+      ret.createdAt = parseDate(Number(result.created_at));
+    } else if (typeof result.created_at === 'number' || result.created_at.includes('+') || result.created_at.lastIndexOf('-') > 10 || result.created_at.endsWith('Z')) {
+      ret.createdAt = parseDate(result.created_at);
+    } else {
+      ret.createdAt = parseDate(result.created_at + 'Z');
+    }
+    mapped.created_at = true;
+  }
+  if (typeof result.seen_at !== 'undefined') {
+    if (result.seen_at == null || result.seen_at instanceof Date) {
+      ret.seenAt = result.seen_at;
+    } else if (typeof result.seen_at === 'bigint') {
+      ret.seenAt = parseDate(Number(result.seen_at));
+    } else if (typeof result.seen_at === 'number' || result.seen_at.includes('+') || result.seen_at.lastIndexOf('-') > 10 || result.seen_at.endsWith('Z')) {
+      ret.seenAt = parseDate(result.seen_at);
+    } else {
+      ret.seenAt = parseDate(result.seen_at + 'Z');
+    }
+    mapped.seen_at = true;
+  }
+  if (typeof result.rated_until !== 'undefined') {
+    if (result.rated_until == null || result.rated_until instanceof Date) {
+      ret.ratedUntil = result.rated_until;
+    } else if (typeof result.rated_until === 'bigint') {
+      ret.ratedUntil = parseDate(Number(result.rated_until));
+    } else if (typeof result.rated_until === 'number' || result.rated_until.includes('+') || result.rated_until.lastIndexOf('-') > 10 || result.rated_until.endsWith('Z')) {
+      ret.ratedUntil = parseDate(result.rated_until);
+    } else {
+      ret.ratedUntil = parseDate(result.rated_until + 'Z');
+    }
+    mapped.rated_until = true;
+  }
+  if (typeof result.rated_at !== 'undefined') {
+    if (result.rated_at == null || result.rated_at instanceof Date) {
+      ret.ratedAt = result.rated_at;
+    } else if (typeof result.rated_at === 'bigint') {
+      ret.ratedAt = parseDate(Number(result.rated_at));
+    } else if (typeof result.rated_at === 'number' || result.rated_at.includes('+') || result.rated_at.lastIndexOf('-') > 10 || result.rated_at.endsWith('Z')) {
+      ret.ratedAt = parseDate(result.rated_at);
+    } else {
+      ret.ratedAt = parseDate(result.rated_at + 'Z');
+    }
+    mapped.rated_at = true;
+  }
+  if (typeof result.claim !== 'undefined') {
+    ret.claim = result.claim;
+    mapped.claim = true;
+  }
+  if (typeof result.failures !== 'undefined') {
+    ret.failures = result.failures;
+    mapped.failures = true;
+  }
+  if (typeof result.last_error !== 'undefined') {
+    ret.lastError = result.last_error;
+    mapped.last_error = true;
+  }
+  if (typeof result.failed_at !== 'undefined') {
+    if (result.failed_at == null || result.failed_at instanceof Date) {
+      ret.failedAt = result.failed_at;
+    } else if (typeof result.failed_at === 'bigint') {
+      ret.failedAt = parseDate(Number(result.failed_at));
+    } else if (typeof result.failed_at === 'number' || result.failed_at.includes('+') || result.failed_at.lastIndexOf('-') > 10 || result.failed_at.endsWith('Z')) {
+      ret.failedAt = parseDate(result.failed_at);
+    } else {
+      ret.failedAt = parseDate(result.failed_at + 'Z');
+    }
+    mapped.failed_at = true;
+  }
+  if (typeof result.retry_at !== 'undefined') {
+    if (result.retry_at == null || result.retry_at instanceof Date) {
+      ret.retryAt = result.retry_at;
+    } else if (typeof result.retry_at === 'bigint') {
+      ret.retryAt = parseDate(Number(result.retry_at));
+    } else if (typeof result.retry_at === 'number' || result.retry_at.includes('+') || result.retry_at.lastIndexOf('-') > 10 || result.retry_at.endsWith('Z')) {
+      ret.retryAt = parseDate(result.retry_at);
+    } else {
+      ret.retryAt = parseDate(result.retry_at + 'Z');
+    }
+    mapped.retry_at = true;
+  }
+  if (typeof result.notes !== 'undefined') {
+    ret.notes = result.notes;
+    mapped.notes = true;
   }
   for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
   return ret;
@@ -2664,6 +3499,22 @@ return function(entity) {
     ret.limits = clone(entity.limits);
   }
 
+  if (typeof entity.scope !== 'undefined') {
+    ret.scope = clone(entity.scope);
+  }
+
+  if (typeof entity.periodStart !== 'undefined') {
+    ret.periodStart = clone(processDateProperty(entity.periodStart));
+  }
+
+  if (typeof entity.periodEnd !== 'undefined') {
+    ret.periodEnd = clone(processDateProperty(entity.periodEnd));
+  }
+
+  if (typeof entity.notes !== 'undefined') {
+    ret.notes = clone(entity.notes);
+  }
+
   return ret;
 }
   },
@@ -2748,6 +3599,88 @@ return function(entity) {
 
   if (typeof entity.totalDivisor !== 'undefined') {
     ret.totalDivisor = convertToDatabaseValue_totalDivisor(entity.totalDivisor);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-scope_8000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.identifier !== 'undefined') {
+    ret.identifier = clone(entity.identifier);
+  }
+
+  if (typeof entity.scopeKey !== 'undefined') {
+    ret.scopeKey = clone(entity.scopeKey);
+  }
+
+  if (typeof entity.fetcher !== 'undefined') {
+    ret.fetcher = clone(entity.fetcher);
+  }
+
+  if (typeof entity.collector !== 'undefined') {
+    ret.collector = clone(entity.collector);
+  }
+
+  if (typeof entity.name !== 'undefined') {
+    ret.name = clone(entity.name);
+  }
+
+  if (typeof entity.parent !== 'undefined') {
+    ret.parent = clone(entity.parent);
+  }
+
+  if (typeof entity.isActive !== 'undefined') {
+    ret.isActive = entity.isActive;
+  }
+
+  if (typeof entity.toggledAt !== 'undefined') {
+    ret.toggledAt = clone(processDateProperty(entity.toggledAt));
+  }
+
+  if (typeof entity.createdAt !== 'undefined') {
+    ret.createdAt = clone(processDateProperty(entity.createdAt));
+  }
+
+  if (typeof entity.seenAt !== 'undefined') {
+    ret.seenAt = clone(processDateProperty(entity.seenAt));
+  }
+
+  if (typeof entity.ratedUntil !== 'undefined') {
+    ret.ratedUntil = clone(processDateProperty(entity.ratedUntil));
+  }
+
+  if (typeof entity.ratedAt !== 'undefined') {
+    ret.ratedAt = clone(processDateProperty(entity.ratedAt));
+  }
+
+  if (typeof entity.claim !== 'undefined') {
+    ret.claim = convertToDatabaseValue_claim(entity.claim);
+  }
+
+  if (typeof entity.failures !== 'undefined') {
+    ret.failures = clone(entity.failures);
+  }
+
+  if (typeof entity.lastError !== 'undefined') {
+    ret.lastError = clone(entity.lastError);
+  }
+
+  if (typeof entity.failedAt !== 'undefined') {
+    ret.failedAt = clone(processDateProperty(entity.failedAt));
+  }
+
+  if (typeof entity.retryAt !== 'undefined') {
+    ret.retryAt = clone(processDateProperty(entity.retryAt));
+  }
+
+  if (typeof entity.notes !== 'undefined') {
+    ret.notes = clone(entity.notes);
   }
 
   return ret;

@@ -6,7 +6,7 @@ import type { Gathering } from './gathering.ts';
 import { keyBytes } from './point-keys.ts';
 import type { Texts } from './texts.ts';
 
-export const packColumns = 'id, meter, size, has_ids, first, last, last_end, starts, lengths, outcomes, quantities, amounts, charged, charged_divisors, n, ids, keys';
+export const packColumns = 'id, meter, size, has_ids, first, last, last_end, starts, lengths, outcomes, quantities, amounts, charged, charged_divisors, n, ids, keys, scope';
 export const textColumns = 'pack, kind, name, form, texts, codes';
 export const lineColumns = 'pack, rows, outcomes, amounts, charged, charged_divisors';
 
@@ -101,6 +101,9 @@ export function writePack(bytes: ByteWriter, id: number, gathering: Gathering): 
     bytes.endArray(ids);
   } else bytes.nothing();
   bytes.bytes(gathering.keys.subarray(0, size * keyBytes));
+  const [scope] = gathering.scope.values;
+  if (gathering.scope.values.length === 1 && scope !== undefined) bytes.text(scope.text);
+  else bytes.nothing();
 }
 
 function writeTexts(bytes: ByteWriter, id: number, kind: string, name: string, { values, codes }: Texts, size: number): void {

@@ -1,0 +1,99 @@
+/**
+ * Work that is shared by all workers, as jobs of pg-boss: who stalls longer than the heartbeat loses his job to another, who fails is asked again, and
+ * what nobody can do ends as a dead letter. Knows nothing of what the work is.
+ */
+import { PgBoss } from 'pg-boss';
+import type { JobDatabase } from '../storage/index.ts';
+import type { Log } from './log.ts';
+
+export interface Kind<Of extends object> {
+  /** Name of the queue. */
+  readonly name: string;
+  /** What makes two jobs the same: of one key there is one job at a time. */
+  readonly keyOf: (job: Of) => string;
+  readonly concurrency: number;
+  /** How often a job is tried again whose worker was lost or threw. */
+  readonly retries: number;
+  readonly retrySeconds?: number;
+  /** Largest first. */
+  readonly priority?: number;
+  readonly work: (job: Of, signal: AbortSignal) => Promise<void>;
+}
+
+export interface JobSettings {
+  readonly heartbeatSeconds: number;
+  /** A job that is not done after this is taken away, whether its worker is alive or not. */
+  readonly longestSeconds: number;
+}
+
+const schema = 'tariff_jobs';
+/** How often an idle worker looks by itself; it is woken when it plans something. */
+const idlePollSeconds = 5;
+/** As many as are added by one statement. */
+const addedAtOnce = 1000;
+
+export class Jobs {
+  readonly #boss: PgBoss;
+  readonly #settings: JobSettings;
+  readonly #log: Log;
+  readonly #workers = new Map<string, string>();
+
+  private constructor(boss: PgBoss, settings: JobSettings, log: Log) {
+    [this.#boss, this.#settings, this.#log] = [boss, settings, log];
+  }
+
+  static async open(database: JobDatabase, settings: JobSettings, log: Log): Promise<Jobs> {
+    const boss = new PgBoss({
+      ...database, schema, application_name: 'tariff jobs', max: 4, schedule: false, persistWarnings: false,
+      superviseIntervalSeconds: Math.max(1, Math.floor(settings.heartbeatSeconds / 4)), monitorIntervalSeconds: Math.max(1, Math.floor(settings.heartbeatSeconds / 4)),
+    });
+    boss.on('error', (error: Error) => log.warn({ error }, 'the queue of jobs has a problem'));
+    await boss.start();
+    return new Jobs(boss, settings, log);
+  }
+
+  /** Takes up jobs of a kind from now on. */
+  async take<Of extends object>({ name, concurrency, retries, retrySeconds = 0, work }: Kind<Of>): Promise<void> {
+    const dead = `${name}.dead`;
+    await this.#boss.createQueue(dead);
+    const options = {
+      retryLimit: retries, retryDelay: retrySeconds, retryBackoff: retrySeconds > 0, deadLetter: dead, heartbeatSeconds: this.#settings.heartbeatSeconds, expireInSeconds: this.#settings.longestSeconds,
+      retentionSeconds: 14 * 86_400, deleteAfterSeconds: 3600,
+    };
+    await this.#boss.createQueue(name, { policy: 'exclusive', ...options });
+    // A queue that was there keeps its options otherwise.
+    const { deadLetter: _made, ...changeable } = options;
+    await this.#boss.updateQueue(name, changeable);
+    const id = await this.#boss.work<Of>(name, { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: idlePollSeconds }, async ([job]) => {
+      if (job === undefined) return;
+      try {
+        await work(job.data, job.signal);
+      } finally {
+        // Where there was one there may be another.
+        this.wake(name);
+      }
+    });
+    this.#workers.set(name, id);
+  }
+
+  /** Adds what is not there already; gives the number of new ones. */
+  async add<Of extends object>({ name, keyOf, priority = 0 }: Kind<Of>, jobs: readonly Of[]): Promise<number> {
+    let added = 0;
+    for (let from = 0; from < jobs.length; from += addedAtOnce) {
+      const some = jobs.slice(from, from + addedAtOnce).map((data) => ({ data, singletonKey: keyOf(data), priority }));
+      added += (await this.#boss.insert(name, some, { returnId: true }))?.length ?? 0;
+    }
+    if (added > 0) this.wake(name);
+    return added;
+  }
+
+  wake(name: string): void {
+    const id = this.#workers.get(name);
+    if (id !== undefined) this.#boss.notifyWorker(id);
+  }
+
+  /** Ends gracefully: takes no new jobs, and waits so long for those in hand. */
+  async close(seconds: number): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: seconds * 1000, close: true }).catch((error: unknown) => this.#log.warn({ error }, 'the queue of jobs did not end well'));
+  }
+}

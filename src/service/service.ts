@@ -1,0 +1,170 @@
+/** The service: finds scopes, sees what is due, and rates it, together with all other workers on the same database. */
+import { type Collector, type Fetcher, SourceFailure } from '../sources/index.ts';
+import type { Tariff } from '../rating/index.ts';
+import type { DueQuery, Store } from '../storage/index.ts';
+import { type Instant, instant } from '../time/index.ts';
+import type { Clock } from './clock.ts';
+import { Jobs, type Kind } from './jobs.ts';
+import type { Log } from './log.ts';
+import { dueBefore, firstStart } from './periods.ts';
+import { type RatedPeriods, type Rating, rateScope } from './rate-scope.ts';
+import type { RulesInForce } from './rules-in-force.ts';
+import type { ServiceSettings } from './settings.ts';
+
+export interface ServiceParts {
+  readonly store: Store;
+  readonly settings: ServiceSettings;
+  readonly collectors: readonly Collector[];
+  readonly fetchers: readonly Fetcher[];
+  readonly rules: RulesInForce;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onRated?: (rated: RatedPeriods) => void;
+}
+
+interface ScopeJob {
+  readonly scope: string;
+  readonly identifier: string;
+}
+interface FetchJob {
+  readonly fetcher: string;
+}
+
+/** A job is given back after this, so that nothing is held for ever. */
+const longestJobSeconds = 6 * 3600;
+/** Who waits for the end of all work looks so often. */
+const idleLookMs = 200;
+/** Scopes that are planned at once. */
+const plannedMost = 1000;
+
+export class Service {
+  readonly #parts: ServiceParts;
+  readonly #stop = new AbortController();
+  readonly #rateKind: Kind<ScopeJob>;
+  readonly #fetchKind: Kind<FetchJob>;
+  #jobs: Jobs | null = null;
+  #ticking: Promise<void> = Promise.resolve();
+  /** Jobs that this worker has planned and, at most, not done. */
+  #open = 0;
+  #lastFetch = Number.NEGATIVE_INFINITY;
+  #replanning = false;
+  #working = 0;
+  /** Fetchers that have answered, or failed, once. */
+  readonly #fetched = new Set<string>();
+
+  constructor(parts: ServiceParts) {
+    this.#parts = parts;
+    const { settings, fetchers } = parts;
+    this.#rateKind = { name: 'rate', keyOf: ({ scope }) => scope, concurrency: settings.scopesAtOnce, retries: 3, work: (job, signal) => this.#rate(job, signal) };
+    this.#fetchKind = { name: 'fetch', keyOf: ({ fetcher }) => fetcher, concurrency: Math.max(1, fetchers.length), retries: 1, priority: 1, work: (job, signal) => this.#fetch(job, signal) };
+  }
+
+  async start(): Promise<void> {
+    const { store, settings, rules, log } = this.#parts;
+    await rules.now();
+    this.#jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
+    await this.#jobs.take(this.#fetchKind);
+    await this.#jobs.take(this.#rateKind);
+    this.#ticking = this.#tick();
+  }
+
+  /** Ends when fetchers have been asked and nothing is due that could be done now. */
+  async idle(): Promise<void> {
+    const { store, settings, clock, rules, fetchers } = this.#parts;
+    for (;;) {
+      await sleep(idleLookMs, this.#stop.signal);
+      if (this.#stop.signal.aborted) return;
+      if (this.#fetched.size < fetchers.length || this.#working > 0) continue;
+      const { tariff } = await rules.now();
+      if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, clock.now(), 1))).length === 0) return;
+    }
+  }
+
+  /** Ends when the work in hand is done, or after some seconds: what is not committed by then is done again by others. */
+  async stop(seconds = 30): Promise<void> {
+    this.#stop.abort(new Error('the worker stops'));
+    await this.#ticking;
+    await this.#jobs?.close(seconds);
+  }
+
+  async #tick(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      await this.#plan().catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
+      await sleep(this.#parts.settings.pollSeconds * 1000, signal);
+    }
+  }
+
+  async #plan(): Promise<void> {
+    const { store, settings, fetchers, collectors, clock, rules } = this.#parts;
+    if (this.#jobs === null) return;
+    if (performance.now() - this.#lastFetch >= settings.fetchSeconds * 1000) {
+      this.#lastFetch = performance.now();
+      await this.#jobs.add(this.#fetchKind, fetchers.map(({ name }) => ({ fetcher: name })));
+    }
+    const { tariff } = await rules.now();
+    if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
+    if (collectors.length === 0) return;
+    const due = await store.scopes.due(this.#dueQuery(tariff, clock.now(), plannedMost));
+    this.#open = await this.#jobs.add(this.#rateKind, due.map(({ id, identifier }) => ({ scope: String(id), identifier })));
+    // Another worker may have planned something.
+    this.#jobs.wake(this.#rateKind.name);
+    this.#jobs.wake(this.#fetchKind.name);
+  }
+
+  #dueQuery({ zone }: Tariff, now: Instant, most: number): DueQuery {
+    const { settings } = this.#parts;
+    const before = dueBefore(settings, now);
+    return { before, areNewDue: firstStart(settings, zone, now) < before, now, retryMost: instant(now + settings.retryMostSeconds * 1_000_000), most };
+  }
+
+  async #rate({ scope }: ScopeJob, lost: AbortSignal): Promise<void> {
+    const { store, settings, collectors, clock, log, rules, onRated } = this.#parts;
+    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), ...(onRated === undefined ? {} : { onRated }) };
+    this.#working += 1;
+    try {
+      await rateScope(rating, BigInt(scope), AbortSignal.any([lost, this.#stop.signal]));
+    } finally {
+      this.#working -= 1;
+    }
+    this.#open -= 1;
+    // The last of what was planned is being done: the next is planned meanwhile, so that nobody waits.
+    if (this.#open <= settings.scopesAtOnce && !this.#replanning && !this.#stop.signal.aborted) {
+      this.#replanning = true;
+      await this.#plan().finally(() => { this.#replanning = false; });
+    }
+  }
+
+  async #fetch({ fetcher: name }: FetchJob, lost: AbortSignal): Promise<void> {
+    const { store, fetchers, collectors, clock, log } = this.#parts;
+    const fetcher = fetchers.find((each) => each.name === name);
+    if (fetcher === undefined) return;
+    try {
+      const found = await fetcher.scopes(AbortSignal.any([lost, this.#stop.signal]));
+      const fresh = await store.scopes.see(found, { scopeKey: collectors[0]?.scopeKey ?? null, fetcher: name }, clock.now());
+      log[fresh > 0 ? 'info' : 'debug']({ fetcher: name, scopes: found.length, fresh }, 'scopes were looked for');
+      if (fresh > 0) await this.#plan();
+    } catch (error) {
+      if (this.#stop.signal.aborted) return;
+      // It is asked again with the next round: that one source is down stops nobody.
+      if (error instanceof SourceFailure) log.error({ fetcher: name }, error.message);
+      else throw error;
+    } finally {
+      this.#fetched.add(name);
+    }
+  }
+}
+
+/** Ends early when the signal says so. */
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+  });
+}

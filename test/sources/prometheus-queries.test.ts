@@ -1,16 +1,12 @@
 /** Proves that queries are CloudKitty's, and that no name or value leaves its quotes. */
 import { describe, expect, test } from 'vitest';
-import type { Metric } from '../../metrics/index.ts';
-import { rational } from '../../money/index.ts';
-import { instant } from '../../time/index.ts';
-import { prometheusArguments } from './extra-args.ts';
-import { queryText, quoted, selectorText } from './query.ts';
-import { evaluatedAt, rangeOf, seconds } from './range-ends.ts';
+import { instant } from '../../src/time/index.ts';
+import { prometheusArguments } from '../../src/sources/prometheus/extra-args.ts';
+import { queryText, quoted, selectorText } from '../../src/sources/prometheus/query.ts';
+import { evaluatedAt, rangeOf, seconds } from '../../src/sources/prometheus/range-ends.ts';
+import { metricOf } from './staged.ts';
 
-const metric: Metric = {
-  sourceName: 'http_requests_total', name: 'requests', unit: 'request', description: null, groupby: ['foo', 'bar'], metadata: ['code', 'instance'], skip: null, extraArgs: {}, place: 'metrics.yml:1:1',
-  conversion: { factor: rational(1n), offset: rational(0n), mutate: 'NONE', map: null },
-};
+const metric = metricOf({ sourceName: 'http_requests_total', groupby: ['foo', 'bar'], metadata: ['code', 'instance'] });
 const by = 'by (foo, bar, project_id, code, instance)';
 const selected = 'http_requests_total{project_id="X"}[3600s]';
 

@@ -50,31 +50,40 @@ const flat = ({ type, id, endedAt, revisions }: FakeResource): readonly FlatRevi
   row: { type, id, started_at: revisions[0]?.start ?? start, ended_at: endedAt ?? null, revision_start: start, revision_end: end, ...attributes }, metrics,
 }));
 
-type Compare = (value: unknown, wanted: unknown) => boolean;
+type Fits = (row: Row) => boolean;
 const timely = (value: unknown): unknown => (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : value);
-const ordered = (compare: (a: number | string, b: number | string) => boolean): Compare => (value, wanted) => {
-  const [a, b] = [timely(value), timely(wanted)];
-  return a !== null && a !== undefined && compare(a as string, b as string);
+const ordered = (compare: (a: number | string, b: number | string) => boolean) => (wanted: unknown) => {
+  const b = timely(wanted);
+  return (value: unknown): boolean => value !== null && compare(timely(value) as string, b as string);
 };
-const comparisons: Readonly<Record<string, Compare>> = {
-  '=': (value, wanted) => value === wanted, '!=': (value, wanted) => value !== wanted, in: (value, wanted) => (wanted as readonly unknown[]).includes(value),
+const comparisons: Readonly<Record<string, (wanted: unknown) => (value: unknown) => boolean>> = {
+  '=': (wanted) => (value) => value === wanted, '!=': (wanted) => (value) => value !== wanted,
+  in: (wanted) => {
+    const among = new Set(wanted as readonly unknown[]);
+    return (value) => among.has(value);
+  },
   '<': ordered((a, b) => a < b), '<=': ordered((a, b) => a <= b), '>': ordered((a, b) => a > b), '>=': ordered((a, b) => a >= b),
 };
 
-/** Whether a row fits a query in Gnocchi's own JSON. */
-function fits(row: Row, query: unknown): boolean {
+/** A query in Gnocchi's own JSON. */
+function fitting(query: unknown): Fits {
   const entries = Object.entries(query as Readonly<Record<string, unknown>>);
   const [operator, operand] = entries[0] ?? ['', null];
-  if (entries.length !== 1) throw new Error(`the fake does not understand ${JSON.stringify(query)}`);
+  const misunderstood = (): Error => new Error(`the fake does not understand ${JSON.stringify(query)}`);
+  if (entries.length !== 1) throw misunderstood();
+  const parts = (): readonly Fits[] => (operand as readonly unknown[]).map(fitting);
   switch (operator) {
-    case 'and': return (operand as readonly unknown[]).every((each) => fits(row, each));
-    case 'or': return (operand as readonly unknown[]).some((each) => fits(row, each));
-    case 'not': return !fits(row, operand);
+    case 'and': return ((all) => (row) => all.every((each) => each(row)))(parts());
+    case 'or': return ((all) => (row) => all.some((each) => each(row)))(parts());
+    case 'not': return ((one) => (row) => !one(row))(fitting(operand));
   }
   const [name, wanted] = Object.entries(operand as Row)[0] ?? ['', null];
-  const compare = comparisons[operator];
-  if (compare === undefined || !Object.hasOwn(row, name)) throw new Error(`the fake does not understand ${JSON.stringify(query)}`);
-  return compare(row[name] ?? null, wanted);
+  const compare = comparisons[operator]?.(wanted);
+  if (compare === undefined) throw misunderstood();
+  return (row) => {
+    if (!Object.hasOwn(row, name)) throw misunderstood();
+    return compare(row[name] ?? null);
+  };
 }
 
 const refused = (code: number, description: unknown): FakeAnswer => ({ status: code, body: { code, title: code === 404 ? 'Not Found' : 'Bad Request', description } });
@@ -94,7 +103,8 @@ export async function startFakeGnocchi({ resources, isWelcome = () => true, perP
 
   function page({ parameters, body, path }: FakeRequest, type: string): FakeAnswer {
     const isHistory = parameters.get('history') === 'true';
-    const found = (isHistory ? revisions : latest).map(({ row }) => row).filter((row) => (type === 'generic' || row['type'] === type) && (body === '' || fits(row, JSON.parse(body))));
+    const fits = body === '' ? (): boolean => true : fitting(JSON.parse(body));
+    const found = (isHistory ? revisions : latest).map(({ row }) => row).filter((row) => (type === 'generic' || row['type'] === type) && fits(row));
     const [by = 'id'] = (parameters.get('sort') ?? 'id:asc').split(':');
     const sorted = found.sort((a, b) => (String(a[by]) < String(b[by]) ? -1 : String(a[by]) > String(b[by]) ? 1 : 0));
     const limit = Math.min(Number(parameters.get('limit') ?? perPage), perPage);
@@ -114,10 +124,11 @@ export async function startFakeGnocchi({ resources, isWelcome = () => true, perP
     const [metric, how] = operationOf(operations);
     const [start, stop, granularity] = [Date.parse(parameters.get('start') ?? ''), Date.parse(parameters.get('stop') ?? ''), Number(parameters.get('granularity') ?? '0')];
     const names = parameters.getAll('groupby');
+    const fits = fitting(search);
     const groups = new Map<string, { readonly group: Row; readonly measures: Map<string, FakeMeasure> }>();
     for (const { row, metrics } of parameters.get('use_history') === 'true' ? revisions : latest) {
       const measures = metrics[metric];
-      if (measures === undefined || row['type'] !== type || !fits(row, search)) continue;
+      if (measures === undefined || row['type'] !== type || !fits(row)) continue;
       const group = Object.fromEntries(names.map((each) => [each, row[each] ?? null]));
       const key = JSON.stringify(group);
       const known = groups.get(key) ?? { group, measures: new Map<string, FakeMeasure>() };

@@ -51,6 +51,7 @@ export interface FakePrometheus {
   behave(behaviour: Behaviour, times?: number): void;
   /** The latest requests: query texts with their times. */
   readonly queries: readonly string[];
+  readonly methods: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -68,6 +69,7 @@ const failed = (error: string): FakeAnswer => ({ status: 400, body: { status: 'e
 export async function startFakePrometheus(options: FakePrometheusOptions): Promise<FakePrometheus> {
   const counts = { all: 0, range: 0, instant: 0, labels: 0, values: 0 };
   const queries: string[] = [];
+  const methods: string[] = [];
   const succeeded = (result: string): FakeAnswer => {
     const warnings = options.warnings === undefined ? '' : `,"warnings":${JSON.stringify(options.warnings)}`;
     return { body: `{"status":"success"${warnings},"data":${result}}` };
@@ -77,8 +79,9 @@ export async function startFakePrometheus(options: FakePrometheusOptions): Promi
     const token = headers['x-auth-token'];
     if (options.isValid?.(typeof token === 'string' ? token : undefined) === false) return { status: 401, body: 'Unauthorized' };
     if (options.isProxy === true && (method !== 'GET' || path === '/api/v1/query_range')) return { status: 404, body: 'page not found' };
-    if (options.user !== undefined && headers.authorization !== `Basic ${btoa(`${options.user}:${options.password ?? ''}`)}`) return { status: 401, body: 'Unauthorized' };
+    if (options.user !== undefined && headers.authorization !== `Basic ${Buffer.from(`${options.user}:${options.password ?? ''}`).toString('base64')}`) return { status: 401, body: 'Unauthorized' };
     if (queries.push(decodeURIComponent(parameters.toString().replaceAll('+', ' '))) > keptQueries) queries.shift();
+    if (methods.push(method) > keptQueries) methods.shift();
     const query = parameters.get('query') ?? '';
     switch (path) {
       case '/api/v1/query_range': {
@@ -108,7 +111,7 @@ export async function startFakePrometheus(options: FakePrometheusOptions): Promi
     }
   };
   const server = await startFakeServer({ answer, remember: false, ...(options.tls === undefined ? {} : { tls: options.tls }) });
-  return { url: `${server.url}/api/v1`, counts, queries, behave: server.behave, stop: server.stop, get mostAtOnce() { return server.mostAtOnce; }, get connections() { return server.connections; } };
+  return { url: `${server.url}/api/v1`, counts, queries, methods, behave: server.behave, stop: server.stop, get mostAtOnce() { return server.mostAtOnce; }, get connections() { return server.connections; } };
 }
 
 /** What asks whether range selectors leave their left end out, and who the scopes are. */

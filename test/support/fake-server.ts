@@ -28,6 +28,8 @@ export type Behaviour =
   | { readonly kind: 'garbage'; readonly body?: string }
   /** The first half of the right answer, then the connection is cut. */
   | { readonly kind: 'half' }
+  /** Cuts the connection in place of an answer. */
+  | { readonly kind: 'cut' }
   | { readonly kind: 'status'; readonly code: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> };
 
 export interface FakeServer {
@@ -115,6 +117,7 @@ async function requestOf(incoming: IncomingMessage): Promise<FakeRequest> {
 async function treat(behaviour: Behaviour, request: FakeRequest, outgoing: ServerResponse, answer: FakeServerOptions['answer']): Promise<void> {
   switch (behaviour.kind) {
     case 'hangs': return;
+    case 'cut': return void outgoing.destroy();
     case 'garbage': return void outgoing.writeHead(200, { 'content-type': 'text/html' }).end(behaviour.body ?? '<html><body>Sign in</body></html>');
     case 'status': return void outgoing.writeHead(behaviour.code, { 'content-type': 'text/plain', ...behaviour.headers }).end(behaviour.body ?? 'so it is told');
     case 'delays': await pause(behaviour.ms);

@@ -8,8 +8,8 @@ import type { CollectorContext } from '../types.ts';
 import type { Attributes, GnocchiApi } from './api.ts';
 import { type GnocchiArguments, gnocchiArguments } from './extra-args.ts';
 import { KnownMetrics } from './known-metrics.ts';
-import { UnfitMeasures, combinationOf, valuesOf } from './measures.ts';
-import { aggregatesOf, groupsOf, resourcesOf } from './operation.ts';
+import { UnfitMeasures, combinationOf, placesIn, valuesOf } from './measures.ts';
+import { aggregatesOf, groupsOf, lengthSeconds, resourcesOf } from './operation.ts';
 import { Resources, type ValuedGroup, latestRevisions } from './revisions.ts';
 
 type Periods = readonly [Period, ...Period[]];
@@ -38,7 +38,8 @@ export class GnocchiCollector implements Collector {
     const args = this.#arguments(metric);
     const remedy = `correct the metric at ${metric.place} and its extra_args`;
     const found = await this.#api.aggregates({ ...aggregatesOf(metric, args, { scopeKey: this.scopeKey, scope, periods }), remedy, signal });
-    const valued = (found ?? []).map(({ group, measures }) => ({ group, values: this.#fit(metric, () => valuesOf(measures, periods, combinationOf(args))) })).filter(({ values }) => values.size > 0);
+    const [placeOf, length, combine] = [placesIn(periods), lengthSeconds(first), combinationOf(args)];
+    const valued = (found ?? []).map(({ group, measures }) => ({ group, values: this.#fit(metric, () => valuesOf(measures, placeOf, length, combine)) })).filter(({ values }) => values.size > 0);
     if (valued.length === 0) return { series: [], notes: [await this.#nothing(metric, scope, periods, signal)] };
     const groups = args.use_all_resource_revisions ? valued : this.#latest(metric, valued);
     const resources = metric.metadata.length === 0 ? null : await this.#resources(args, { scope, periods, remedy, signal });

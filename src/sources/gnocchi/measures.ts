@@ -2,7 +2,6 @@
 import { type Rational, add, compare, decimalText, parseDecimal } from '../../money/index.ts';
 import { type Period, parseInstant } from '../../time/index.ts';
 import type { Measure } from './api.ts';
-import { lengthSeconds } from './operation.ts';
 
 /** Measures that cannot be a quantity of a period. The sentence says why and what to do. */
 export class UnfitMeasures extends Error {}
@@ -21,16 +20,27 @@ export function combined(combine: Combine, before: string, value: string): strin
   return b.ok ? decimalText(combine(a.value, b.value)) : value;
 }
 
-/** By place in `periods`, rising. */
-export function valuesOf(measures: readonly Measure[], periods: readonly [Period, ...Period[]], combine: Combine | null): ReadonlyMap<number, string> {
-  const [first] = periods;
-  const length = lengthSeconds(first);
-  const inside = measures.flatMap(({ time, granularity, value }) => {
+type Periods = readonly [Period, ...Period[]];
+
+/** The place of a time in `periods`, or -1. The same times come with each group. */
+export function placesIn(periods: Periods): (time: string) => number {
+  const [{ start, end }] = periods;
+  const known = new Map<string, number>();
+  return (time) => {
+    const place = known.get(time);
+    if (place !== undefined) return place;
     const parsed = parseInstant(time);
     if (!parsed.ok) throw new UnfitMeasures(`\`${time}\` ${parsed.problem}`);
-    const index = Math.floor((parsed.value - first.start) / (first.end - first.start));
-    return index >= 0 && index < periods.length ? [{ index, granularity: Number(granularity), value }] : [];
-  });
+    const index = Math.floor((parsed.value - start) / (end - start));
+    const found = index >= 0 && index < periods.length ? index : -1;
+    known.set(time, found);
+    return found;
+  };
+}
+
+/** By place in the request's periods, rising. */
+export function valuesOf(measures: readonly Measure[], placeOf: (time: string) => number, length: number, combine: Combine | null): ReadonlyMap<number, string> {
+  const inside = measures.map(({ time, granularity, value }) => ({ index: placeOf(time), granularity: Number(granularity), value })).filter(({ index }) => index >= 0);
   const fitting = inside.filter(({ granularity }) => granularity <= length);
   if (inside.length > 0 && fitting.length === 0) throw new UnfitMeasures(`measures of ${Math.min(...inside.map(({ granularity }) => granularity))} s are longer than a period of ${length} s: set \`force_granularity\` in extra_args to ${length}, which an archive policy has to have`);
   // Where Gnocchi gives several, the longest that fits is nearest to the period.

@@ -16,23 +16,28 @@ const startOf = ({ revision_start: start }: Attributes): Instant | null => {
 };
 const byStart = (a: Attributes, b: Attributes): number => (startOf(a) ?? 0) - (startOf(b) ?? 0);
 
+interface Revision {
+  readonly start: number;
+  readonly attributes: Attributes;
+}
+
 /** The attributes of resources as they were in each period. */
 export class Resources {
-  readonly #revisions = new Map<string, Attributes[]>();
+  readonly #revisions = new Map<string, Revision[]>();
 
   add(key: string, revisions: readonly Attributes[]): void {
-    for (const revision of revisions) {
-      const id = String(revision[key]);
-      const known = this.#revisions.get(id);
-      if (known === undefined) this.#revisions.set(id, [revision]);
-      else known.push(revision);
+    for (const attributes of revisions) {
+      const revision = { start: startOf(attributes) ?? 0, attributes };
+      const known = this.#revisions.get(String(attributes[key]));
+      if (known === undefined) this.#revisions.set(String(attributes[key]), [revision]);
+      else known.splice(known.findLastIndex(({ start }) => start <= revision.start) + 1, 0, revision);
     }
   }
 
   /** The last revision that began before the period's end, or else the first; `null` when the resource is not known. */
   at(id: string, { end }: Period): Attributes | null {
-    const revisions = (this.#revisions.get(id) ?? []).sort(byStart);
-    return revisions.findLast((revision) => (startOf(revision) ?? 0) < end) ?? revisions[0] ?? null;
+    const revisions = this.#revisions.get(id) ?? [];
+    return (revisions.findLast(({ start }) => start < end) ?? revisions[0])?.attributes ?? null;
   }
 }
 

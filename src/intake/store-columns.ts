@@ -24,6 +24,8 @@ export interface StoreColumnsOptions {
   readonly onBatch?: (others: readonly Assessment[], totals: Totals) => void;
   /** Of usage that was collected for a scope. */
   readonly claimed?: ClaimedRun;
+  /** Whether no two points of the input without an id are alike but for their quantity. */
+  readonly areDistinct?: boolean;
   /** What is to be said of the run, asked at its end. */
   readonly notes?: () => readonly string[];
 }
@@ -42,7 +44,7 @@ class ColumnStoring {
   readonly #units: UnitForms;
   readonly #forms: OutcomeForms;
   readonly #undeclared: UndeclaredFields;
-  readonly #seen = new SeenPoints();
+  #seen: SeenPoints | null = null;
   readonly #counter = new IdentityCounter();
   readonly #waiting = new WaitingRecords();
   #plan: Plan;
@@ -89,10 +91,12 @@ class ColumnStoring {
 
   /** By row, the how-manieth equal point without an id it is; `null` where all are the first. */
   #numberRepeated({ batch, unfit }: BoundBatch): Uint32Array | null {
+    if (this.#options.areDistinct === true) return null;
     let numbers: Uint32Array | null = null;
     const { count, ids, fingerprints: { high, low } } = batch;
     const leaveOut = ids === null && unfit.size === 0 ? null : Uint8Array.from({ length: count }, (_, row) => ((ids !== null && hasId(ids, row)) || unfit.get(row)?.binding.kind === 'refused' ? 1 : 0));
     if (leaveOut?.every((mark) => mark === 1) === true) return null;
+    this.#seen ??= new SeenPoints();
     const before = this.#seen.add(high, low, count, leaveOut);
     for (let row = 0; row < count; row++) {
       if (before[row] === 0) continue;

@@ -14,6 +14,8 @@ export interface CollectedUsage {
   readonly skipped: number;
   /** What went wrong with skip expressions, each sentence once: the points are kept. */
   readonly doubts: readonly string[];
+  /** Whether no two series say the same of themselves. */
+  readonly areDistinct: boolean;
 }
 
 /** A series with the meter that it feeds. */
@@ -72,7 +74,7 @@ export class CollectedBatches {
         skipped += take(rows, sources.push(source) - 1, source, each, { convert, periods, doubts });
       }
     }
-    return { batch: batchOf(scope, sources, rows, periods), skipped, doubts: [...doubts] };
+    return { batch: batchOf(scope, sources, rows, periods), skipped, doubts: [...doubts], areDistinct: identities.size === sources.length };
   }
 
   #conversionOf(metric: Metric): Convert {

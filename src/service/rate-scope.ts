@@ -102,12 +102,12 @@ async function ratePeriods(rating: Rating, rulebook: Rulebook, { claim, ratedUnt
   if (first === undefined || last === undefined) throw new TypeError('INVARIANT: a turn has periods');
   const scope = claim.identifier;
   const { metrics, notes } = await collectPeriods(collectors, scope, periods, settings, signal);
-  const { batch, skipped, doubts } = new CollectedBatches(new Map(collectors.map(({ name, scopeKey }) => [name, scopeKey]))).of(scope, metrics, periods);
+  const { batch, skipped, doubts, areDistinct } = new CollectedBatches(new Map(collectors.map(({ name, scopeKey }) => [name, scopeKey]))).of(scope, metrics, periods);
   signal.throwIfAborted();
   const complaints = new Complaints();
   const claimed: ClaimedRun = { claim, ratedUntil, periods: { start: first.start, end: last.end }, now: clock.now() };
   const totals = await rateColumns(store, rulebook, [batch], {
-    source: `collected for ${scope}`, claimed,
+    source: `collected for ${scope}`, claimed, areDistinct,
     onWarning: (sentence) => log.debug({ scope }, sentence),
     onBatch: (others) => complaints.hear(others),
     notes: () => [...notes, ...doubts, ...complaints.sentences()],

@@ -79,7 +79,7 @@ test('a run killed in the middle leaves nothing, and the next one gives the repo
       // Half the month and no end of input: the run is certainly in the middle when points have been written.
       child.stdin?.write(month.slice(0, 12_000).join(''));
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      const seen = async (): Promise<boolean> => (await rowsOf<{ busy: boolean }>(killed.url, `select exists (select from pg_stat_activity where state like 'idle in transaction%' and datname = current_database()) as busy`))[0]?.busy === true;
+      const seen = async (): Promise<boolean> => (await rowsOf<{ busy: boolean }>(killed.url, `select exists (select from pg_stat_activity where xact_start is not null and pid <> pg_backend_pid() and datname = current_database()) as busy`))[0]?.busy === true;
       for (let tries = 0; tries < 200 && !(await seen()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
       expect(await seen()).toBe(true);
       child.kill('SIGKILL');

@@ -3,7 +3,8 @@
  * cost more than the arithmetic that fills them. Pieces are not cleared.
  */
 
-/** One buffer; a larger piece gets one of its own size. */
+/** The first buffer, for batches of a few points; then one of this size after the other. A larger piece gets one of its own size. */
+const firstBytes = 64 * 1024;
 const bufferBytes = 4 * 1024 * 1024;
 /** Buffers beyond this are given up when their batch is done. */
 const keptBytes = 64 * 1024 * 1024;
@@ -26,7 +27,7 @@ export class Arena {
     for (;;) {
       let buffer = this.#buffers[this.#current];
       if (buffer === undefined) {
-        buffer = new ArrayBuffer(Math.max(bufferBytes, size));
+        buffer = new ArrayBuffer(Math.max(this.#current === 0 ? firstBytes : bufferBytes, size));
         this.#buffers.push(buffer);
       }
       if (this.#used + size <= buffer.byteLength) {

@@ -13,11 +13,14 @@ const longestNumber = 48;
 /** Texts up to this length are tried byte by byte, which is faster than a call for each. */
 const shortText = 48;
 
+/** Enough for some hundred points; then twice as much, and so on. */
+const bytesAtFirst = 1 << 14;
+
 /** Types of elements of arrays, as PostgreSQL numbers them. */
 export const elementTypes = { int2: 21, int4: 23, int8: 20, text: 25, timestamptz: 1184, numeric: 1700 } as const;
 
 export class ByteWriter {
-  #bytes = Buffer.allocUnsafe(1 << 20);
+  #bytes = Buffer.allocUnsafe(bytesAtFirst);
   #end = 0;
   readonly #digits = new NumericDigits();
 

@@ -1,11 +1,12 @@
 /** An intake as one transaction: points and charges by COPY, totals, sums of limits and the run's bookkeeping all stand or fall together. */
 import type { Pool, PoolClient } from 'pg';
 import type { Intake, IntakeRun, RunCounts } from '../intake.ts';
-import { instantText } from '../../time/index.ts';
-import { moveOn, noteOnScope } from '../scopes/scope-table.ts';
+import { ClaimLost } from '../scopes.ts';
+import { movedTo, movingOn } from '../scopes/moving-on.ts';
 import { assertStorable } from '../storable-text.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, type LedgerAtFirst } from './ledger.ts';
 import { addToLimits } from './limits.ts';
+import { monthsOf } from './months.ts';
 import type { Packing } from './packs/packs.ts';
 import { keepTotals, readTotals } from './totals.ts';
 import { type Translate, inTransaction } from './transaction.ts';
@@ -13,29 +14,46 @@ import { type Translate, inTransaction } from './transaction.ts';
 /** Look-ups go by index, row by row: what the planner knows of tables that grow as it plans is wrong. */
 const planning = 'set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off; set local enable_bitmapscan = off; set local jit = off';
 
-async function beginRun(client: PoolClient, { rulebookHash, source, limits = [], claimed }: IntakeRun): Promise<bigint> {
+interface BegunRow {
+  readonly id: string;
+  readonly last_pack: number;
+  readonly high: number;
+  readonly low: number;
+  readonly has_series: boolean;
+  readonly months: readonly string[];
+}
+
+/** One statement for all that an intake asks first, since small ones have little else to ask. */
+async function beginRun(client: PoolClient, { rulebookHash, source, limits = [], claimed }: IntakeRun): Promise<LedgerAtFirst> {
   for (const text of [source, ...limits]) assertStorable(text);
-  if (claimed !== undefined) await moveOn(client, claimed);
-  await client.query(planning);
-  const { rows } = await client.query<{ id: string }>(
-    'insert into rating_run (rulebook_hash, source, limits, scope, period_start, period_end) values ($1, $2, $3, $4, $5::timestamptz, $6::timestamptz) returning id::text',
-    [rulebookHash, source, JSON.stringify(limits), claimed?.claim.identifier ?? null, claimed === undefined ? null : instantText(claimed.periods.start), claimed === undefined ? null : instantText(claimed.periods.end)]);
-  return BigInt(rows[0]?.id ?? '');
+  const run = claimed === undefined
+    ? { first: '', from: '', months: `'{}'`, values: [] }
+    : { first: `with moved as (${movingOn}) `, from: ' from moved', months: '$11', values: [...movedTo(claimed), monthsOf(claimed.periods)] };
+  const [scope, start, end] = claimed === undefined ? ['null', 'null', 'null'] : [`$4`, '$6::timestamptz', '$7::timestamptz'];
+  const { rows } = await client.query<BegunRow>(
+    `${run.first}insert into rating_run (rulebook_hash, source, limits, scope, period_start, period_end) select $1, $2, $3, ${scope}, ${start}, ${end}${run.from}
+     returning id::text, (select coalesce(max(id), 0) from pack) as last_pack, (select high from pack_seed), (select low from pack_seed), exists (select from series${claimed === undefined ? '' : ' where scope = $4'}) as has_series,
+       array(select name from unnest(${run.months}::text[]) as m (name) where to_regclass('point_' || name) is not null) as months`,
+    [rulebookHash, source, JSON.stringify(limits), ...run.values]);
+  const [row] = rows;
+  if (row === undefined) throw new ClaimLost(claimed?.claim.identifier ?? '');
+  return { runId: BigInt(row.id), lastPack: row.last_pack, seed: { high: row.high, low: row.low }, hasSeries: row.has_series, months: row.months };
 }
 
 async function finishRun(client: PoolClient, runId: bigint, { claimed }: IntakeRun, counts: RunCounts, given: readonly string[]): Promise<void> {
   const notes = given.map((note) => note.replaceAll('\0', '\uFFFD'));
-  if (claimed !== undefined) await noteOnScope(client, claimed, notes);
+  const noted = claimed === undefined ? '' : 'with noted as (update scope set notes = $8 where id = $9 and notes <> $8) ';
   await client.query(
-    `update rating_run set finished_at = clock_timestamp(), read_count = $2, rated_count = $3, unrated_count = $4,
+    `${noted}update rating_run set finished_at = clock_timestamp(), read_count = $2, rated_count = $3, unrated_count = $4,
        stopped_count = $5, refused_count = $6, known_count = $7, notes = $8 where id = $1`,
-    [runId, counts.read, counts.rated, counts.unrated, counts.stopped, counts.refused, counts.known, JSON.stringify(notes)]);
+    [runId, counts.read, counts.rated, counts.unrated, counts.stopped, counts.refused, counts.known, JSON.stringify(notes), ...(claimed === undefined ? [] : [claimed.claim.id.toString()])]);
 }
 
 export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: Intake) => Promise<T>, translate: Translate, packing: Packing): Promise<T> {
-  return inTransaction(pool, translate, async (client, ask) => {
-    const runId = await ask(() => beginRun(client, run));
-    const ledger = new Ledger(client, runId, run, packing);
+  return inTransaction(pool, translate, planning, async (client, ask) => {
+    const first = await ask(() => beginRun(client, run));
+    const { runId } = first;
+    const ledger = new Ledger(client, first, run, packing);
     /** After what was sent has arrived. */
     const afterwards = <R>(then: () => Promise<R>): Promise<R> => ask(async () => {
       await ledger.settled();

@@ -57,6 +57,7 @@ export class Known {
   }
 
   async #suspectPlain(points: PointColumns, suspect: (month: Month, entry: Suspect) => void): Promise<void> {
+    if (this.#book.isEmpty) return;
     const doubtful: number[] = [];
     let month: Month | null = null;
     for (let row = 0; row < points.count; row++) {

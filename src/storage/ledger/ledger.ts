@@ -24,6 +24,19 @@ const packBytesAtOnce = 2 << 20;
 /** Bytes of so many COPYs may be on their way. */
 const sendingMost = 4;
 
+/** What an intake finds when it begins. */
+export interface LedgerAtFirst {
+  readonly runId: bigint;
+  /** The last pack; 0 where there is none. */
+  readonly lastPack: number;
+  /** Of the keys of points. */
+  readonly seed: { readonly high: number; readonly low: number };
+  /** Whether there are series, of the scope where the intake brings points of one only. */
+  readonly hasSeries: boolean;
+  /** Months of the run that are there. */
+  readonly months: readonly string[];
+}
+
 export class Ledger {
   readonly #client: PoolClient;
   readonly #gatherer = new PointGatherer();
@@ -39,7 +52,8 @@ export class Ledger {
   #sending = 0;
   #failed: { readonly error: unknown } | null = null;
 
-  constructor(client: PoolClient, runId: bigint, { rulebookHash, claimed }: IntakeRun, packing: Packing) {
+  constructor(client: PoolClient, { runId, lastPack, seed, hasSeries, months }: LedgerAtFirst, { rulebookHash, claimed }: IntakeRun, packing: Packing) {
+    const scope = claimed?.claim.identifier ?? null;
     this.#client = client;
     const ask: Ask = (statement, parameters) => this.#ask(statement, parameters);
     const send: Send = (table, columns, bytes, done) => this.#send(table, columns, bytes, done);
@@ -54,10 +68,10 @@ export class Ledger {
       await this.settled();
       return readCopy(client, select);
     };
-    this.#months = new Months(ask);
-    this.#keys = new PackKeys(ask, readOfPoints, packing.few, claimed?.claim.identifier ?? null);
-    const seriesKeys = new SeriesKeys(this.#keys, readOfPoints);
-    this.#book = new SeriesBook(ask, (key) => seriesKeys.add(key));
+    this.#months = new Months(ask, months);
+    this.#keys = new PackKeys(ask, readOfPoints, { heldAgainst: packing.few, scope, before: lastPack, seed });
+    const seriesKeys = new SeriesKeys(this.#keys, readOfPoints, scope !== null);
+    this.#book = new SeriesBook(ask, !hasSeries, (key) => seriesKeys.add(key));
     this.#known = new Known(askOfPoints, this.#months, this.#book, senderIds, seriesKeys);
     this.#writer = new BatchWriter(ask, send, this.#months, this.#book, new OutcomeBook(ask, runId, rulebookHash), senderIds, seriesKeys);
     this.#knownInPacks = new KnownInPacks(ask, readOfPoints);
@@ -113,7 +127,7 @@ export class Ledger {
     const nominees = await this.#keys.nominees(points, (holders) => this.#packs.sendHolders(holders));
     await this.#known.note(points, answer);
     if (nominees.length > 0) await this.#knownInPacks.note(points, nominees, answer);
-    if (points.ids !== null && await this.#keys.mayRepeatIds(points)) noteRepeatedIds(points, points.ids, answer);
+    if (points.ids !== null && this.#keys.mayRepeatIds(points)) noteRepeatedIds(points, points.ids, answer);
     return answer;
   }
 

@@ -1,4 +1,5 @@
 /** The partitions of the ledger: one for each month in UTC, made when the first point of it comes. */
+import type { Period } from '../../time/index.ts';
 import type { Ask } from './ask.ts';
 
 /** A partition, and what is in it. */
@@ -34,21 +35,30 @@ function spanAt(start: number): Pick<Month, 'name' | 'from' | 'to'> {
 const bound = (instant: number, infinite: string): string =>
   (Number.isFinite(instant) ? `'${new Date(instant / microsecondsPerMillisecond).toISOString()}'` : infinite);
 
+/** Names of the months that a period touches, the first and the last of them. */
+export const monthsOf = ({ start, end }: Period): readonly string[] => [...new Set([spanAt(start).name, spanAt(Math.max(start, end - 1)).name])];
+
 export class Months {
   readonly #ask: Ask;
+  readonly #existing: ReadonlySet<string>;
   readonly #months = new Map<string, Month>();
   #last: Month | null = null;
 
-  constructor(ask: Ask) {
+  /** @param existing months that are known to be there, without a look at what is in them. */
+  constructor(ask: Ask, existing: readonly string[]) {
     this.#ask = ask;
+    this.#existing = new Set(existing);
   }
 
   /** The month in which a start lies. Of one that was not looked up, nothing is known yet. */
   at(start: number): Month {
     if (this.#last !== null && start >= this.#last.from && start < this.#last.to) return this.#last;
     const span = spanAt(start);
+    const exists = this.#existing.has(span.name);
+    // Of one that is only known to be there, anything may be in it.
+    const [earliest, latest] = exists ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] : [Number.NaN, Number.NaN];
     const found = this.#months.get(span.name)
-      ?? { ...span, earliest: Number.NaN, latest: Number.NaN, earliestWritten: Number.POSITIVE_INFINITY, latestWritten: Number.NEGATIVE_INFINITY, exists: false };
+      ?? { ...span, exists, earliest, latest, earliestWritten: Number.POSITIVE_INFINITY, latestWritten: Number.NEGATIVE_INFINITY };
     this.#months.set(span.name, found);
     this.#last = found;
     return found;

@@ -62,12 +62,17 @@ export class SeriesBook {
   #forms = 0;
   #formed = 0;
   /** Whether there was any series when the intake began. */
-  #empty: boolean | null = null;
+  #empty: boolean;
+  #kept = 0;
   #hasForms: boolean | null = null;
 
-  /** @param noteKey is told the key of each series that this intake keeps. */
-  constructor(ask: Ask, noteKey: (key: number) => void) {
+  /**
+   * @param empty whether there was no series when the intake began.
+   * @param noteKey is told the key of each series that this intake keeps.
+   */
+  constructor(ask: Ask, empty: boolean, noteKey: (key: number) => void) {
     this.#ask = ask;
+    this.#empty = empty;
     this.#noteKey = noteKey;
   }
 
@@ -156,15 +161,15 @@ export class SeriesBook {
     return n === series.n ? series : this.#intern(series.form, series.length, n, series.content, series.hasId, series.prefix, series.suffix);
   }
 
-  async isEmpty(): Promise<boolean> {
-    this.#empty ??= (await this.#ask<{ found: boolean }>('select exists (select from series) as found', []))[0]?.found !== true;
-    return this.#empty;
-  }
-
   /** Whether there were series whose ids follow from them when the intake began. */
   async hasForms(): Promise<boolean> {
     this.#hasForms ??= (await this.#ask<{ found: boolean }>('select exists (select from series where id_prefix is not null) as found', []))[0]?.found === true;
     return this.#hasForms;
+  }
+
+  /** Whether nothing lies as rows: there was no series, and this intake has kept none. */
+  get isEmpty(): boolean {
+    return this.#empty && this.#kept === 0;
   }
 
   /** Finds in the database the ids of series that it was not asked for. */
@@ -172,7 +177,7 @@ export class SeriesBook {
     const unasked = [...new Set(all)].filter((series) => !series.asked);
     if (unasked.length === 0) return;
     for (const series of unasked) [series.asked, series.fresh] = [true, true];
-    if (await this.isEmpty()) return;
+    if (this.#empty) return;
     const found = await this.#ask<{ place: number; id: number }>(
       'select x.place::int4 as place, s.id from unnest($1::bytea[], $2::int4[]) with ordinality as x (hash, n, place) join series s on s.hash = x.hash and s.n = x.n',
       [unasked.map(({ hash }) => hash), unasked.map(({ n }) => n)]);
@@ -200,6 +205,7 @@ export class SeriesBook {
       [absent.map(({ n }) => n), absent.map(({ length }) => String(length)), absent.map(({ hash }) => hash), absent.map(({ content }) => content),
         absent.map(({ form }) => form.meter), absent.map(({ form }) => form.scope), absent.map(({ hasId }) => hasId),
         absent.map(({ prefix }) => prefix), absent.map(({ suffix }) => suffix), absent.map(({ form }) => fieldsText(form.fields)), absent.map((series) => keys.get(series) ?? null)]);
+    this.#kept += absent.length;
     absent.forEach((series, index) => {
       series.id = ids[index]?.id ?? 0;
       const key = keys.get(series);

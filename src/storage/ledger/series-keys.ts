@@ -17,17 +17,19 @@ export const keyNumber = (high: number, low: number): number => high * twoTo32 +
 export class SeriesKeys {
   readonly #keys: PackKeys;
   readonly #read: ReadCopy;
+  readonly #ofOneScope: boolean;
   #table: KeyTable | null = null;
   /** Whether there are series of which no key is kept: then every one may be there. */
   #isIncomplete = false;
 
-  constructor(keys: PackKeys, read: ReadCopy) {
-    [this.#keys, this.#read] = [keys, read];
+  /** @param ofOneScope whether the intake brings points of one scope only, which have few series: the database is asked for those. */
+  constructor(keys: PackKeys, read: ReadCopy, ofOneScope: boolean) {
+    [this.#keys, this.#read, this.#ofOneScope] = [keys, read, ofOneScope];
   }
 
   /** The keys of series, by row. */
   async of(points: PointColumns): Promise<(row: number) => number> {
-    const { seriesHigh, seriesLow } = (await this.#keys.maker()).of(points);
+    const { seriesHigh, seriesLow } = this.#keys.maker.of(points);
     return (row) => keyNumber(seriesHigh[row]!, seriesLow[row]!);
   }
 
@@ -40,10 +42,10 @@ export class SeriesKeys {
 
   /** Those of some rows without ids whose series may be there. */
   async among(points: PointColumns, rows: readonly number[]): Promise<readonly number[]> {
-    if (rows.length < rowsWorthIt) return rows;
+    if (rows.length < rowsWorthIt || this.#ofOneScope) return rows;
     const table = this.#table ??= await this.#readAll();
     if (this.#isIncomplete) return rows;
-    const { seriesHigh, seriesLow } = (await this.#keys.maker()).of(points);
+    const { seriesHigh, seriesLow } = this.#keys.maker.of(points);
     return rows.filter((row) => {
       let found = false;
       table.find(seriesHigh[row]!, seriesLow[row]!, () => { found = true; });

@@ -8,7 +8,8 @@ export type Translate = (error: unknown) => unknown;
 /** Asks the database. Only what it throws is translated: the work between may fail for reasons of its own. */
 type Ask = <T>(work: () => Promise<T>) => Promise<T>;
 
-export async function inTransaction<T>(pool: Pool, translate: Translate, work: (client: PoolClient, ask: Ask) => Promise<T>): Promise<T> {
+/** @param settings statements that hold for this transaction, or nothing. */
+export async function inTransaction<T>(pool: Pool, translate: Translate, settings: string, work: (client: PoolClient, ask: Ask) => Promise<T>): Promise<T> {
   const ask: Ask = async (question) => {
     try {
       return await question();
@@ -19,11 +20,8 @@ export async function inTransaction<T>(pool: Pool, translate: Translate, work: (
   const client = await ask(() => pool.connect());
   let finished = false;
   try {
-    await ask(async () => {
-      await client.query('begin');
-      // Before the first look at the tables, so that this transaction sees all that its predecessor kept.
-      await client.query('select pg_advisory_xact_lock($1)', [intakeLock]);
-    });
+    // The lock before the first look at the tables, so that this transaction sees all that its predecessor kept.
+    await ask(() => client.query(`begin; ${settings}${settings === '' ? '' : '; '}select pg_advisory_xact_lock(${intakeLock})`));
     const result = await work(client, ask);
     await ask(() => client.query('commit'));
     finished = true;

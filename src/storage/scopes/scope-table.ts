@@ -1,8 +1,8 @@
 /** Scopes in the database. Knows nothing of what is stored for them. */
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { type Instant, instantText } from '../../time/index.ts';
 import { instantOf, instantSql } from '../ledger/instants.ts';
-import { type ClaimedRun, ClaimLost, type DueQuery, type NewScope, type ScopeChange, type ScopeClaim, type ScopeFailure, type ScopeState } from '../scopes.ts';
+import type { DueQuery, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeState } from '../scopes.ts';
 import { assertStorable } from '../storable-text.ts';
 
 interface ScopeRow {
@@ -101,19 +101,4 @@ export async function failScope(pool: Pool, { id, token }: ScopeClaim, { sentenc
     `update scope set failures = failures + 1, last_error = $3, failed_at = $4::timestamptz, retry_at = $5::timestamptz where id = $1 and claim = $2`,
     [id.toString(), token.toString(), sentence.replaceAll('\0', '�'), instantText(now), instantText(retryAt)]);
   return rowCount === 1;
-}
-
-/** Moves a scope on, in the transaction of its run. From here on its row is locked: whoever wants to take it up sees where it stands then. */
-export async function moveOn(client: PoolClient, { claim, ratedUntil, periods, now }: ClaimedRun): Promise<void> {
-  const { rowCount } = await client.query(
-    `update scope set rated_until = $4::timestamptz, rated_at = $5::timestamptz, failures = 0, last_error = null, retry_at = null
-     where id = $1 and claim = $2 and is_active and rated_until is not distinct from $3::timestamptz`,
-    [claim.id.toString(), claim.token.toString(), written(ratedUntil), instantText(periods.end), instantText(now)]);
-  if (rowCount !== 1) throw new ClaimLost(claim.identifier);
-}
-
-/** What its sources and rules said of a run that has moved it on. */
-export async function noteOnScope(client: PoolClient, { claim }: ClaimedRun, notes: readonly string[]): Promise<void> {
-  const text = JSON.stringify(notes);
-  await client.query(`update scope set notes = $2 where id = $1 and notes <> $2`, [claim.id.toString(), text]);
 }

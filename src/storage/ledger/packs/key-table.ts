@@ -10,7 +10,7 @@ interface Run {
   readonly first: number;
 }
 
-const slotsAtFirst = 4096;
+const slotsAtFirst = 256;
 /** Words of a slot: the low word of the key, and its place plus one. */
 const slotWords = 2;
 /** While it is small it grows faster. */

@@ -25,6 +25,15 @@ type Match = (row: number, pack: number, place: number) => void;
 const gathers = -1;
 const wentToRows = 0;
 
+export interface KeysAtFirst {
+  /** As long as an intake has asked for no more points than this, keys are not kept in memory. */
+  readonly heldAgainst: number;
+  /** Where the intake brings points of one scope only: no other packs are looked at. */
+  readonly scope: string | null;
+  readonly before: number;
+  readonly seed: { readonly high: number; readonly low: number };
+}
+
 export class PackKeys {
   readonly #ask: Ask;
   readonly #read: ReadCopy;
@@ -35,9 +44,9 @@ export class PackKeys {
   readonly #repeated = new RepeatedKeys();
   /** By holder, the number of the pack. */
   readonly #holders: number[] = [];
-  #maker: KeyMaker | null = null;
-  /** The last pack that was there before this intake. */
-  #before: number | null = null;
+  readonly maker: KeyMaker;
+  /** The last pack that was there before this intake; 0 where there was none. */
+  readonly before: number;
   #idsRead = false;
   #from = Number.POSITIVE_INFINITY;
   #to = Number.NEGATIVE_INFINITY;
@@ -45,27 +54,9 @@ export class PackKeys {
   /** Points that were asked for so far. */
   #asked = 0;
 
-  /**
-   * @param heldAgainst as long as an intake has asked for no more points than this, keys are not kept in memory.
-   * @param scope where the intake brings points of one scope only: no other packs are looked at.
-   */
-  constructor(ask: Ask, read: ReadCopy, heldAgainst: number, scope: string | null) {
-    [this.#ask, this.#read, this.#heldAgainst, this.#scope] = [ask, read, heldAgainst, scope];
-  }
-
-  async maker(): Promise<KeyMaker> {
-    if (this.#maker === null) {
-      const [seed] = await this.#ask<{ high: number; low: number }>('select high, low from pack_seed', []);
-      if (seed === undefined) throw new TypeError('INVARIANT: a ledger has a seed');
-      this.#maker = new KeyMaker(seed);
-    }
-    return this.#maker;
-  }
-
-  /** The last pack of before this intake; 0 where there was none. */
-  async before(): Promise<number> {
-    this.#before ??= (await this.#ask<{ last: number }>('select coalesce(max(id), 0) as last from pack', []))[0]?.last ?? 0;
-    return this.#before;
+  constructor(ask: Ask, read: ReadCopy, { heldAgainst, scope, before, seed }: KeysAtFirst) {
+    [this.#ask, this.#read, this.#heldAgainst, this.#scope, this.before] = [ask, read, heldAgainst, scope, before];
+    this.maker = new KeyMaker(seed);
   }
 
   holder(): number {
@@ -85,8 +76,8 @@ export class PackKeys {
   }
 
   /** Whether two rows of a batch may have the same id. */
-  async mayRepeatIds(points: PointColumns): Promise<boolean> {
-    return points.ids !== null && this.#repeated.among(points, (await this.maker()).of(points));
+  mayRepeatIds(points: PointColumns): boolean {
+    return points.ids !== null && this.#repeated.among(points, this.maker.of(points));
   }
 
   /**
@@ -94,12 +85,12 @@ export class PackKeys {
    * @param send is given the holders among them that still gather, and sees to it that they do no longer.
    */
   async nominees(points: PointColumns, send: (holders: ReadonlySet<number>) => Promise<void>): Promise<readonly Nominee[]> {
-    if (points.count === 0 || (await this.before() === 0 && this.#holders.length === 0)) return [];
+    if (points.count === 0 || (this.before === 0 && this.#holders.length === 0)) return [];
     const found: { readonly row: number; readonly holder: number; readonly place: number }[] = [];
     await this.#readKeys(points, (row, pack, place) => void found.push({ row, holder: this.#holders.push(pack) - 1, place }));
     const [plain, withIds] = [this.#without.size > 0, this.#withIds.size > 0 && points.ids !== null];
     if (!plain && !withIds && found.length === 0) return [];
-    const { high, low } = (await this.maker()).of(points);
+    const { high, low } = this.maker.of(points);
     const gathering = new Set<number>();
     let row = 0;
     const note = (holder: number, place: number): void => {
@@ -119,7 +110,7 @@ export class PackKeys {
 
   /** Reads the keys that are wanted; those of few points are only held against them. */
   async #readKeys(points: PointColumns, found: Match): Promise<void> {
-    const before = await this.before();
+    const { before } = this;
     if (before === 0) return;
     const [withIds, without]: [number[], number[]] = [[], []];
     for (let row = 0; row < points.count; row++) (points.ids !== null && points.ids[row] !== null ? withIds : without).push(row);
@@ -161,7 +152,7 @@ export class PackKeys {
   async #scan(points: PointColumns, rows: readonly number[], condition: string, found: Match): Promise<void> {
     const where = await this.#ofScope(condition);
     if (where === null) return;
-    const { high, low } = (await this.maker()).of(points);
+    const { high, low } = this.maker.of(points);
     const table = new KeyTable();
     table.begin(0, 0, rows.length);
     for (const row of rows) table.add(high[row]!, low[row]!);

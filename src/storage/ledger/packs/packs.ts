@@ -56,7 +56,7 @@ export class Packs {
 
   async take(batch: OutcomeRows): Promise<void> {
     this.#letGo(batch);
-    const keys = (await this.#keys.maker()).of(batch.points);
+    const keys = this.#keys.maker.of(batch.points);
     const { count, further } = batch.further === null ? { count: 0, further: null } : { count: batch.points.count, further: batch.further };
     const [places, holders] = [new Uint32Array(count), new Map<number, Gathering>()];
     const holderOf = new Uint32Array(count);
@@ -137,7 +137,7 @@ export class Packs {
     }
     this.#packed.add(name);
     gathering.settle();
-    const id = (this.#lastPack ?? await this.#keys.before()) + 1;
+    const id = (this.#lastPack ?? this.#keys.before) + 1;
     this.#lastPack = id;
     this.#keys.settle(gathering.holder, id);
     const { writer, gathered } = this.#output;

@@ -7,10 +7,10 @@ import { type Problem, doubtful, isWrong, wholeFile, wrong } from '../yaml/index
 import type { CollectorConfiguration } from './configuration.ts';
 import type { LoadedConfiguration } from './load.ts';
 
-/** What a collector gives with each point of a metric. */
+/** What a collector gives as fields with each point of a metric. The scope key is none: a point has its scope beside its fields. */
 function attributesOf({ type, scopeKey }: CollectorConfiguration, { groupby, metadata, extraArgs }: Metric): readonly string[] {
   const resourceKey = type === 'gnocchi' ? [typeof extraArgs.resource_key === 'string' ? extraArgs.resource_key : 'id'] : [];
-  return [...new Set([...groupby, ...metadata, scopeKey, ...resourceKey])];
+  return [...new Set([...groupby, ...metadata, ...resourceKey])].filter((name) => name !== scopeKey);
 }
 
 function missingMeter({ name, unit, places }: Metric, { meters }: Tariff): Problem {
@@ -50,10 +50,15 @@ function missingFields(fields: readonly Field[], attributes: readonly string[]):
 
 function fieldProblems(collector: CollectorConfiguration, metric: Metric, meter: Meter, read: ReadonlySet<string>): readonly Problem[] {
   const attributes = attributesOf(collector, metric);
-  const missing = [...meter.fields.values()].filter(({ name }) => !attributes.includes(name));
+  const { scopeKey } = collector;
+  const missing = [...meter.fields.values()].filter(({ name }) => !attributes.includes(name) && name !== scopeKey);
   const [needed, optional] = [missing.filter(({ optional: isOptional }) => !isOptional), missing.filter(({ name, optional: isOptional }) => isOptional && read.has(name))];
   const problems: Problem[] = [];
   const at = metric.places.fields;
+  if (meter.fields.has(scopeKey)) {
+    const { optional: isOptional } = meter.fields.get(scopeKey) ?? { optional: true };
+    problems.push((isOptional ? doubtful : wrong)(at, `the meter \`${meter.name}\` has a field \`${scopeKey}\`, which is the scope key of the collector \`${collector.name}\`: the scope of a point is none of its fields`, 'leave the field out of the meter, and read `scope` in the rules'));
+  }
   if (needed.length > 0) {
     const { names, fix } = missingFields(needed, attributes);
     problems.push(wrong(at, `the metric \`${metric.sourceName}\` does not collect the ${names}, which the meter \`${meter.name}\` needs: its points would all be refused; it collects ${listed(attributes, 10)}`, `${fix}, or declare ${needed.length === 1 ? 'the field' : 'the fields'} \`optional\` in the rules`));

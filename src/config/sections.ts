@@ -29,7 +29,7 @@ export const orchestratorSection = z.strictObject({
   collector_request_timeout: seconds(1, day).default(300),
   skip_datapoints_expression: text.default('False'),
   periods_at_once: z.int().min(1).max(10_000).default(24),
-  heartbeat: seconds(1, day).default(60),
+  heartbeat: seconds(10, day).default(60),
   poll: seconds(1, day).default(5),
   retry_first: seconds(1, day).default(10),
   retry_most: seconds(1, 31 * day).default(3600),

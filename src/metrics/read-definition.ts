@@ -82,26 +82,26 @@ function readExtraArgs(entry: Entry | undefined, { checkExtraArgs }: MetricsCont
   return extraArgs;
 }
 
-/** Attributes that a source gives without being asked for them: those of the calendar, and the key of a resource. */
-const givenAttributes = ['year', 'month', 'week_of_the_year', 'day_of_the_year', 'id', 'resource_id'];
-
 function missingAttribute({ group, name }: AttributeRead, { groupby, metadata }: Attributes, scopeKey: string): readonly [sentence: string, fix: string] | null {
   const own = group === 'groupby' ? [...groupby, scopeKey] : metadata;
-  if (own.includes(name) || (group === 'groupby' && givenAttributes.includes(name))) return null;
+  if (own.includes(name)) return null;
   const other = group === 'groupby' ? metadata : [...groupby, scopeKey];
   const meant = nearest(name, own);
   return [`the metric has no \`${name}\` in \`${group}\`: no point is skipped where the expression asks for it`,
     other.includes(name) ? `it stands in \`${group === 'groupby' ? 'metadata' : 'groupby'}\`` : meant === null ? `write \`.get('${name}', '')\`, or have the attribute collected` : `did you mean \`${meant}\`?`];
 }
 
-function readSkip(entry: Entry | undefined, metricName: string, attributes: Attributes, context: MetricsContext, problems: Problem[]): SkipExpression | null {
+function readSkip(entry: Entry | undefined, metricName: string, attributes: Attributes & { readonly extraArgs: Metric['extraArgs'] }, context: MetricsContext, problems: Problem[]): SkipExpression | null {
+  const { extraArgs } = attributes;
   const own = textOf(entry, 'skip_datapoints_expression', problems);
   if (own === null) return entry === undefined && context.skip !== null ? inherited(context.skip.text, metricName) : null;
   const value = entry?.value as ScalarValue;
+  // Gnocchi groups by its key of a resource always.
+  const given = { ...attributes, groupby: [...attributes.groupby, ...(typeof extraArgs.resource_key === 'string' ? [extraArgs.resource_key] : extraArgs.resource_type === undefined ? [] : ['id'])] };
   const compiled = compileSkipExpression(own, {
     metricName,
     onAttribute: (read) => {
-      const missing = missingAttribute(read, attributes, context.scopeKey);
+      const missing = missingAttribute(read, given, context.scopeKey);
       if (missing !== null) problems.push(doubtful(value.part(read.span.start, read.span.end - read.span.start), ...missing));
     },
   });
@@ -134,7 +134,7 @@ export function readDefinition(source: ScalarValue, definition: MappingValue, co
   const attributes = readAttributes(entries, context, problems);
   const conversion = readConversion(entries, problems);
   const extraArgs = readExtraArgs(entries.get('extra_args'), context, source.at, problems);
-  const skip = readSkip(entries.get('skip_datapoints_expression'), name, attributes, context, problems);
+  const skip = readSkip(entries.get('skip_datapoints_expression'), name, { ...attributes, extraArgs }, context, problems);
   if (unit === null || unitEntry === undefined) return null;
   const { groupby, metadata } = attributes;
   const fields = entries.get('groupby')?.key.at ?? entries.get('metadata')?.key.at ?? source.at;

@@ -3,15 +3,17 @@
  * made ahead of time are named by that count.
  */
 import { Closing } from './closing.ts';
+import { Correction } from './correction.ts';
 import { FileContent } from './file-content.ts';
 import { LimitLine } from './limit-line.ts';
 import { LimitSum } from './limit-sum.ts';
 import { RatingRun } from './rating-run.ts';
+import { Reprocessing } from './reprocessing.ts';
 import { RulebookFile } from './rulebook-file.ts';
 import { Rulebook } from './rulebook.ts';
 import { RunningTotal } from './running-total.ts';
 import { Scope } from './scope.ts';
 
-export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope];
+export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing];
 
 export { FileContent, Rulebook, RulebookFile };

@@ -1,7 +1,7 @@
 // Made from the entities by test/storage/compiled-functions.test.ts; never edited by hand.
 export const compiledFunctions = {
   __version: "7.2.1",
-  "comparator-closing_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_16) {
+  "comparator-closing_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_21) {
 // compiled comparator for entity Closing
 return function(last, current, options) {
   const diff = {};
@@ -11,7 +11,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_16(last.id, current.id)) {
+  } else if (!compareValues_21(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -50,7 +50,116 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-file_content_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-correction_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_19, compareValues_20) {
+// compiled comparator for entity Correction
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (!compareValues_19(last.id, current.id)) {
+    diff.id = current.id;
+  }
+
+  if (current.run === null && last.run === undefined) {
+    diff.run = current.run;
+  } else if (current.run == null && last.run == null) {
+
+  } else if ((current.run != null && last.run == null) || (current.run == null && last.run != null)) {
+    diff.run = current.run;
+  } else if (!compareValues_20(last.run, current.run)) {
+    diff.run = current.run;
+  }
+
+  if (current.key === null && last.key === undefined) {
+    diff.key = current.key;
+  } else if (current.key == null && last.key == null) {
+
+  } else if ((current.key != null && last.key == null) || (current.key == null && last.key != null)) {
+    diff.key = current.key;
+  } else if (!compareBuffers(last.key, current.key)) {
+    diff.key = current.key;
+  }
+
+  if (current.scope === null && last.scope === undefined) {
+    diff.scope = current.scope;
+  } else if (current.scope == null && last.scope == null) {
+
+  } else if ((current.scope != null && last.scope == null) || (current.scope == null && last.scope != null)) {
+    diff.scope = current.scope;
+  } else if (!equals(last.scope, current.scope)) {
+    diff.scope = current.scope;
+  }
+
+  if (current.meter === null && last.meter === undefined) {
+    diff.meter = current.meter;
+  } else if (current.meter == null && last.meter == null) {
+
+  } else if ((current.meter != null && last.meter == null) || (current.meter == null && last.meter != null)) {
+    diff.meter = current.meter;
+  } else if (!equals(last.meter, current.meter)) {
+    diff.meter = current.meter;
+  }
+
+  if (current.periodStart === null && last.periodStart === undefined) {
+    diff.periodStart = current.periodStart;
+  } else if (current.periodStart == null && last.periodStart == null) {
+
+  } else if ((current.periodStart != null && last.periodStart == null) || (current.periodStart == null && last.periodStart != null)) {
+    diff.periodStart = current.periodStart;
+  } else if (last.periodStart.valueOf() !== current.periodStart.valueOf()) {
+    diff.periodStart = current.periodStart;
+  }
+
+  if (current.periodEnd === null && last.periodEnd === undefined) {
+    diff.periodEnd = current.periodEnd;
+  } else if (current.periodEnd == null && last.periodEnd == null) {
+
+  } else if ((current.periodEnd != null && last.periodEnd == null) || (current.periodEnd == null && last.periodEnd != null)) {
+    diff.periodEnd = current.periodEnd;
+  } else if (last.periodEnd.valueOf() !== current.periodEnd.valueOf()) {
+    diff.periodEnd = current.periodEnd;
+  }
+
+  if (current.postedAt === null && last.postedAt === undefined) {
+    diff.postedAt = current.postedAt;
+  } else if (current.postedAt == null && last.postedAt == null) {
+
+  } else if ((current.postedAt != null && last.postedAt == null) || (current.postedAt == null && last.postedAt != null)) {
+    diff.postedAt = current.postedAt;
+  } else if (last.postedAt.valueOf() !== current.postedAt.valueOf()) {
+    diff.postedAt = current.postedAt;
+  }
+
+  if (current.reason === null && last.reason === undefined) {
+    diff.reason = current.reason;
+  } else if (current.reason == null && last.reason == null) {
+
+  } else if ((current.reason != null && last.reason == null) || (current.reason == null && last.reason != null)) {
+    diff.reason = current.reason;
+  } else if (!equals(last.reason, current.reason)) {
+    diff.reason = current.reason;
+  }
+
+  if (current.state === null && last.state === undefined) {
+    diff.state = current.state;
+  } else if (current.state == null && last.state == null) {
+
+  } else if ((current.state != null && last.state == null) || (current.state == null && last.state != null)) {
+    diff.state = current.state;
+  } else if (!equals(last.state, current.state)) {
+    diff.state = current.state;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-file_content_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity FileContent
 return function(last, current, options) {
   const diff = {};
@@ -79,7 +188,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_line_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12, compareValues_13, compareValues_14, compareValues_15) {
+  "comparator-limit_line_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16, compareValues_17, compareValues_18) {
 // compiled comparator for entity LimitLine
 return function(last, current, options) {
   const diff = {};
@@ -89,7 +198,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_12(last.id, current.id)) {
+  } else if (!compareValues_15(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -99,7 +208,7 @@ return function(last, current, options) {
 
   } else if ((current.closing != null && last.closing == null) || (current.closing == null && last.closing != null)) {
     diff.closing = current.closing;
-  } else if (!compareValues_13(last.closing, current.closing)) {
+  } else if (!compareValues_16(last.closing, current.closing)) {
     diff.closing = current.closing;
   }
 
@@ -209,7 +318,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_14(last.sum, current.sum)) {
+  } else if (!compareValues_17(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -219,7 +328,7 @@ return function(last, current, options) {
 
   } else if ((current.amount != null && last.amount == null) || (current.amount == null && last.amount != null)) {
     diff.amount = current.amount;
-  } else if (!compareValues_15(last.amount, current.amount)) {
+  } else if (!compareValues_18(last.amount, current.amount)) {
     diff.amount = current.amount;
   }
 
@@ -238,7 +347,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_sum_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_10, compareValues_11) {
+  "comparator-limit_sum_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13, compareValues_14) {
 // compiled comparator for entity LimitSum
 return function(last, current, options) {
   const diff = {};
@@ -328,7 +437,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_10(last.sum, current.sum)) {
+  } else if (!compareValues_13(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -338,7 +447,7 @@ return function(last, current, options) {
 
   } else if ((current.closedSum != null && last.closedSum == null) || (current.closedSum == null && last.closedSum != null)) {
     diff.closedSum = current.closedSum;
-  } else if (!compareValues_11(last.closedSum, current.closedSum)) {
+  } else if (!compareValues_14(last.closedSum, current.closedSum)) {
     diff.closedSum = current.closedSum;
   }
 
@@ -347,7 +456,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rating_run_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_9) {
+  "comparator-rating_run_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12) {
 // compiled comparator for entity RatingRun
 return function(last, current, options) {
   const diff = {};
@@ -357,7 +466,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_9(last.id, current.id)) {
+  } else if (!compareValues_12(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -516,6 +625,135 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
+  "comparator-reprocessing_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_11) {
+// compiled comparator for entity Reprocessing
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (!compareValues_11(last.id, current.id)) {
+    diff.id = current.id;
+  }
+
+  if (current.scope === null && last.scope === undefined) {
+    diff.scope = current.scope;
+  } else if (current.scope == null && last.scope == null) {
+
+  } else if ((current.scope != null && last.scope == null) || (current.scope == null && last.scope != null)) {
+    diff.scope = current.scope;
+  } else if (!equals(last.scope, current.scope)) {
+    diff.scope = current.scope;
+  }
+
+  if (current.periodStart === null && last.periodStart === undefined) {
+    diff.periodStart = current.periodStart;
+  } else if (current.periodStart == null && last.periodStart == null) {
+
+  } else if ((current.periodStart != null && last.periodStart == null) || (current.periodStart == null && last.periodStart != null)) {
+    diff.periodStart = current.periodStart;
+  } else if (last.periodStart.valueOf() !== current.periodStart.valueOf()) {
+    diff.periodStart = current.periodStart;
+  }
+
+  if (current.periodEnd === null && last.periodEnd === undefined) {
+    diff.periodEnd = current.periodEnd;
+  } else if (current.periodEnd == null && last.periodEnd == null) {
+
+  } else if ((current.periodEnd != null && last.periodEnd == null) || (current.periodEnd == null && last.periodEnd != null)) {
+    diff.periodEnd = current.periodEnd;
+  } else if (last.periodEnd.valueOf() !== current.periodEnd.valueOf()) {
+    diff.periodEnd = current.periodEnd;
+  }
+
+  if (current.reprocessedUntil === null && last.reprocessedUntil === undefined) {
+    diff.reprocessedUntil = current.reprocessedUntil;
+  } else if (current.reprocessedUntil == null && last.reprocessedUntil == null) {
+
+  } else if ((current.reprocessedUntil != null && last.reprocessedUntil == null) || (current.reprocessedUntil == null && last.reprocessedUntil != null)) {
+    diff.reprocessedUntil = current.reprocessedUntil;
+  } else if (last.reprocessedUntil.valueOf() !== current.reprocessedUntil.valueOf()) {
+    diff.reprocessedUntil = current.reprocessedUntil;
+  }
+
+  if (current.usage === null && last.usage === undefined) {
+    diff.usage = current.usage;
+  } else if (current.usage == null && last.usage == null) {
+
+  } else if ((current.usage != null && last.usage == null) || (current.usage == null && last.usage != null)) {
+    diff.usage = current.usage;
+  } else if (!equals(last.usage, current.usage)) {
+    diff.usage = current.usage;
+  }
+
+  if (current.reason === null && last.reason === undefined) {
+    diff.reason = current.reason;
+  } else if (current.reason == null && last.reason == null) {
+
+  } else if ((current.reason != null && last.reason == null) || (current.reason == null && last.reason != null)) {
+    diff.reason = current.reason;
+  } else if (!equals(last.reason, current.reason)) {
+    diff.reason = current.reason;
+  }
+
+  if (current.status === null && last.status === undefined) {
+    diff.status = current.status;
+  } else if (current.status == null && last.status == null) {
+
+  } else if ((current.status != null && last.status == null) || (current.status == null && last.status != null)) {
+    diff.status = current.status;
+  } else if (!equals(last.status, current.status)) {
+    diff.status = current.status;
+  }
+
+  if (current.corrected === null && last.corrected === undefined) {
+    diff.corrected = current.corrected;
+  } else if (current.corrected == null && last.corrected == null) {
+
+  } else if ((current.corrected != null && last.corrected == null) || (current.corrected == null && last.corrected != null)) {
+    diff.corrected = current.corrected;
+  } else if (!equals(last.corrected, current.corrected)) {
+    diff.corrected = current.corrected;
+  }
+
+  if (current.lastError === null && last.lastError === undefined) {
+    diff.lastError = current.lastError;
+  } else if (current.lastError == null && last.lastError == null) {
+
+  } else if ((current.lastError != null && last.lastError == null) || (current.lastError == null && last.lastError != null)) {
+    diff.lastError = current.lastError;
+  } else if (!equals(last.lastError, current.lastError)) {
+    diff.lastError = current.lastError;
+  }
+
+  if (current.createdAt === null && last.createdAt === undefined) {
+    diff.createdAt = current.createdAt;
+  } else if (current.createdAt == null && last.createdAt == null) {
+
+  } else if ((current.createdAt != null && last.createdAt == null) || (current.createdAt == null && last.createdAt != null)) {
+    diff.createdAt = current.createdAt;
+  } else if (last.createdAt.valueOf() !== current.createdAt.valueOf()) {
+    diff.createdAt = current.createdAt;
+  }
+
+  if (current.finishedAt === null && last.finishedAt === undefined) {
+    diff.finishedAt = current.finishedAt;
+  } else if (current.finishedAt == null && last.finishedAt == null) {
+
+  } else if ((current.finishedAt != null && last.finishedAt == null) || (current.finishedAt == null && last.finishedAt != null)) {
+    diff.finishedAt = current.finishedAt;
+  } else if (last.finishedAt.valueOf() !== current.finishedAt.valueOf()) {
+    diff.finishedAt = current.finishedAt;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
   "comparator-rulebook_0"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity Rulebook
 return function(last, current, options) {
@@ -575,7 +813,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_file_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_file_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RulebookFile
 return function(last, current, options) {
   const diff = {};
@@ -614,7 +852,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_7, compareValues_8) {
+  "comparator-running_total_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_9, compareValues_10) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -664,7 +902,7 @@ return function(last, current, options) {
 
   } else if ((current.total != null && last.total == null) || (current.total == null && last.total != null)) {
     diff.total = current.total;
-  } else if (!compareValues_7(last.total, current.total)) {
+  } else if (!compareValues_9(last.total, current.total)) {
     diff.total = current.total;
   }
 
@@ -674,7 +912,7 @@ return function(last, current, options) {
 
   } else if ((current.totalDivisor != null && last.totalDivisor == null) || (current.totalDivisor == null && last.totalDivisor != null)) {
     diff.totalDivisor = current.totalDivisor;
-  } else if (!compareValues_8(last.totalDivisor, current.totalDivisor)) {
+  } else if (!compareValues_10(last.totalDivisor, current.totalDivisor)) {
     diff.totalDivisor = current.totalDivisor;
   }
 
@@ -683,7 +921,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-scope_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_5, compareValues_6) {
+  "comparator-scope_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_7, compareValues_8) {
 // compiled comparator for entity Scope
 return function(last, current, options) {
   const diff = {};
@@ -693,7 +931,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_5(last.id, current.id)) {
+  } else if (!compareValues_7(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -823,7 +1061,7 @@ return function(last, current, options) {
 
   } else if ((current.claim != null && last.claim == null) || (current.claim == null && last.claim != null)) {
     diff.claim = current.claim;
-  } else if (!compareValues_6(last.claim, current.claim)) {
+  } else if (!compareValues_8(last.claim, current.claim)) {
     diff.claim = current.claim;
   }
 
@@ -882,7 +1120,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "hydrator-closing_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_194, rulebook_195) {
+  "hydrator-closing_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_244, rulebook_245) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -900,9 +1138,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_194, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_244, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_195, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_245, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -929,7 +1167,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_189, rulebook_190) {
+  "hydrator-closing_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_239, rulebook_240) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -947,9 +1185,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_189, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_239, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_190, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_240, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -1008,7 +1246,223 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-correction_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_226, rating_run_227, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+// compiled hydrator for entity Correction ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.run === null) {
+    entity.run = null;
+  } else if (typeof data.run !== 'undefined') {
+    if (isPrimaryKey(data.run, true)) {
+      entity.run = factory.createReference(rating_run_226, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.run && typeof data.run === 'object') {
+      entity.run = factory.create(rating_run_227, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
+    data.run = convertToDatabaseValue_run(entity.run.__helper.getPrimaryKey());
+  }
+  if (data.key === null) {
+    entity.key = null;
+  } else if (typeof data.key !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_key(data.key);
+      data.key = convertToDatabaseValue_key(value);
+      entity.key = value;
+    } else {
+      entity.key = data.key;
+    }
+  }
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+  if (data.meter === null) {
+    entity.meter = null;
+  } else if (typeof data.meter !== 'undefined') {
+    entity.meter = data.meter;
+  }
+  if (data.periodStart === null) {
+    entity.periodStart = null;
+  } else if (typeof data.periodStart !== 'undefined') {
+    if (data.periodStart instanceof Date) {
+      entity.periodStart = data.periodStart;
+    } else if (typeof data.periodStart === 'number' || data.periodStart.includes('+') || data.periodStart.lastIndexOf('-') > 10 || data.periodStart.endsWith('Z')) {
+      entity.periodStart = new Date(data.periodStart);
+    } else {
+      entity.periodStart = new Date(data.periodStart + 'Z');
+    }
+  }
+  if (data.periodEnd === null) {
+    entity.periodEnd = null;
+  } else if (typeof data.periodEnd !== 'undefined') {
+    if (data.periodEnd instanceof Date) {
+      entity.periodEnd = data.periodEnd;
+    } else if (typeof data.periodEnd === 'number' || data.periodEnd.includes('+') || data.periodEnd.lastIndexOf('-') > 10 || data.periodEnd.endsWith('Z')) {
+      entity.periodEnd = new Date(data.periodEnd);
+    } else {
+      entity.periodEnd = new Date(data.periodEnd + 'Z');
+    }
+  }
+  if (data.postedAt === null) {
+    entity.postedAt = null;
+  } else if (typeof data.postedAt !== 'undefined') {
+    if (data.postedAt instanceof Date) {
+      entity.postedAt = data.postedAt;
+    } else if (typeof data.postedAt === 'number' || data.postedAt.includes('+') || data.postedAt.lastIndexOf('-') > 10 || data.postedAt.endsWith('Z')) {
+      entity.postedAt = new Date(data.postedAt);
+    } else {
+      entity.postedAt = new Date(data.postedAt + 'Z');
+    }
+  }
+  if (data.reason === null) {
+    entity.reason = null;
+  } else if (typeof data.reason !== 'undefined') {
+    entity.reason = data.reason;
+  }
+  if (data.state === null) {
+    entity.state = null;
+  } else if (typeof data.state !== 'undefined') {
+    entity.state = data.state;
+  }
+}
+  },
+  "hydrator-correction_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_215, rating_run_216, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+// compiled hydrator for entity Correction ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.run === null) {
+    entity.run = null;
+  } else if (typeof data.run !== 'undefined') {
+    if (isPrimaryKey(data.run, true)) {
+      entity.run = factory.createReference(rating_run_215, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.run && typeof data.run === 'object') {
+      entity.run = factory.create(rating_run_216, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
+    data.run = convertToDatabaseValue_run(entity.run.__helper.getPrimaryKey());
+  }
+  if (data.key === null) {
+    entity.key = null;
+  } else if (typeof data.key !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_key(data.key);
+      data.key = convertToDatabaseValue_key(value);
+      entity.key = value;
+    } else {
+      entity.key = data.key;
+    }
+  }
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+  if (data.meter === null) {
+    entity.meter = null;
+  } else if (typeof data.meter !== 'undefined') {
+    entity.meter = data.meter;
+  }
+  if (data.periodStart === null) {
+    entity.periodStart = null;
+  } else if (typeof data.periodStart !== 'undefined') {
+    if (data.periodStart instanceof Date) {
+      entity.periodStart = data.periodStart;
+    } else if (typeof data.periodStart === 'number' || data.periodStart.includes('+') || data.periodStart.lastIndexOf('-') > 10 || data.periodStart.endsWith('Z')) {
+      entity.periodStart = new Date(data.periodStart);
+    } else {
+      entity.periodStart = new Date(data.periodStart + 'Z');
+    }
+  }
+  if (data.periodEnd === null) {
+    entity.periodEnd = null;
+  } else if (typeof data.periodEnd !== 'undefined') {
+    if (data.periodEnd instanceof Date) {
+      entity.periodEnd = data.periodEnd;
+    } else if (typeof data.periodEnd === 'number' || data.periodEnd.includes('+') || data.periodEnd.lastIndexOf('-') > 10 || data.periodEnd.endsWith('Z')) {
+      entity.periodEnd = new Date(data.periodEnd);
+    } else {
+      entity.periodEnd = new Date(data.periodEnd + 'Z');
+    }
+  }
+  if (data.postedAt === null) {
+    entity.postedAt = null;
+  } else if (typeof data.postedAt !== 'undefined') {
+    if (data.postedAt instanceof Date) {
+      entity.postedAt = data.postedAt;
+    } else if (typeof data.postedAt === 'number' || data.postedAt.includes('+') || data.postedAt.lastIndexOf('-') > 10 || data.postedAt.endsWith('Z')) {
+      entity.postedAt = new Date(data.postedAt);
+    } else {
+      entity.postedAt = new Date(data.postedAt + 'Z');
+    }
+  }
+  if (data.reason === null) {
+    entity.reason = null;
+  } else if (typeof data.reason !== 'undefined') {
+    entity.reason = data.reason;
+  }
+  if (data.state === null) {
+    entity.state = null;
+  } else if (typeof data.state !== 'undefined') {
+    entity.state = data.state;
+  }
+}
+  },
+  "hydrator-correction_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Correction ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-correction_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Correction ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-file_content_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1029,7 +1483,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-file_content_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1050,7 +1504,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1060,7 +1514,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1070,7 +1524,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_164, closing_165, convertToDatabaseValue_closing, rulebook_166, rulebook_167, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_190, closing_191, convertToDatabaseValue_closing, rulebook_192, rulebook_193, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1088,9 +1542,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_164, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_190, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_165, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_191, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -1100,9 +1554,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_166, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_192, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_167, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_193, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -1191,7 +1645,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_147, closing_148, convertToDatabaseValue_closing, rulebook_149, rulebook_150, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_173, closing_174, convertToDatabaseValue_closing, rulebook_175, rulebook_176, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1209,9 +1663,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_147, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_173, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_148, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_174, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -1221,9 +1675,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_149, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_175, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_150, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_176, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -1312,7 +1766,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1328,7 +1782,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1344,7 +1798,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -1429,7 +1883,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -1514,7 +1968,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -1530,7 +1984,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -1546,7 +2000,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_106, rulebook_107) {
+  "hydrator-rating_run_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_132, rulebook_133) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1564,9 +2018,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_106, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_132, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_107, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_133, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -1665,7 +2119,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_89, rulebook_90) {
+  "hydrator-rating_run_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_115, rulebook_116) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1683,9 +2137,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_89, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_115, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_90, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_116, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -1784,7 +2238,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1800,8 +2254,242 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-reprocessing_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Reprocessing ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+  if (data.periodStart === null) {
+    entity.periodStart = null;
+  } else if (typeof data.periodStart !== 'undefined') {
+    if (data.periodStart instanceof Date) {
+      entity.periodStart = data.periodStart;
+    } else if (typeof data.periodStart === 'number' || data.periodStart.includes('+') || data.periodStart.lastIndexOf('-') > 10 || data.periodStart.endsWith('Z')) {
+      entity.periodStart = new Date(data.periodStart);
+    } else {
+      entity.periodStart = new Date(data.periodStart + 'Z');
+    }
+  }
+  if (data.periodEnd === null) {
+    entity.periodEnd = null;
+  } else if (typeof data.periodEnd !== 'undefined') {
+    if (data.periodEnd instanceof Date) {
+      entity.periodEnd = data.periodEnd;
+    } else if (typeof data.periodEnd === 'number' || data.periodEnd.includes('+') || data.periodEnd.lastIndexOf('-') > 10 || data.periodEnd.endsWith('Z')) {
+      entity.periodEnd = new Date(data.periodEnd);
+    } else {
+      entity.periodEnd = new Date(data.periodEnd + 'Z');
+    }
+  }
+  if (data.reprocessedUntil === null) {
+    entity.reprocessedUntil = null;
+  } else if (typeof data.reprocessedUntil !== 'undefined') {
+    if (data.reprocessedUntil instanceof Date) {
+      entity.reprocessedUntil = data.reprocessedUntil;
+    } else if (typeof data.reprocessedUntil === 'number' || data.reprocessedUntil.includes('+') || data.reprocessedUntil.lastIndexOf('-') > 10 || data.reprocessedUntil.endsWith('Z')) {
+      entity.reprocessedUntil = new Date(data.reprocessedUntil);
+    } else {
+      entity.reprocessedUntil = new Date(data.reprocessedUntil + 'Z');
+    }
+  }
+  if (data.usage === null) {
+    entity.usage = null;
+  } else if (typeof data.usage !== 'undefined') {
+    entity.usage = data.usage;
+  }
+  if (data.reason === null) {
+    entity.reason = null;
+  } else if (typeof data.reason !== 'undefined') {
+    entity.reason = data.reason;
+  }
+  if (data.status === null) {
+    entity.status = null;
+  } else if (typeof data.status !== 'undefined') {
+    entity.status = data.status;
+  }
+  if (data.corrected === null) {
+    entity.corrected = null;
+  } else if (typeof data.corrected !== 'undefined') {
+    entity.corrected = data.corrected;
+  }
+  if (data.lastError === null) {
+    entity.lastError = null;
+  } else if (typeof data.lastError !== 'undefined') {
+    entity.lastError = data.lastError;
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.finishedAt === null) {
+    entity.finishedAt = null;
+  } else if (typeof data.finishedAt !== 'undefined') {
+    if (data.finishedAt instanceof Date) {
+      entity.finishedAt = data.finishedAt;
+    } else if (typeof data.finishedAt === 'number' || data.finishedAt.includes('+') || data.finishedAt.lastIndexOf('-') > 10 || data.finishedAt.endsWith('Z')) {
+      entity.finishedAt = new Date(data.finishedAt);
+    } else {
+      entity.finishedAt = new Date(data.finishedAt + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-reprocessing_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Reprocessing ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+  if (data.periodStart === null) {
+    entity.periodStart = null;
+  } else if (typeof data.periodStart !== 'undefined') {
+    if (data.periodStart instanceof Date) {
+      entity.periodStart = data.periodStart;
+    } else if (typeof data.periodStart === 'number' || data.periodStart.includes('+') || data.periodStart.lastIndexOf('-') > 10 || data.periodStart.endsWith('Z')) {
+      entity.periodStart = new Date(data.periodStart);
+    } else {
+      entity.periodStart = new Date(data.periodStart + 'Z');
+    }
+  }
+  if (data.periodEnd === null) {
+    entity.periodEnd = null;
+  } else if (typeof data.periodEnd !== 'undefined') {
+    if (data.periodEnd instanceof Date) {
+      entity.periodEnd = data.periodEnd;
+    } else if (typeof data.periodEnd === 'number' || data.periodEnd.includes('+') || data.periodEnd.lastIndexOf('-') > 10 || data.periodEnd.endsWith('Z')) {
+      entity.periodEnd = new Date(data.periodEnd);
+    } else {
+      entity.periodEnd = new Date(data.periodEnd + 'Z');
+    }
+  }
+  if (data.reprocessedUntil === null) {
+    entity.reprocessedUntil = null;
+  } else if (typeof data.reprocessedUntil !== 'undefined') {
+    if (data.reprocessedUntil instanceof Date) {
+      entity.reprocessedUntil = data.reprocessedUntil;
+    } else if (typeof data.reprocessedUntil === 'number' || data.reprocessedUntil.includes('+') || data.reprocessedUntil.lastIndexOf('-') > 10 || data.reprocessedUntil.endsWith('Z')) {
+      entity.reprocessedUntil = new Date(data.reprocessedUntil);
+    } else {
+      entity.reprocessedUntil = new Date(data.reprocessedUntil + 'Z');
+    }
+  }
+  if (data.usage === null) {
+    entity.usage = null;
+  } else if (typeof data.usage !== 'undefined') {
+    entity.usage = data.usage;
+  }
+  if (data.reason === null) {
+    entity.reason = null;
+  } else if (typeof data.reason !== 'undefined') {
+    entity.reason = data.reason;
+  }
+  if (data.status === null) {
+    entity.status = null;
+  } else if (typeof data.status !== 'undefined') {
+    entity.status = data.status;
+  }
+  if (data.corrected === null) {
+    entity.corrected = null;
+  } else if (typeof data.corrected !== 'undefined') {
+    entity.corrected = data.corrected;
+  }
+  if (data.lastError === null) {
+    entity.lastError = null;
+  } else if (typeof data.lastError !== 'undefined') {
+    entity.lastError = data.lastError;
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.finishedAt === null) {
+    entity.finishedAt = null;
+  } else if (typeof data.finishedAt !== 'undefined') {
+    if (data.finishedAt instanceof Date) {
+      entity.finishedAt = data.finishedAt;
+    } else if (typeof data.finishedAt === 'number' || data.finishedAt.includes('+') || data.finishedAt.lastIndexOf('-') > 10 || data.finishedAt.endsWith('Z')) {
+      entity.finishedAt = new Date(data.finishedAt);
+    } else {
+      entity.finishedAt = new Date(data.finishedAt + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-reprocessing_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Reprocessing ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-reprocessing_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
     entity.id = null;
@@ -1920,7 +2608,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_65, rulebook_66, file_content_68, file_content_69) {
+  "hydrator-rulebook_file_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_65, rulebook_66, file_content_68, file_content_69) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -1948,7 +2636,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_60, rulebook_61, file_content_63, file_content_64) {
+  "hydrator-rulebook_file_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_60, rulebook_61, file_content_63, file_content_64) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -1976,7 +2664,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_73, rulebook_74) {
+  "hydrator-rulebook_file_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_73, rulebook_74) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -1995,7 +2683,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_70, rulebook_71) {
+  "hydrator-rulebook_file_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_70, rulebook_71) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -2014,7 +2702,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -2067,7 +2755,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -2120,7 +2808,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -2151,7 +2839,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -2182,7 +2870,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2336,7 +3024,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2490,7 +3178,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2506,7 +3194,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2528,26 +3216,38 @@ return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-file_content_2000"(isEntityOrRef) {
+  "pkGetter-correction_3000"(isEntityOrRef) {
+// compiled pk getter for entity Correction
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-file_content_4000"(isEntityOrRef) {
 // compiled pk getter for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-limit_line_3000"(isEntityOrRef) {
+  "pkGetter-limit_line_5000"(isEntityOrRef) {
 // compiled pk getter for entity LimitLine
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-limit_sum_4000"(isEntityOrRef) {
+  "pkGetter-limit_sum_6000"(isEntityOrRef) {
 // compiled pk getter for entity LimitSum
 return function(entity) {
   return entity.key;
 }
   },
-  "pkGetter-rating_run_5000"(isEntityOrRef) {
+  "pkGetter-rating_run_2000"(isEntityOrRef) {
 // compiled pk getter for entity RatingRun
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-reprocessing_7000"(isEntityOrRef) {
+// compiled pk getter for entity Reprocessing
 return function(entity) {
   return entity.id;
 }
@@ -2558,7 +3258,7 @@ return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-rulebook_file_6000"(isEntityOrRef) {
+  "pkGetter-rulebook_file_8000"(isEntityOrRef) {
 // compiled pk getter for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -2569,7 +3269,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-running_total_7000"(isEntityOrRef) {
+  "pkGetter-running_total_9000"(isEntityOrRef) {
 // compiled pk getter for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -2582,7 +3282,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-scope_8000"(isEntityOrRef) {
+  "pkGetter-scope_10000"(isEntityOrRef) {
 // compiled pk getter for entity Scope
 return function(entity) {
   return entity.id;
@@ -2594,26 +3294,38 @@ return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-file_content_2000"(isEntityOrRef) {
+  "pkGetterConverted-correction_3000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity Correction
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-file_content_4000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-limit_line_3000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-limit_line_5000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity LimitLine
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_sum_4000"(isEntityOrRef, convertToDatabaseValue_key) {
+  "pkGetterConverted-limit_sum_6000"(isEntityOrRef, convertToDatabaseValue_key) {
 // compiled pk getter (with converted custom types) for entity LimitSum
 return function(entity) {
   return convertToDatabaseValue_key(entity.key);
 }
   },
-  "pkGetterConverted-rating_run_5000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-rating_run_2000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity RatingRun
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-reprocessing_7000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity Reprocessing
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
@@ -2624,7 +3336,7 @@ return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-rulebook_file_6000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_file_8000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -2635,7 +3347,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-running_total_7000"(isEntityOrRef) {
+  "pkGetterConverted-running_total_9000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -2648,7 +3360,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-scope_8000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-scope_10000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Scope
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
@@ -2657,32 +3369,46 @@ return function(entity) {
   "pkSerializer-closing_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Closing
 return function(entity) {
-  const val_4 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_4);
+  const val_6 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_6);
 }
   },
-  "pkSerializer-file_content_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-correction_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity Correction
+return function(entity) {
+  const val_5 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_5);
+}
+  },
+  "pkSerializer-file_content_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity FileContent
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-limit_line_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-limit_line_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity LimitLine
 return function(entity) {
-  const val_3 = convertToDatabaseValue_id(entity.id);
+  const val_4 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_4);
+}
+  },
+  "pkSerializer-limit_sum_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
+// compiled pk serializer for entity LimitSum
+return function(entity) {
+  const val_3 = convertToDatabaseValue_key(entity.key);
   return getPrimaryKeyHash(val_3);
 }
   },
-  "pkSerializer-limit_sum_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
-// compiled pk serializer for entity LimitSum
+  "pkSerializer-rating_run_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity RatingRun
 return function(entity) {
-  const val_2 = convertToDatabaseValue_key(entity.key);
+  const val_2 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_2);
 }
   },
-  "pkSerializer-rating_run_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
-// compiled pk serializer for entity RatingRun
+  "pkSerializer-reprocessing_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity Reprocessing
 return function(entity) {
   const val_1 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_1);
@@ -2694,7 +3420,7 @@ return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-rulebook_file_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_file_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RulebookFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -2704,7 +3430,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-running_total_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-running_total_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RunningTotal
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -2716,7 +3442,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-scope_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-scope_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Scope
 return function(entity) {
   const val_0 = convertToDatabaseValue_id(entity.id);
@@ -2764,7 +3490,80 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-file_content_2000"(PolymorphicRef) {
+  "resultMapper-correction_3000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity Correction
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.run_id !== 'undefined') {
+    ret.run = result.run_id;
+    mapped.run_id = true;
+  }
+  if (typeof result.key !== 'undefined') {
+    ret.key = result.key;
+    mapped.key = true;
+  }
+  if (typeof result.scope !== 'undefined') {
+    ret.scope = result.scope;
+    mapped.scope = true;
+  }
+  if (typeof result.meter !== 'undefined') {
+    ret.meter = result.meter;
+    mapped.meter = true;
+  }
+  if (typeof result.period_start !== 'undefined') {
+    if (result.period_start == null || result.period_start instanceof Date) {
+      ret.periodStart = result.period_start;
+    } else if (typeof result.period_start === 'bigint') {
+      ret.periodStart = parseDate(Number(result.period_start));
+    } else if (typeof result.period_start === 'number' || result.period_start.includes('+') || result.period_start.lastIndexOf('-') > 10 || result.period_start.endsWith('Z')) {
+      ret.periodStart = parseDate(result.period_start);
+    } else {
+      ret.periodStart = parseDate(result.period_start + 'Z');
+    }
+    mapped.period_start = true;
+  }
+  if (typeof result.period_end !== 'undefined') {
+    if (result.period_end == null || result.period_end instanceof Date) {
+      ret.periodEnd = result.period_end;
+    } else if (typeof result.period_end === 'bigint') {
+      ret.periodEnd = parseDate(Number(result.period_end));
+    } else if (typeof result.period_end === 'number' || result.period_end.includes('+') || result.period_end.lastIndexOf('-') > 10 || result.period_end.endsWith('Z')) {
+      ret.periodEnd = parseDate(result.period_end);
+    } else {
+      ret.periodEnd = parseDate(result.period_end + 'Z');
+    }
+    mapped.period_end = true;
+  }
+  if (typeof result.posted_at !== 'undefined') {
+    if (result.posted_at == null || result.posted_at instanceof Date) {
+      ret.postedAt = result.posted_at;
+    } else if (typeof result.posted_at === 'bigint') {
+      ret.postedAt = parseDate(Number(result.posted_at));
+    } else if (typeof result.posted_at === 'number' || result.posted_at.includes('+') || result.posted_at.lastIndexOf('-') > 10 || result.posted_at.endsWith('Z')) {
+      ret.postedAt = parseDate(result.posted_at);
+    } else {
+      ret.postedAt = parseDate(result.posted_at + 'Z');
+    }
+    mapped.posted_at = true;
+  }
+  if (typeof result.reason !== 'undefined') {
+    ret.reason = result.reason;
+    mapped.reason = true;
+  }
+  if (typeof result.state !== 'undefined') {
+    ret.state = result.state;
+    mapped.state = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-file_content_4000"(PolymorphicRef) {
 // compiled mapper for entity FileContent
 return function(result) {
   const ret = {};
@@ -2781,7 +3580,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_line_3000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_line_5000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitLine
 return function(result) {
   const ret = {};
@@ -2866,7 +3665,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_sum_4000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_sum_6000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitSum
 return function(result) {
   const ret = {};
@@ -2931,7 +3730,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rating_run_5000"(PolymorphicRef, parseDate) {
+  "resultMapper-rating_run_2000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RatingRun
 return function(result) {
   const ret = {};
@@ -3036,6 +3835,103 @@ return function(result) {
   return ret;
 }
   },
+  "resultMapper-reprocessing_7000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity Reprocessing
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.scope !== 'undefined') {
+    ret.scope = result.scope;
+    mapped.scope = true;
+  }
+  if (typeof result.period_start !== 'undefined') {
+    if (result.period_start == null || result.period_start instanceof Date) {
+      ret.periodStart = result.period_start;
+    } else if (typeof result.period_start === 'bigint') {
+      ret.periodStart = parseDate(Number(result.period_start));
+    } else if (typeof result.period_start === 'number' || result.period_start.includes('+') || result.period_start.lastIndexOf('-') > 10 || result.period_start.endsWith('Z')) {
+      ret.periodStart = parseDate(result.period_start);
+    } else {
+      ret.periodStart = parseDate(result.period_start + 'Z');
+    }
+    mapped.period_start = true;
+  }
+  if (typeof result.period_end !== 'undefined') {
+    if (result.period_end == null || result.period_end instanceof Date) {
+      ret.periodEnd = result.period_end;
+    } else if (typeof result.period_end === 'bigint') {
+      ret.periodEnd = parseDate(Number(result.period_end));
+    } else if (typeof result.period_end === 'number' || result.period_end.includes('+') || result.period_end.lastIndexOf('-') > 10 || result.period_end.endsWith('Z')) {
+      ret.periodEnd = parseDate(result.period_end);
+    } else {
+      ret.periodEnd = parseDate(result.period_end + 'Z');
+    }
+    mapped.period_end = true;
+  }
+  if (typeof result.reprocessed_until !== 'undefined') {
+    if (result.reprocessed_until == null || result.reprocessed_until instanceof Date) {
+      ret.reprocessedUntil = result.reprocessed_until;
+    } else if (typeof result.reprocessed_until === 'bigint') {
+      ret.reprocessedUntil = parseDate(Number(result.reprocessed_until));
+    } else if (typeof result.reprocessed_until === 'number' || result.reprocessed_until.includes('+') || result.reprocessed_until.lastIndexOf('-') > 10 || result.reprocessed_until.endsWith('Z')) {
+      ret.reprocessedUntil = parseDate(result.reprocessed_until);
+    } else {
+      ret.reprocessedUntil = parseDate(result.reprocessed_until + 'Z');
+    }
+    mapped.reprocessed_until = true;
+  }
+  if (typeof result.usage !== 'undefined') {
+    ret.usage = result.usage;
+    mapped.usage = true;
+  }
+  if (typeof result.reason !== 'undefined') {
+    ret.reason = result.reason;
+    mapped.reason = true;
+  }
+  if (typeof result.status !== 'undefined') {
+    ret.status = result.status;
+    mapped.status = true;
+  }
+  if (typeof result.corrected !== 'undefined') {
+    ret.corrected = result.corrected;
+    mapped.corrected = true;
+  }
+  if (typeof result.last_error !== 'undefined') {
+    ret.lastError = result.last_error;
+    mapped.last_error = true;
+  }
+  if (typeof result.created_at !== 'undefined') {
+    if (result.created_at == null || result.created_at instanceof Date) {
+      ret.createdAt = result.created_at;
+    } else if (typeof result.created_at === 'bigint') {
+      ret.createdAt = parseDate(Number(result.created_at));
+    } else if (typeof result.created_at === 'number' || result.created_at.includes('+') || result.created_at.lastIndexOf('-') > 10 || result.created_at.endsWith('Z')) {
+      ret.createdAt = parseDate(result.created_at);
+    } else {
+      ret.createdAt = parseDate(result.created_at + 'Z');
+    }
+    mapped.created_at = true;
+  }
+  if (typeof result.finished_at !== 'undefined') {
+    if (result.finished_at == null || result.finished_at instanceof Date) {
+      ret.finishedAt = result.finished_at;
+    } else if (typeof result.finished_at === 'bigint') {
+      ret.finishedAt = parseDate(Number(result.finished_at));
+    } else if (typeof result.finished_at === 'number' || result.finished_at.includes('+') || result.finished_at.lastIndexOf('-') > 10 || result.finished_at.endsWith('Z')) {
+      ret.finishedAt = parseDate(result.finished_at);
+    } else {
+      ret.finishedAt = parseDate(result.finished_at + 'Z');
+    }
+    mapped.finished_at = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
   "resultMapper-rulebook_0"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Rulebook
 return function(result) {
@@ -3073,7 +3969,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_file_6000"(PolymorphicRef) {
+  "resultMapper-rulebook_file_8000"(PolymorphicRef) {
 // compiled mapper for entity RulebookFile
 return function(result) {
   const ret = {};
@@ -3094,7 +3990,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-running_total_7000"(PolymorphicRef, parseDate) {
+  "resultMapper-running_total_9000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RunningTotal
 return function(result) {
   const ret = {};
@@ -3135,7 +4031,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-scope_8000"(PolymorphicRef, parseDate) {
+  "resultMapper-scope_10000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Scope
 return function(result) {
   const ret = {};
@@ -3304,7 +4200,59 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-file_content_2000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
+  "snapshotGenerator-correction_3000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_key, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.run !== 'undefined') {
+    if (entity.run === null) {
+      ret.run = null;
+    } else if (entity.run?.__helper.__identifier && !entity.run.__helper.hasPrimaryKey()) {
+      ret.run = entity.run?.__helper.__identifier;
+    } else if (typeof entity.run !== 'undefined') {
+      ret.run = toArray(entity.run.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.key !== 'undefined') {
+    ret.key = clone(convertToDatabaseValue_key(entity.key));
+  }
+
+  if (typeof entity.scope !== 'undefined') {
+    ret.scope = clone(entity.scope);
+  }
+
+  if (typeof entity.meter !== 'undefined') {
+    ret.meter = clone(entity.meter);
+  }
+
+  if (typeof entity.periodStart !== 'undefined') {
+    ret.periodStart = clone(processDateProperty(entity.periodStart));
+  }
+
+  if (typeof entity.periodEnd !== 'undefined') {
+    ret.periodEnd = clone(processDateProperty(entity.periodEnd));
+  }
+
+  if (typeof entity.postedAt !== 'undefined') {
+    ret.postedAt = clone(processDateProperty(entity.postedAt));
+  }
+
+  if (typeof entity.reason !== 'undefined') {
+    ret.reason = clone(entity.reason);
+  }
+
+  if (typeof entity.state !== 'undefined') {
+    ret.state = clone(entity.state);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-file_content_4000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -3318,7 +4266,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_line_3000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
+  "snapshotGenerator-limit_line_5000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -3396,7 +4344,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_sum_4000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
+  "snapshotGenerator-limit_sum_6000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
 return function(entity) {
   const ret = {};
   if (typeof entity.key !== 'undefined') {
@@ -3442,7 +4390,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rating_run_5000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-rating_run_2000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -3518,6 +4466,60 @@ return function(entity) {
   return ret;
 }
   },
+  "snapshotGenerator-reprocessing_7000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.scope !== 'undefined') {
+    ret.scope = clone(entity.scope);
+  }
+
+  if (typeof entity.periodStart !== 'undefined') {
+    ret.periodStart = clone(processDateProperty(entity.periodStart));
+  }
+
+  if (typeof entity.periodEnd !== 'undefined') {
+    ret.periodEnd = clone(processDateProperty(entity.periodEnd));
+  }
+
+  if (typeof entity.reprocessedUntil !== 'undefined') {
+    ret.reprocessedUntil = clone(processDateProperty(entity.reprocessedUntil));
+  }
+
+  if (typeof entity.usage !== 'undefined') {
+    ret.usage = clone(entity.usage);
+  }
+
+  if (typeof entity.reason !== 'undefined') {
+    ret.reason = clone(entity.reason);
+  }
+
+  if (typeof entity.status !== 'undefined') {
+    ret.status = clone(entity.status);
+  }
+
+  if (typeof entity.corrected !== 'undefined') {
+    ret.corrected = clone(entity.corrected);
+  }
+
+  if (typeof entity.lastError !== 'undefined') {
+    ret.lastError = clone(entity.lastError);
+  }
+
+  if (typeof entity.createdAt !== 'undefined') {
+    ret.createdAt = clone(processDateProperty(entity.createdAt));
+  }
+
+  if (typeof entity.finishedAt !== 'undefined') {
+    ret.finishedAt = clone(processDateProperty(entity.finishedAt));
+  }
+
+  return ret;
+}
+  },
   "snapshotGenerator-rulebook_0"(clone, cloneEmbeddable, convertToDatabaseValue_moduleStates, processDateProperty) {
 return function(entity) {
   const ret = {};
@@ -3544,7 +4546,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_file_6000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-rulebook_file_8000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rulebook !== 'undefined') {
@@ -3574,7 +4576,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-running_total_7000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
+  "snapshotGenerator-running_total_9000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rule !== 'undefined') {
@@ -3604,7 +4606,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-scope_8000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
+  "snapshotGenerator-scope_10000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {

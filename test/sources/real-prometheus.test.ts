@@ -91,7 +91,7 @@ describe.skipIf(prometheusMissing !== null)(`a real Prometheus${prometheusMissin
     // One millisecond before the first period, and on the bounds of the periods.
     const edges = [[firstMs - 1, 1], [firstMs, 2], [firstMs + hourMs - 1, 4], [firstMs + hourMs, 8], [firstMs + 2 * hourMs, 16], [firstMs + 3 * hourMs, 32]] as const;
     const edge = edges.map(([ms, value]) => `edge{project_id="acme"} ${value} ${(ms / 1000).toFixed(3)}\n`).join('');
-    const further = `# TYPE edge gauge\n${edge}# TYPE seen gauge\nseen{project_id="here",region="x"} 1 ${minutesAgo(1)}\nseen{project_id="gone",region="x"} 1 ${minutesAgo(180)}\nseen{project_id="long gone",region="x"} 1 ${minutesAgo(60 * 48)}\nseen{project_id="elsewhere",region="y"} 1 ${minutesAgo(1)}\nseen{region="x"} 1 ${minutesAgo(1)}\n`;
+    const further = `# TYPE odd gauge\nodd{project_id="a\\"b\\\\c}d\\nü 😀 \t, project_id=x"} 1 ${(firstMs / 1000).toFixed(3)}\n# TYPE edge gauge\n${edge}# TYPE seen gauge\nseen{project_id="here",region="x"} 1 ${minutesAgo(1)}\nseen{project_id="gone",region="x"} 1 ${minutesAgo(180)}\nseen{project_id="long gone",region="x"} 1 ${minutesAgo(60 * 48)}\nseen{project_id="elsewhere",region="y"} 1 ${minutesAgo(1)}\nseen{region="x"} 1 ${minutesAgo(1)}\n`;
     prometheus = await startPrometheus({ openmetrics: openmetrics(all, further) });
     const dense = Array.from({ length: 20 }, (_, index) => ({ scope: 'acme', id: `vm-${index}`, flavor: 'm1.small', samples: Array.from({ length: hours * 60 }, (_unused, minute) => ({ ms: firstMs + minute * 60_000, eighths: minute })) }));
     strained = await startPrometheus({ openmetrics: openmetrics(dense), arguments: ['--query.max-samples=110'] });
@@ -115,6 +115,12 @@ describe.skipIf(prometheusMissing !== null)(`a real Prometheus${prometheusMissin
   test('a sample on a boundary belongs to the period that begins there, and once', async () => {
     const { series } = await collectorAt(prometheus.url).collect({ scope: 'acme', metric: metricOf({ sourceName: 'edge', groupby: [], metadata: [], extraArgs: { aggregation_method: 'sum' } }), periods: periodsFrom(3), signal });
     expect(series.map(({ periods, values }) => [periods, values])).toEqual([[[0, 1, 2], ['6', '8', '16']]]);
+  });
+
+  test('a scope with every odd sign is found', async () => {
+    const scope = 'a"b\\c}d\nü 😀 \t, project_id=x';
+    const { series } = await collectorAt(prometheus.url).collect({ scope, metric: metricOf({ sourceName: 'odd', groupby: [], metadata: [] }), periods: periodsFrom(1), signal });
+    expect(series.map(({ attributes, values }) => [attributes.get('project_id'), values])).toEqual([[scope, ['1']]]);
   });
 
   test('what a query function and a suffix make of it is taken', async () => {

@@ -62,9 +62,11 @@ export class Service {
   async start(): Promise<void> {
     const { store, settings, rules, log } = this.#parts;
     await rules.now();
-    this.#jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
-    await this.#jobs.take(this.#fetchKind);
-    await this.#jobs.take(this.#rateKind);
+    await store.guard(async () => {
+      this.#jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
+      await this.#jobs.take(this.#fetchKind);
+      await this.#jobs.take(this.#rateKind);
+    });
     this.#ticking = this.#tick();
   }
 

@@ -110,6 +110,10 @@ export class PostgresStore implements Store {
     return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as JobDatabase;
   }
 
+  guard<T>(work: () => Promise<T>): Promise<T> {
+    return guarded(this.#database, work);
+  }
+
   async ping(): Promise<void> {
     await guarded(this.#database, () => this.#pool.query('select'));
   }

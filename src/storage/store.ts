@@ -53,6 +53,8 @@ export interface Store {
   readonly scopes: Scopes;
   /** How a queue of jobs reaches the same database. */
   jobDatabase(): JobDatabase;
+  /** Runs work of others on the same database, and says of a failure what it means. */
+  guard<T>(work: () => Promise<T>): Promise<T>;
   /** Answers when the database does. */
   ping(): Promise<void>;
   /** Lets go of the database; the last to leave stops the embedded server. May be called twice. */

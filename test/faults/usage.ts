@@ -80,15 +80,17 @@ export interface Usage {
   readonly start: number;
   readonly end: number;
   readonly periods: number;
+  /** How many times the usual series each scope has. */
+  readonly width: number;
 }
 
 const second = 1_000_000;
 
 /** Periods that are over, up to one or two hours ago: later ones have no usage, so that it does not matter when a test ends. */
-export function usageOf(scopes: number, periods: number): Usage {
+export function usageOf(scopes: number, periods: number, width = 1): Usage {
   const length = periodSeconds * second;
   const end = Math.floor((Date.now() * 1000) / length) * length - length;
-  return { scopes: Array.from({ length: scopes }, (_, index) => `scope-${String(index).padStart(2, '0')}`), start: end - periods * length, end, periods };
+  return { scopes: Array.from({ length: scopes }, (_, index) => `scope-${String(index).padStart(2, '0')}`), start: end - periods * length, end, periods, width };
 }
 
 const hash = (text: string): number => [...text].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0)!, 0x01000193) >>> 0, 0x811c9dc5);
@@ -101,15 +103,20 @@ interface Kept {
 
 const series = new Map<string, readonly Kept[]>();
 
-function seriesOf(metric: string, scope: string): readonly Kept[] {
-  const key = `${metric} ${scope}`;
+const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, place) => place);
+
+function seriesOf({ width }: Usage, metric: string, scope: string): readonly Kept[] {
+  const key = `${metric} ${scope} ${width}`;
   const known = series.get(key);
   if (known !== undefined) return known;
   const salt = hash(key);
   const labelled = (place: number, further: Readonly<Record<string, string>> = {}): Kept['labels'] => ({ project_id: scope, id: `${scope}-${place}`, ...further });
   const made: readonly Kept[] = metric === 'instance_hours'
-    ? flavors.map((flavor, place) => ({ labels: labelled(place, { flavor }), value: (index) => ((index + place) % 11 === 0 ? 'NaN' : (index + salt + place) % 5 === 0 ? null : String(((index * 7 + place * 3 + salt) % 997) / 1000)) }))
-    : metric === 'storage_gib' ? [0, 1].map((place) => ({ labels: labelled(place), value: (index) => String(((index * 13 + place + salt) % 4096) / 64) }))
+    ? upTo(4 * width).map((place) => ({
+      labels: labelled(place, { flavor: flavors[place % flavors.length]! }),
+      value: (index) => ((index + place) % 11 === 0 ? 'NaN' : (index + salt + place) % 5 === 0 ? null : String(((index * 7 + place * 3 + salt) % 997) / 1000)),
+    }))
+    : metric === 'storage_gib' ? upTo(2 * width).map((place) => ({ labels: labelled(place), value: (index) => String(((index * 13 + place + salt) % 4096) / 64) }))
     : [{ labels: labelled(0), value: (index) => String(1 + ((index * 5 + salt) % 700) / 100) }];
   series.set(key, made);
   return made;
@@ -121,13 +128,14 @@ const sampleOf = (kept: Kept, index: number): FakeSample | null => {
 };
 
 /** How the source answers. */
-export function sourceOf({ scopes, start, end }: Usage): FakePrometheusOptions {
+export function sourceOf(usage: Usage): FakePrometheusOptions {
+  const { scopes, start, end } = usage;
   const known = new Set(scopes);
   return {
     scopes: () => scopes,
     series: (metric, scope, index) => {
       const at = index * periodSeconds * second;
-      return !known.has(scope) || at < start || at >= end ? [] : seriesOf(metric, scope).flatMap((kept) => sampleOf(kept, index) ?? []);
+      return !known.has(scope) || at < start || at >= end ? [] : seriesOf(usage, metric, scope).flatMap((kept) => sampleOf(kept, index) ?? []);
     },
   };
 }
@@ -142,11 +150,12 @@ export interface Counts {
 }
 
 /** What the source has for a scope over all its periods, counted by what must become of it. */
-export function countsOf({ start, periods }: Usage, scope: string): Counts {
+export function countsOf(usage: Usage, scope: string): Counts {
+  const { start, periods } = usage;
   const first = start / (periodSeconds * second);
   const counts = { read: 0, rated: 0, unrated: 0, stopped: 0, refused: 0, known: 0 };
   for (const metric of ['instance_hours', 'storage_gib', 'egress_gb']) {
-    for (const kept of seriesOf(metric, scope)) {
+    for (const kept of seriesOf(usage, metric, scope)) {
       for (let index = first; index < first + periods; index++) {
         const value = kept.value(index);
         if (value === null) continue;

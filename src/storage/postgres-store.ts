@@ -19,7 +19,7 @@ import { findRulebook, keepRulebook } from './rulebook-shelf.ts';
 import { migrate } from './schema/migrate.ts';
 import { openOrm } from './schema/orm.ts';
 import type { Scopes } from './scopes.ts';
-import { changeScope, claimScope, createScope, dueScopes, failScope, findScope, listScopes, seeScopes } from './scopes/scope-table.ts';
+import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, seeScopes } from './scopes/scope-table.ts';
 import type { JobDatabase, Store, StoreOptions } from './store.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
 
@@ -47,6 +47,7 @@ export class PostgresStore implements Store {
       change: (identifier, change, now) => ask(() => changeScope(pool, identifier, change, now)),
       due: (query) => ask(() => dueScopes(pool, query)),
       claim: (id) => ask(() => claimScope(pool, id)),
+      endStalled: (seconds) => ask(() => endStalled(pool, seconds)),
       fail: (claim, failed) => ask(() => failScope(pool, claim, failed)),
     };
   }

@@ -1,7 +1,7 @@
 /** `tariff worker`: finds scopes, collects, rates and stores what is due, until it is told to stop. */
 import os from 'node:os';
 import { type Configuration } from '../../config/index.ts';
-import { NoRules, RulesInForce, Service, openLog, settingsOf, sourcesOf, systemClock } from '../../service/index.ts';
+import { type Log, NoRules, RulesInForce, Service, openLog, settingsOf, sourcesOf, systemClock } from '../../service/index.ts';
 import { requireConfiguration, withConfiguredStore } from '../configured.ts';
 import { CommandProblem, exit } from '../exit.ts';
 import type { Terminal } from '../terminal.ts';
@@ -24,6 +24,17 @@ const stopWanted = (): Promise<string> => new Promise((resolve) => {
   }
 });
 
+/** Closing takes moments, unless the database says nothing any more. */
+const secondsBeyondGrace = 5;
+
+/** Work that does not end is given up with the process: what is not committed by then was never there. */
+function endAfter(seconds: number, log: Log): void {
+  setTimeout(() => {
+    log.warn('work in hand did not end in time and is given up: another worker does it again');
+    process.exit(exit.accepted);
+  }, seconds * 1000).unref();
+}
+
 async function run(configuration: Configuration, { once, grace }: WorkerOptions, terminal: Terminal): Promise<number> {
   const seconds = Number(grace);
   if (!Number.isFinite(seconds) || seconds < 0) throw new CommandProblem(exit.usage, `--grace \`${grace}\` is no number of seconds`);
@@ -41,6 +52,7 @@ async function run(configuration: Configuration, { once, grace }: WorkerOptions,
       if (error instanceof NoRules) throw new CommandProblem(exit.rules, error.message);
       throw error;
     } finally {
+      endAfter(seconds + secondsBeyondGrace, log);
       await service.stop(seconds);
       await Promise.all([...collectors, ...fetchers].map((source) => source.close()));
     }

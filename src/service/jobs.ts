@@ -2,7 +2,7 @@
  * Work that is shared by all workers, as jobs of pg-boss: who stalls longer than the heartbeat loses his job to another, who fails is asked again, and
  * what nobody can do ends as a dead letter. Knows nothing of what the work is.
  */
-import { PgBoss } from 'pg-boss';
+import { type Clock, PgBoss } from 'pg-boss';
 import type { JobDatabase } from '../storage/index.ts';
 import type { Log } from './log.ts';
 
@@ -29,6 +29,8 @@ export interface JobSettings {
 const schema = 'tariff_jobs';
 /** How often an idle worker looks by itself; it is woken when it plans something. */
 const idlePollSeconds = 5;
+/** Goes on evenly though the clock of the system is set: whoever waits for a second after it was set back by a day would wait for the day. */
+const steadyClock: Clock = { now: () => performance.timeOrigin + performance.now(), setTimeout, setInterval, clearTimeout, clearInterval };
 /** A database that is gone without a word is noticed after this and some seconds more. */
 const watched = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 const openStates: readonly string[] = ['created', 'retry', 'active'];
@@ -48,7 +50,7 @@ export class Jobs {
 
   static async open(database: JobDatabase, settings: JobSettings, log: Log): Promise<Jobs> {
     const boss = new PgBoss({
-      ...database, schema, application_name: 'tariff jobs', max: 4, ...watched, schedule: false, persistWarnings: false,
+      ...database, schema, application_name: 'tariff jobs', max: 4, ...watched, clock: steadyClock, schedule: false, persistWarnings: false,
       superviseIntervalSeconds: Math.max(1, Math.floor(settings.heartbeatSeconds / 4)), monitorIntervalSeconds: Math.max(1, Math.floor(settings.heartbeatSeconds / 4)),
     });
     boss.on('error', (error: Error) => log.warn({ error }, 'the queue of jobs has a problem'));

@@ -4,7 +4,7 @@ import type { Rulebook } from '../rulebook/index.ts';
 import { type Collector, SourceFailure } from '../sources/index.ts';
 import { ClaimLost, type ClaimedRun, type ScopeClaim, type ScopeState, type Store } from '../storage/index.ts';
 import { type Instant, type Period, instant, instantText } from '../time/index.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, agreedNow } from './clock.ts';
 import { collectPeriods } from './collect-periods.ts';
 import { CollectedBatches } from './collected-usage.ts';
 import type { Log } from './log.ts';
@@ -59,7 +59,7 @@ export async function rateScope(rating: Rating, id: bigint, signal: AbortSignal)
     // The worker is stopping or has lost the job: that is no failure of the scope.
     if (signal.aborted) return { kind: 'left' };
     const sentence = sentenceOf(error);
-    const now = clock.now();
+    const now = await agreedNow(clock, store);
     const wait = Math.min(settings.retryMostSeconds, settings.retryFirstSeconds * 2 ** Math.min(state.failures, 30));
     await store.scopes.fail(claim, { sentence, now, retryAt: instant(now + wait * 1_000_000) });
     log.error({ scope: claim.identifier, failures: state.failures + 1, retryInSeconds: wait, ...(error instanceof SourceFailure ? {} : { error }) }, sentence);
@@ -70,7 +70,7 @@ export async function rateScope(rating: Rating, id: bigint, signal: AbortSignal)
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 async function rateClaimed(rating: Rating, claim: ScopeClaim, state: ScopeState, signal: AbortSignal): Promise<ScopeOutcome> {
-  const { clock, settings } = rating;
+  const { store, clock, settings } = rating;
   // After failures less is asked for at once: what is too much for a source must not stand in the way for ever.
   const most = Math.max(1, settings.periodsAtOnce >> Math.min(state.failures, 5));
   let [ratedUntil, count] = [state.ratedUntil, 0];
@@ -79,7 +79,7 @@ async function rateClaimed(rating: Rating, claim: ScopeClaim, state: ScopeState,
     const rulebook = await rating.rulebook();
     const { tariff } = rulebook;
     if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
-    const now = clock.now();
+    const now = await agreedNow(clock, store);
     const periods = periodsDue(ratedUntil ?? firstStart(settings, tariff.zone, now), now, settings, most);
     if (periods.length === 0) return { kind: 'rated', periods: count, isDone: true };
     ratedUntil = await ratePeriods(rating, rulebook, { claim, ratedUntil, periods }, signal);

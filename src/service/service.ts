@@ -3,7 +3,7 @@ import { type Collector, type Fetcher, SourceFailure } from '../sources/index.ts
 import type { Tariff } from '../rating/index.ts';
 import type { DueQuery, Store } from '../storage/index.ts';
 import { type Instant, instant } from '../time/index.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, agreedNow } from './clock.ts';
 import { Jobs, type Kind } from './jobs.ts';
 import type { Log } from './log.ts';
 import { dueBefore, firstStart } from './periods.ts';
@@ -36,6 +36,8 @@ const longestJobSeconds = 6 * 3600;
 const idleLookMs = 200;
 /** Sending over a slow line may take longer than one heartbeat. */
 const stalledHeartbeats = 3;
+/** Clocks that differ by less are not talked about. */
+const clockDifferenceSeconds = 60;
 /** Scopes that are planned at once. */
 const plannedMost = 1000;
 
@@ -51,6 +53,7 @@ export class Service {
   #lastFetch = Number.NEGATIVE_INFINITY;
   #lastLook = Number.NEGATIVE_INFINITY;
   #replanning = false;
+  #isAhead = false;
   #working = 0;
 
   constructor(parts: ServiceParts) {
@@ -73,13 +76,13 @@ export class Service {
 
   /** Ends when fetchers have been asked, by this worker or another, and nothing is due that could be done now. */
   async idle(): Promise<void> {
-    const { store, settings, clock, rules } = this.#parts;
+    const { store, rules } = this.#parts;
     for (;;) {
       await sleep(idleLookMs, this.#stop.signal);
       if (this.#stop.signal.aborted) return;
       if (this.#lastFetch === Number.NEGATIVE_INFINITY || this.#jobs === null || this.#working > 0 || await this.#jobs.areOpen(this.#fetchKind)) continue;
       const { tariff } = await rules.now();
-      if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, clock.now(), 1))).length === 0) return;
+      if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, await this.#now(), 1))).length === 0) return;
     }
   }
 
@@ -104,7 +107,7 @@ export class Service {
   }
 
   async #plan(): Promise<void> {
-    const { store, settings, fetchers, collectors, clock, rules } = this.#parts;
+    const { store, settings, fetchers, collectors, rules } = this.#parts;
     if (this.#jobs === null) return;
     await this.#endStalled();
     if (performance.now() - this.#lastFetch >= settings.fetchSeconds * 1000) {
@@ -114,11 +117,22 @@ export class Service {
     const { tariff } = await rules.now();
     if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
     if (collectors.length === 0) return;
-    const due = await store.scopes.due(this.#dueQuery(tariff, clock.now(), plannedMost));
+    const due = await store.scopes.due(this.#dueQuery(tariff, await this.#now(), plannedMost));
     this.#open = await this.#jobs.add(this.#rateKind, due.map(({ id, identifier }) => ({ scope: String(id), identifier })));
     // Another worker may have planned something.
     this.#jobs.wake(this.#rateKind.name);
     this.#jobs.wake(this.#fetchKind.name);
+  }
+
+  async #now(): Promise<Instant> {
+    const { clock, store, log } = this.#parts;
+    const now = await agreedNow(clock, store);
+    const ahead = Math.floor((clock.now() - now) / 1_000_000);
+    if (ahead >= clockDifferenceSeconds !== this.#isAhead) {
+      this.#isAhead = !this.#isAhead;
+      if (this.#isAhead) log.warn({ seconds: ahead }, 'the clock of this worker is ahead of that of the database: nothing is rated before it is over by both');
+    }
+    return now;
   }
 
   /** One that stands still must not hold up the others for ever. */

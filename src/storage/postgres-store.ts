@@ -1,13 +1,14 @@
 /** The store on PostgreSQL: has the pool, the ORM and the embedded server, and says of every failure what it means. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
-import type { Period } from '../time/index.ts';
+import type { Instant, Period } from '../time/index.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import { type Database, databaseAt, embeddedDatabase } from './database.ts';
 import { type EmbeddedServer, joinEmbeddedServer } from './embedded/embedded-server.ts';
 import { failure, guarded, openingFailure } from './failure.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import { runClosing } from './ledger/closing-transaction.ts';
+import { instantOf, instantSql } from './ledger/instants.ts';
 import { runIntake } from './ledger/intake-transaction.ts';
 import { type Packing, usualPacking } from './ledger/packs/packs.ts';
 import { lastRulebookHash, periodsByMeter } from './ledger/rated-so-far.ts';
@@ -113,6 +114,14 @@ export class PostgresStore implements Store {
 
   guard<T>(work: () => Promise<T>): Promise<T> {
     return guarded(this.#database, work);
+  }
+
+  now(): Promise<Instant> {
+    return guarded(this.#database, async () => {
+      const { rows } = await this.#pool.query<{ now: string }>(`select ${instantSql('clock_timestamp()')} as now`);
+      if (rows[0] === undefined) throw new TypeError('INVARIANT: a select without a table gives one row');
+      return instantOf(rows[0].now);
+    });
   }
 
   async ping(): Promise<void> {

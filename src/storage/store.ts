@@ -1,5 +1,5 @@
 /** What the rest of the program may ask of the store. Knows nothing of how it is kept. */
-import type { Period } from '../time/index.ts';
+import type { Instant, Period } from '../time/index.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import type { StoredRulebook } from './rulebook.ts';
@@ -55,6 +55,8 @@ export interface Store {
   jobDatabase(): JobDatabase;
   /** Runs work of others on the same database, and says of a failure what it means. */
   guard<T>(work: () => Promise<T>): Promise<T>;
+  /** What time it is for the database. */
+  now(): Promise<Instant>;
   /** Answers when the database does. */
   ping(): Promise<void>;
   /** Lets go of the database; the last to leave stops the embedded server. May be called twice. */

@@ -103,7 +103,7 @@ export class Service {
 
   /** What cannot be planned now is planned later: no job fails of it. */
   #planOrTell(): Promise<void> {
-    return this.#plan().catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
+    return this.#parts.store.guard(() => this.#plan()).catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
   }
 
   async #plan(): Promise<void> {

@@ -25,27 +25,29 @@ const done = Buffer.from([0x63, 0, 0, 0, 4]);
 
 export class Proxy {
   readonly #server: Server;
+  readonly #host: string;
   readonly #links = new Set<Link>();
   #watch: Watch = everything;
 
-  private constructor(server: Server) {
-    this.#server = server;
+  private constructor(server: Server, host: string) {
+    [this.#server, this.#host] = [server, host];
   }
 
-  static async to(url: string): Promise<Proxy> {
+  /** @param host of this machine, on which it listens. */
+  static async to(url: string, host = '127.0.0.1'): Promise<Proxy> {
     const { hostname, port } = new URL(url);
     const server = createServer();
-    const proxy = new Proxy(server);
+    const proxy = new Proxy(server, host);
     server.on('connection', (near) => proxy.#link(near, connect(Number(port), hostname)));
-    server.listen(0, '127.0.0.1');
+    server.listen(0, host);
     await once(server, 'listening');
     return proxy;
   }
 
-  /** The database's address through this. */
+  /** An address through this. */
   through(url: string): string {
     const changed = new URL(url);
-    [changed.hostname, changed.port] = ['127.0.0.1', String((this.#server.address() as AddressInfo).port)];
+    [changed.hostname, changed.port] = [this.#host, String((this.#server.address() as AddressInfo).port)];
     return changed.href;
   }
 

@@ -21,6 +21,7 @@ export interface WorkerStart {
   readonly url: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly arguments?: readonly string[];
+  readonly prefix?: readonly string[];
 }
 
 export class WorkerProcess {
@@ -32,8 +33,8 @@ export class WorkerProcess {
   #isOver = false;
   readonly #waiting = new Set<() => void>();
 
-  constructor({ folder, url, env = {}, arguments: further = [] }: WorkerStart) {
-    const child = startTariff(['worker', '--config', 'tariff.yml', ...further], { cwd: folder, env: { DATABASE_URL: url, ...env } });
+  constructor({ folder, url, env = {}, arguments: further = [], prefix = [] }: WorkerStart) {
+    const child = startTariff(['worker', '--config', 'tariff.yml', ...further], { prefix, cwd: folder, env: { DATABASE_URL: url, ...env } });
     this.#child = child;
     child.stdin?.end();
     child.stderr?.on('data', (piece: Buffer) => void (this.stray += piece.toString()));
@@ -100,15 +101,10 @@ export class WorkerProcess {
     return [...this.said.slice(-20).map((line) => JSON.stringify(line)), this.stray.slice(-2000)].join('\n');
   }
 
-  /** Processor time so far, in seconds; Linux only. */
-  hear(line: Said): void {
-    this.said.push(line);
-    for (const look of [...this.#waiting]) look();
-  }
-
   #hear(text: string): void {
     try {
-      this.hear(JSON.parse(text) as Said);
+      this.said.push(JSON.parse(text) as Said);
+      for (const look of [...this.#waiting]) look();
     } catch {
       this.stray += `${text}\n`;
     }

@@ -17,12 +17,15 @@ export interface RunOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** What the command is begun with, such as one that gives it a network of its own. */
+  readonly prefix?: readonly string[];
 }
 
-export function startTariff(args: readonly string[], { env = {}, cwd = process.cwd() }: RunOptions = {}): ChildProcess {
+export function startTariff(args: readonly string[], { env = {}, cwd = process.cwd(), prefix = [] }: RunOptions = {}): ChildProcess {
   const inherited = { ...process.env };
   delete inherited.DATABASE_URL;
-  return spawn(process.execPath, [bin, ...args], { cwd, env: { ...inherited, NO_COLOR: '1', ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+  const [command = '', ...rest] = [...prefix, process.execPath, bin, ...args];
+  return spawn(command, rest, { cwd, env: { ...inherited, NO_COLOR: '1', ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 export function runTariff(args: readonly string[], options: RunOptions = {}): Promise<Ran> {

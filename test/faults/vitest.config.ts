@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ['test/faults/*.fault.ts'],
     globalSetup: ['test/support/postgres-global.ts'],
-    testTimeout: 240_000, hookTimeout: 60_000,
+    testTimeout: 480_000, hookTimeout: 60_000,
     // Most of the time is spent in waiting for heartbeats, so that more files run at once than there are cores.
     maxWorkers: 4,
   },

@@ -114,6 +114,20 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
   ofScope('set <scope>', 'its name and parent; an empty one takes it away').addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
     .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeChange(id, null, options, terminal)));
 
+  const reprocessing = program.command('reprocess').description('collect and rate again a time that was rated; what comes out otherwise is posted as corrections');
+  const collected = (many: string, all: readonly string[] = []): readonly string[] => [...all, many];
+  const ofTime = (name: string, description: string): Command => reprocessing.command(name).description(description).addOption(configOption())
+    .addOption(new Option('--scope <scope>', 'whom; may be given several times').argParser(collected)).addOption(new Option('--all', 'all scopes'))
+    .addOption(new Option('--from <time>', 'from this instant on').makeOptionMandatory()).addOption(new Option('--to <time>', 'to before this instant; by default all that is rated'))
+    .addOption(new Option('--stored', 'rate the stored usage again, and do not ask the sources')).addOption(jsonOption());
+  ofTime('plan', 'what would change, by scope and meter; writes nothing').action((options) => start(async (terminal) => (await import('./commands/reprocess.ts')).reprocessPlan(options, terminal)));
+  ofTime('apply', 'do it').addOption(new Option('--reason <text>', 'stands with every correction').makeOptionMandatory()).addOption(new Option('--background', 'leave it to the workers'))
+    .action((options) => start(async (terminal) => (await import('./commands/reprocess.ts')).reprocessApply(options, terminal)));
+  reprocessing.command('list').description('what was and is to be reprocessed').addOption(configOption()).addOption(new Option('--scope <scope>', 'only of this one')).addOption(jsonOption())
+    .action((options) => start(async (terminal) => (await import('./commands/reprocess.ts')).reprocessList(options, terminal)));
+  reprocessing.command('cancel <id>').description('end one; what it has corrected stays').addOption(configOption())
+    .action((id: string, options) => start(async (terminal) => (await import('./commands/reprocess.ts')).reprocessCancel(id, options, terminal)));
+
   program.command('lsp').description('answer an editor in the Language Server Protocol').addOption(new Option('--stdio', 'over standard input and output, which is the only way'))
     .action(() => start(async () => (await import('./commands/lsp.ts')).lsp()));
 

@@ -5,7 +5,7 @@
 import { type Rational, add, divide, equals, isZero, multiply, one, subtract, zero } from '../money/index.ts';
 import { type BoundPoint, LimitBook, type Refusal, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, countedOver, countedOvers, hasRunningTotals, pricePoint, type LimitSum } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
-import type { Correction, Intake, IntakeRun, KeptLine, KeptPoint, KeptTotal, Store } from '../storage/index.ts';
+import type { Correction, Intake, IntakeRun, KeptLine, KeptPoint, KeptTotal, ReprocessingStep, Store } from '../storage/index.ts';
 import { type CalendarSpan, type Period, calendarWindow, instant } from '../time/index.ts';
 import { unitText } from '../units/index.ts';
 import { IdentityCounter, inOrderOfTime, turnOf } from './identity.ts';
@@ -18,6 +18,8 @@ export interface Rerating {
   readonly reason: string;
   /** Writes nothing. */
   readonly dryRun: boolean;
+  /** Of a reprocessing that goes step by step: kept with what it corrects. */
+  readonly step?: Omit<ReprocessingStep, 'corrected'>;
 }
 
 /** What changes for one meter and scope. */
@@ -221,6 +223,7 @@ async function work(intake: Intake, tariff: Tariff, rerating: Rerating): Promise
   for (const former of left.values()) correct(former, null);
   const result: Rerated = { points: entries.length, corrected: corrections.length, changes: changesOf(corrections, tariff.currency), refusals: rerater.refusals };
   if (dryRun || corrections.length === 0) return result;
+  if (rerating.step !== undefined) await intake.step({ ...rerating.step, corrected: corrections.length });
   await intake.correct(corrections);
   await intake.addToLimits(limitDeltas(tariff, counted), tariff.currency);
   await intake.keepTotals([...rerater.moved.values(), ...await forgottenTotals(intake, counting, reach, scope, rerater.moved)]);
@@ -244,6 +247,7 @@ export async function rerate(store: Store, { tariff, hash }: Rulebook, rerating:
     });
   } catch (error) {
     if (!(error instanceof NothingToKeep)) throw error;
+    if (rerating.step !== undefined && !rerating.dryRun) await store.reprocessings.step({ ...rerating.step, corrected: 0 });
   }
   return result!;
 }

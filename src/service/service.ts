@@ -8,6 +8,7 @@ import { Jobs, type Kind } from './jobs.ts';
 import type { Log } from './log.ts';
 import { dueBefore, firstStart } from './periods.ts';
 import { type RatedPeriods, type Rating, rateScope } from './rate-scope.ts';
+import { reprocess } from './reprocess.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 import type { ServiceSettings } from './settings.ts';
 
@@ -26,6 +27,10 @@ interface ScopeJob {
   readonly scope: string;
   readonly identifier: string;
 }
+interface ReprocessJob {
+  readonly reprocessing: string;
+  readonly scope: string;
+}
 interface FetchJob {
   readonly fetcher: string;
 }
@@ -42,6 +47,7 @@ export class Service {
   readonly #stop = new AbortController();
   readonly #rateKind: Kind<ScopeJob>;
   readonly #fetchKind: Kind<FetchJob>;
+  readonly #reprocessKind: Kind<ReprocessJob>;
   #jobs: Jobs | null = null;
   #ticking: Promise<void> = Promise.resolve();
   /** Jobs that this worker has planned and, at most, not done. */
@@ -57,6 +63,7 @@ export class Service {
     const { settings, fetchers } = parts;
     this.#rateKind = { name: 'rate', keyOf: ({ scope }) => scope, concurrency: settings.scopesAtOnce, retries: 3, work: (job, signal) => this.#rate(job, signal) };
     this.#fetchKind = { name: 'fetch', keyOf: ({ fetcher }) => fetcher, concurrency: Math.max(1, fetchers.length), retries: 1, priority: 1, work: (job, signal) => this.#fetch(job, signal) };
+    this.#reprocessKind = { name: 'reprocess', keyOf: ({ scope }) => scope, concurrency: 1, retries: 3, work: (job, signal) => this.#reprocess(job, signal) };
   }
 
   async start(): Promise<void> {
@@ -65,6 +72,7 @@ export class Service {
     this.#jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
     await this.#jobs.take(this.#fetchKind);
     await this.#jobs.take(this.#rateKind);
+    await this.#jobs.take(this.#reprocessKind);
     this.#ticking = this.#tick();
   }
 
@@ -102,6 +110,7 @@ export class Service {
       this.#lastFetch = performance.now();
       await this.#jobs.add(this.#fetchKind, fetchers.map(({ name }) => ({ fetcher: name })));
     }
+    await this.#jobs.add(this.#reprocessKind, (await store.reprocessings.open()).map(({ id, scope }) => ({ reprocessing: String(id), scope })));
     const { tariff } = await rules.now();
     if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
     if (collectors.length === 0) return;
@@ -132,6 +141,19 @@ export class Service {
     if (this.#open <= settings.scopesAtOnce && !this.#replanning && !this.#stop.signal.aborted) {
       this.#replanning = true;
       await this.#plan().finally(() => { this.#replanning = false; });
+    }
+  }
+
+  async #reprocess({ reprocessing, scope }: ReprocessJob, lost: AbortSignal): Promise<void> {
+    const { store, settings, collectors, clock, log, rules } = this.#parts;
+    const signal = AbortSignal.any([lost, this.#stop.signal]);
+    try {
+      const done = await reprocess({ store, settings, collectors, clock, rulebook: () => rules.now() }, BigInt(reprocessing), signal);
+      if (done !== null) log.info({ scope, reprocessing, points: done.points, corrected: done.corrected }, 'reprocessed');
+    } catch (error) {
+      // It waits, and is planned again.
+      if (signal.aborted) return;
+      log.error({ scope, reprocessing }, error instanceof Error ? error.message : String(error));
     }
   }
 

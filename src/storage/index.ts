@@ -12,3 +12,4 @@ export type { Closing, ClosingRun, CountedFrom, DueSum, LineReason, MeterPoints,
 export type { AmountSum, QuantitySum, Summary, SummaryQuery, SummaryRow, Tally } from './summary.ts';
 export { type ClaimedRun, ClaimLost, type DueQuery, type NewScope, type ScopeChange, type ScopeClaim, type ScopeFailure, type Scopes, type ScopeState } from './scopes.ts';
 export type { Correction, KeptLine, KeptPoint, KeptQuery } from './correcting.ts';
+export { type NewReprocessing, type Reprocessing, type ReprocessingStep, type Reprocessings, StepLost } from './reprocessings.ts';

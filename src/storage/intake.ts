@@ -6,6 +6,7 @@ import type { LimitSum } from '../rating/index.ts';
 import type { TotalKey } from '../rating/running-totals.ts';
 import type { Instant, Period } from '../time/index.ts';
 import type { Correction, KeptPoint, KeptQuery } from './correcting.ts';
+import type { ReprocessingStep } from './reprocessings.ts';
 import type { ClaimedRun } from './scopes.ts';
 import type { PointColumns, StoredBatch } from './batch.ts';
 
@@ -77,6 +78,8 @@ export interface Intake {
   kept(query: KeptQuery): Promise<readonly KeptPoint[]>;
   /** Posts corrections. */
   correct(corrections: readonly Correction[]): Promise<void>;
+  /** Notes how far a reprocessing is. Throws `StepLost`. */
+  step(step: ReprocessingStep): Promise<void>;
   /** Until when the books are closed; `null` where they never were. */
   closedUntil(): Promise<Instant | null>;
   /** Running totals of windows that begin at or after the instant. */

@@ -18,7 +18,9 @@ import type { StoredRulebook } from './rulebook.ts';
 import { findRulebook, keepRulebook } from './rulebook-shelf.ts';
 import { migrate } from './schema/migrate.ts';
 import { openOrm } from './schema/orm.ts';
+import type { Reprocessings } from './reprocessings.ts';
 import type { Scopes } from './scopes.ts';
+import { reprocessingsIn } from './scopes/reprocessing-table.ts';
 import { changeScope, claimScope, createScope, dueScopes, failScope, findScope, listScopes, seeScopes } from './scopes/scope-table.ts';
 import type { JobDatabase, Store, StoreOptions } from './store.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
@@ -29,6 +31,7 @@ export class PostgresStore implements Store {
   readonly #embedded: EmbeddedServer | null;
   readonly #packing: Packing;
   readonly scopes: Scopes;
+  readonly reprocessings: Reprocessings;
   #orm: Promise<MikroORM> | null = null;
   #closing: Promise<void> | null = null;
 
@@ -39,6 +42,7 @@ export class PostgresStore implements Store {
     const pool = openPool(database.config);
     this.#pool = pool;
     const ask = <T>(work: () => Promise<T>): Promise<T> => guarded(database, work);
+    this.reprocessings = reprocessingsIn(pool, ask);
     this.scopes = {
       find: (identifier) => ask(() => findScope(pool, identifier)),
       list: () => ask(() => listScopes(pool)),

@@ -2,6 +2,7 @@
 import type { Period } from '../time/index.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
+import type { Reprocessings } from './reprocessings.ts';
 import type { StoredRulebook } from './rulebook.ts';
 import type { Scopes } from './scopes.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
@@ -51,6 +52,7 @@ export interface Store {
   /** For each meter with stored points the time that they cover, from the first to the last; an event ends a microsecond after it. */
   storedPeriods(): Promise<ReadonlyMap<string, Period>>;
   readonly scopes: Scopes;
+  readonly reprocessings: Reprocessings;
   /** How a queue of jobs reaches the same database. */
   jobDatabase(): JobDatabase;
   /** Answers when the database does. */

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Intake, IntakeRun, RunCounts } from '../intake.ts';
 import { ClaimLost } from '../scopes.ts';
 import { movedTo, movingOn } from '../scopes/moving-on.ts';
+import { takeStep } from '../scopes/reprocessing-table.ts';
 import { assertStorable } from '../storable-text.ts';
 import { readClosedUntil, readKept } from './kept-points.ts';
 import { Ledger, type LedgerAtFirst } from './ledger.ts';
@@ -70,6 +71,7 @@ export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: In
         writeColumns: (batch) => ask(() => ledger.writeColumns(batch)),
         kept: (query) => afterwards(() => readKept(client, query)),
         correct: async (corrections) => ask(async () => ledger.write(await afterwards(() => noteCorrections(client, runId, corrections)))),
+        step: (step) => afterwards(() => takeStep(client, step)),
         closedUntil: () => afterwards(() => readClosedUntil(client)),
         totals: (from) => afterwards(() => readTotals(client, from)),
         keepTotals: (totals) => afterwards(() => keepTotals(client, totals)),

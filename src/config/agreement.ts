@@ -86,8 +86,19 @@ function unfedMeters({ draft: { collectors, isFedByOthers, rules }, problems }: 
     doubtful({ ...wholeFile(`${rules.shown}/${place.file}`), line: place.line }, `no metric feeds the meter \`${name}\``, 'collect it, give a metric its name by `alt_name`, or set `directory.incoming` if its usage comes as files'));
 }
 
+/** Days on which months begin, in winter and in summer time. */
+const monthsBegin = [{ year: 2026, month: 1, day: 1 }, { year: 2026, month: 7, day: 1 }].map((day) => ({ ...day, hour: 0, minute: 0, second: 0 }));
+
+/** A period that reaches over the end of a month is shared between both by time, and a new scope begins within one. */
+function periodProblem({ draft: { file, sections, values } }: LoadedConfiguration, { zone }: Tariff): readonly Problem[] {
+  const period = values.get('collect')?.period;
+  if (typeof period !== 'number' || monthsBegin.every((local) => zone.at(local) % (period * 1_000_000) === 0)) return [];
+  const at = sections.get('collect')?.options.get('period')?.value.at ?? wholeFile(file);
+  return [doubtful(at, `months in ${zone.name} do not begin with a period: periods of ${period} seconds begin at multiples of it since 1970 in UTC, so one of them lies in two months`, 'write a period that divides an hour, such as 3600, where bills are by the month')];
+}
+
 /** What is wrong between a configuration and the rules that it names; beside what is wrong with either alone. */
 export function checkAgreement(loaded: LoadedConfiguration, tariff: Tariff): readonly Problem[] {
   const { coded } = fieldsWanted(tariff);
-  return [...loaded.draft.collectors.flatMap((collector) => collector.metrics.flatMap((metric) => metricProblems(collector, metric, tariff, coded))), ...unfedMeters(loaded, tariff)];
+  return [...loaded.draft.collectors.flatMap((collector) => collector.metrics.flatMap((metric) => metricProblems(collector, metric, tariff, coded))), ...unfedMeters(loaded, tariff), ...periodProblem(loaded, tariff)];
 }

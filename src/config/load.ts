@@ -22,6 +22,8 @@ export interface LoadedConfiguration {
 }
 
 export interface Draft {
+  /** As it was named. */
+  readonly file: string;
   readonly sections: ReadonlyMap<string, WrittenSection>;
   /** Of the program's own sections, with defaults. */
   readonly values: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
@@ -102,11 +104,11 @@ function withFiles(options: SourceOptions, loading: Loading): SourceOptions {
   return typeof options.cafile === 'string' ? { ...options, cafile: loading.absolute(options.cafile) } : options;
 }
 
-const nothingRead: Draft = { sections: new Map(), values: new Map(), readCollectors: [], readFetchers: [], collectors: [], start: { kind: 'month' }, rules: null, isFedByOthers: true };
+const nothingRead: Omit<Draft, 'file'> = { sections: new Map(), values: new Map(), readCollectors: [], readFetchers: [], collectors: [], start: { kind: 'month' }, rules: null, isFedByOthers: true };
 
 /** Reads every section, whatever is wrong with the others, so that all problems are told at once. */
 function readDraft(loading: Loading): Draft {
-  if (loading.isUnread) return nothingRead;
+  if (loading.isUnread) return { file: loading.file, ...nothingRead };
   for (const name of Object.keys(ownSections) as readonly OwnSection[]) if (name !== 'fetcher') loading.values(name);
   const { sections, problems, ownValues } = loading;
   const collect = ownValues.get('collect') as Collect | undefined;
@@ -119,7 +121,7 @@ function readDraft(loading: Loading): Draft {
   const rules = ownValues.get('rules') as SectionValues<'rules'> | undefined;
   const directory = ownValues.get('directory') as SectionValues<'directory'> | undefined;
   return {
-    sections, values: ownValues, readCollectors, readFetchers, collectors, start: collect === undefined ? { kind: 'month' } : startOf(collect, loading),
+    file: loading.file, sections, values: ownValues, readCollectors, readFetchers, collectors, start: collect === undefined ? { kind: 'month' } : startOf(collect, loading),
     rules: rules === undefined ? null : { directory: loading.absolute(rules.directory), shown: loading.shownPath(rules.directory), at: loading.placeOf('rules', 'directory') },
     isFedByOthers: (directory?.incoming ?? null) !== null || readCollectors.some(({ type }) => type === 'pushed'),
   };

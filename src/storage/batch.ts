@@ -41,6 +41,8 @@ export interface OutcomeForm {
   readonly status: 'rated' | 'unrated' | 'stopped';
   readonly code: string | null;
   readonly reason: string | null;
+  /** How many points it stands for; one where it is not said. */
+  readonly points?: -1 | 0 | 1;
   /** The rule of a charge line; `null` where there is none. */
   readonly line: { readonly module: string; readonly rule: string; readonly at: string; readonly currency: string } | null;
 }

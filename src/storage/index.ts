@@ -11,3 +11,4 @@ export type { IdentifiedPoint, Intake, IntakeRun, KeptTotal, RunCounts, StoredPo
 export type { Closing, ClosingRun, CountedFrom, DueSum, LineReason, MeterPoints, PostedLine, WaitingWindow } from './closing.ts';
 export type { AmountSum, QuantitySum, Summary, SummaryQuery, SummaryRow, Tally } from './summary.ts';
 export { type ClaimedRun, ClaimLost, type DueQuery, type NewScope, type ScopeChange, type ScopeClaim, type ScopeFailure, type Scopes, type ScopeState } from './scopes.ts';
+export type { Correction, KeptLine, KeptPoint, KeptQuery } from './correcting.ts';

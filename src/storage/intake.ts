@@ -5,6 +5,7 @@ import type { UsageValue } from '../rating/point.ts';
 import type { LimitSum } from '../rating/index.ts';
 import type { TotalKey } from '../rating/running-totals.ts';
 import type { Instant, Period } from '../time/index.ts';
+import type { Correction, KeptPoint, KeptQuery } from './correcting.ts';
 import type { ClaimedRun } from './scopes.ts';
 import type { PointColumns, StoredBatch } from './batch.ts';
 
@@ -48,6 +49,8 @@ export interface IdentifiedPoint {
 
 export interface StoredPoint extends IdentifiedPoint {
   readonly verdict: Verdict;
+  /** Of what a correction posts: how many points it stands for, and why it is there. */
+  readonly posting?: { readonly points: -1 | 0 | 1; readonly reason: string };
 }
 
 /** A running total as it is kept: in base units of what its rule prices. */
@@ -70,6 +73,12 @@ export interface Intake {
    * thrown by a later call, or when the intake ends. The batch is read no more after it.
    */
   writeColumns(batch: StoredBatch): Promise<void>;
+  /** Points as they stand after all corrections, in no order; those that this intake writes are not among them. */
+  kept(query: KeptQuery): Promise<readonly KeptPoint[]>;
+  /** Posts corrections. */
+  correct(corrections: readonly Correction[]): Promise<void>;
+  /** Until when the books are closed; `null` where they never were. */
+  closedUntil(): Promise<Instant | null>;
   /** Running totals of windows that begin at or after the instant. */
   totals(from: Instant): Promise<readonly KeptTotal[]>;
   /** Keeps totals as they are now; of several for one key the last counts. */

@@ -1,8 +1,8 @@
 /** What a source has, whatever it is: series by scope and metric, with a value for some periods. Each type of source plays it in its own form. */
+import { wholeFile } from '../../src/yaml/index.ts';
 import type { Metric } from '../../src/metrics/index.ts';
 import { rational } from '../../src/money/index.ts';
 import { instant, type Period } from '../../src/time/index.ts';
-import { wholeFile } from '../../src/yaml/index.ts';
 import type { Behaviour } from '../support/fake-server.ts';
 
 export interface StagedSeries {
@@ -34,7 +34,8 @@ export const periodsFrom = (count: number, seconds = periodSeconds, start = firs
 /** The place among `periodsFrom` of the period that begins so many periods after 1970. */
 export const stagedPeriod = (sinceEpoch: number, seconds: number = periodSeconds): number => sinceEpoch - firstStart / seconds;
 
+const at = wholeFile('metrics.yml');
 export const metricOf = (parts: Partial<Metric> = {}): Metric => ({
-  sourceName: 'cpu', name: 'instance', unit: 'instance', description: null, groupby: ['id'], metadata: ['flavor'], skip: null, extraArgs: {}, place: 'metrics.yml:12:3', places: { name: wholeFile('metrics.yml'), unit: wholeFile('metrics.yml'), fields: wholeFile('metrics.yml') },
+  sourceName: 'cpu', name: 'instance', unit: 'instance', description: null, groupby: ['id'], metadata: ['flavor'], skip: null, extraArgs: {}, place: 'metrics.yml:12:3', places: { name: at, unit: at, fields: at },
   conversion: { factor: rational(1n), offset: rational(0n), mutate: 'NONE', map: null }, ...parts,
 });

@@ -79,13 +79,16 @@ class Outcomes {
   }
 }
 
-const lineForm = ({ module, rule, at, currency }: Charge): OutcomeForm => ({ status: 'rated', code: null, reason: null, line: { module, rule, at, currency } });
+const lineForm = ({ module, rule, at, currency }: Charge, { posting }: StoredPoint): OutcomeForm =>
+  ({ status: 'rated', code: null, reason: posting?.reason ?? null, line: { module, rule, at, currency }, ...(posting === undefined ? {} : { points: posting.points }) });
 
-function pointForm({ verdict }: StoredPoint): OutcomeForm {
+function pointForm(point: StoredPoint): OutcomeForm {
+  const { verdict, posting } = point;
+  const points = posting === undefined ? {} : { points: posting.points };
   switch (verdict.status) {
-    case 'rated': return verdict.charges[0] === undefined ? { status: 'rated', code: null, reason: null, line: null } : lineForm(verdict.charges[0]);
-    case 'unrated': return { status: 'unrated', code: null, reason: verdict.reason, line: null };
-    case 'stopped': return { status: 'stopped', code: verdict.code, reason: verdict.reason, line: null };
+    case 'rated': return verdict.charges[0] === undefined ? { status: 'rated', code: null, reason: posting?.reason ?? null, line: null, ...points } : lineForm(verdict.charges[0], point);
+    case 'unrated': return { status: 'unrated', code: null, reason: verdict.reason, line: null, ...points };
+    case 'stopped': return { status: 'stopped', code: verdict.code, reason: verdict.reason, line: null, ...points };
   }
 }
 
@@ -107,7 +110,7 @@ export function batchOf(gatherer: PointGatherer, points: readonly StoredPoint[])
         return;
       }
       if (differs) further.set(lines.length, charge.quantity);
-      lines.push({ row, charge, outcome: outcomes.place(lineForm(charge)) });
+      lines.push({ row, charge, outcome: outcomes.place(lineForm(charge, point)) });
     });
   });
   return {

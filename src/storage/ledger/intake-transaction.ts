@@ -4,10 +4,12 @@ import type { Intake, IntakeRun, RunCounts } from '../intake.ts';
 import { ClaimLost } from '../scopes.ts';
 import { movedTo, movingOn } from '../scopes/moving-on.ts';
 import { assertStorable } from '../storable-text.ts';
+import { readClosedUntil, readKept } from './kept-points.ts';
 import { Ledger, type LedgerAtFirst } from './ledger.ts';
 import { addToLimits } from './limits.ts';
 import { monthsOf } from './months.ts';
 import type { Packing } from './packs/packs.ts';
+import { noteCorrections } from './post-corrections.ts';
 import { keepTotals, readTotals } from './totals.ts';
 import { type Translate, inTransaction } from './transaction.ts';
 
@@ -66,6 +68,9 @@ export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: In
         knownOf: (points) => ask(() => ledger.knownOf(points)),
         write: (points) => ask(() => ledger.write(points)),
         writeColumns: (batch) => ask(() => ledger.writeColumns(batch)),
+        kept: (query) => afterwards(() => readKept(client, query)),
+        correct: async (corrections) => ask(async () => ledger.write(await afterwards(() => noteCorrections(client, runId, corrections)))),
+        closedUntil: () => afterwards(() => readClosedUntil(client)),
         totals: (from) => afterwards(() => readTotals(client, from)),
         keepTotals: (totals) => afterwards(() => keepTotals(client, totals)),
         addToLimits: (sums, currency) => afterwards(() => addToLimits(client, sums, currency)),

@@ -6,8 +6,8 @@ import type { Ask } from './ask.ts';
 /** Reasons are texts and may differ from point to point: more than this are not held in memory. */
 const outcomesMost = 50_000;
 
-const nameOf = ({ status, code, reason, line }: OutcomeForm, { unit, meterUnit, inMeterUnit }: UnitForm): string =>
-  JSON.stringify([status, code, reason, line?.module, line?.rule, line?.at, line?.currency, unit, meterUnit, inMeterUnit === null ? null : `${inMeterUnit.numerator}/${inMeterUnit.denominator}`]);
+const nameOf = ({ status, code, reason, line, points = 1 }: OutcomeForm, { unit, meterUnit, inMeterUnit }: UnitForm): string =>
+  JSON.stringify([status, points, code, reason, line?.module, line?.rule, line?.at, line?.currency, unit, meterUnit, inMeterUnit === null ? null : `${inMeterUnit.numerator}/${inMeterUnit.denominator}`]);
 
 export class OutcomeBook {
   readonly #ask: Ask;
@@ -39,15 +39,15 @@ export class OutcomeBook {
     }
     const forms = pairs.map(([form]) => form);
     const ids = await this.#ask<{ id: number }>(
-      `insert into outcome (run_id, rulebook_hash, status, code, reason, module, rule, at, currency, unit, meter_unit, factor, factor_divisor)
-       select $1, case when rule is not null then $2 end, status, code, reason, module, rule, at, currency, unit, meter_unit, factor, factor_divisor
-       from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::numeric[], $13::numeric[])
-         with ordinality as x (status, code, reason, module, rule, at, currency, unit, meter_unit, factor, factor_divisor, place)
+      `insert into outcome (run_id, rulebook_hash, status, code, reason, module, rule, at, currency, unit, meter_unit, factor, factor_divisor, points)
+       select $1, case when rule is not null then $2 end, status, code, reason, module, rule, at, currency, unit, meter_unit, factor, factor_divisor, points
+       from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::numeric[], $13::numeric[], $14::int2[])
+         with ordinality as x (status, code, reason, module, rule, at, currency, unit, meter_unit, factor, factor_divisor, points, place)
        order by place returning id`,
       [String(this.#runId), this.#rulebookHash, forms.map(({ status }) => status), forms.map(({ code }) => code), forms.map(({ reason }) => reason),
         forms.map(({ line }) => line?.module ?? null), forms.map(({ line }) => line?.rule ?? null), forms.map(({ line }) => line?.at ?? null), forms.map(({ line }) => line?.currency ?? null),
         pairs.map(([, { unit }]) => unit), pairs.map(([, { meterUnit }]) => meterUnit),
-        pairs.map(([, { inMeterUnit }]) => (inMeterUnit === null ? null : inMeterUnit.numerator.toString())), pairs.map(([, { inMeterUnit }]) => (inMeterUnit === null ? null : inMeterUnit.denominator.toString()))]);
+        pairs.map(([, { inMeterUnit }]) => (inMeterUnit === null ? null : inMeterUnit.numerator.toString())), pairs.map(([, { inMeterUnit }]) => (inMeterUnit === null ? null : inMeterUnit.denominator.toString())), forms.map(({ points = 1 }) => points)]);
     names.forEach((name, index) => this.#ids.set(name, ids[index]?.id ?? 0));
   }
 }

@@ -92,7 +92,7 @@ export function packedSums(query: SummaryQuery, needsCharges: boolean): PackPiec
         select 'point' as part, pack, outcome, day${codes}, count(*) as points, sum(quantity) as quantity, sum(amount) as amount from (${rows(query, names, false)}) r group by pack, outcome, day${codes}
         union all select 'charge', pack, outcome, day${codes}, null, null, sum(amount) from packed_line group by pack, outcome, day${codes}${furtherSums}),
     packed_keyed as (
-      select d.part, ${key} as key, o.status, o.unit, o.meter_unit, o.factor, o.factor_divisor, o.currency, d.points, d.quantity, d.amount
+      select d.part, ${key} as key, o.status, o.unit, o.meter_unit, o.factor, o.factor_divisor, o.currency, d.points * o.points as points, d.quantity, d.amount
       from packed_sum d join pack m on m.id = d.pack join outcome o on o.id = d.outcome${sql.join(joins, sql``)}
       ${filters.length === 0 ? sql`` : sql`where ${sql.join(filters, sql` and `)}`}),`,
   };

@@ -107,7 +107,7 @@ function statement(query: SummaryQuery): RawBuilder<SumRow> {
         ${furtherSums}),
       ${packedSums(query, needsCharges).parts}
       keyed as materialized (
-        select d.part, ${key} as key, o.status, o.unit, o.meter_unit, o.factor, o.factor_divisor, o.currency, d.points, d.quantity, d.amount
+        select d.part, ${key} as key, o.status, o.unit, o.meter_unit, o.factor, o.factor_divisor, o.currency, d.points * o.points as points, d.quantity, d.amount
         from summed d join series s on s.id = d.series join outcome o on o.id = d.outcome where ${filters}
         union all select * from packed_keyed),
       ${limitedLines(query)},

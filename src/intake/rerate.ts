@@ -1,0 +1,249 @@
+/**
+ * Usage of a time that was rated already, rated again: with other usage or other rules. What comes out otherwise is posted as corrections; what comes
+ * out the same leaves no trace. Where running totals count, all that depends on the time is rated again with it, in order of time.
+ */
+import { type Rational, add, divide, equals, isZero, multiply, one, subtract, zero } from '../money/index.ts';
+import { type BoundPoint, LimitBook, type Refusal, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, countedOver, countedOvers, hasRunningTotals, pricePoint, type LimitSum } from '../rating/index.ts';
+import type { Rulebook } from '../rulebook/index.ts';
+import type { Correction, Intake, IntakeRun, KeptLine, KeptPoint, KeptTotal, Store } from '../storage/index.ts';
+import { type CalendarSpan, type Period, calendarWindow, instant } from '../time/index.ts';
+import { unitText } from '../units/index.ts';
+import { IdentityCounter, inOrderOfTime, turnOf } from './identity.ts';
+
+export interface Rerating {
+  readonly scope: string;
+  readonly period: Period;
+  /** What the sources say now, in place of what they said; `null` rates again what is stored. What others sent stays in both cases. */
+  readonly usage: readonly UsagePoint[] | null;
+  readonly reason: string;
+  /** Writes nothing. */
+  readonly dryRun: boolean;
+}
+
+/** What changes for one meter and scope. */
+export interface Change {
+  readonly scope: string;
+  readonly meter: string;
+  readonly added: number;
+  readonly removed: number;
+  /** Points with another quantity, status or price. */
+  readonly changed: number;
+  readonly currency: string;
+  readonly before: Rational;
+  readonly after: Rational;
+}
+
+export interface Rerated {
+  /** Points that were rated again. */
+  readonly points: number;
+  /** Points that come out otherwise. */
+  readonly corrected: number;
+  readonly changes: readonly Change[];
+  readonly refusals: readonly Refusal[];
+}
+
+interface Entry {
+  readonly point: UsagePoint;
+  readonly n: number;
+  readonly isCollected: boolean;
+}
+
+const keyOf = (point: Pick<KeptPoint, 'id' | 'n' | 'meter' | 'scope' | 'period' | 'fields'>): string =>
+  (point.id !== null ? JSON.stringify([point.id]) : JSON.stringify([point.meter, point.scope, point.period.start, point.period.end, point.n, [...point.fields].map(([name, { text }]) => [name, text]).sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0))]));
+
+const entryOf = (kept: KeptPoint): Entry => ({ point: { place: 'stored', ...kept }, n: kept.n, isCollected: kept.isCollected });
+
+/** What running totals count, over all rules and times. */
+interface Counting {
+  readonly meters: readonly string[];
+  readonly spans: readonly CalendarSpan[];
+  /** Whether no total is shared by several scopes. */
+  readonly byScope: boolean;
+  /** By rule and span, the names of the group. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+}
+
+function countingOf(tariff: Tariff): Counting {
+  const meters = [...tariff.meters.keys()].filter((meter) => hasRunningTotals(tariff, meter));
+  const rules = [...tariff.stages.values()].flat().flatMap(({ rules: own }) => own);
+  const overs = rules.flatMap(({ name, versions }) => versions.flatMap((version) => {
+    const over = countedOver(version);
+    return over === null ? [] : [{ name, over }];
+  }));
+  return {
+    meters, spans: [...new Set(overs.map(({ over }) => over.span))], byScope: overs.every(({ over }) => over.by.includes('scope')),
+    groups: new Map(overs.map(({ name, over }) => [`${name} ${over.span}`, over.by])),
+  };
+}
+
+/** All time whose totals a period can move. */
+function reachOf({ zone }: Tariff, { spans }: Counting, { start, end }: Period): Period {
+  const windows = spans.flatMap((span) => [calendarWindow(zone, span, start), calendarWindow(zone, span, instant(Math.max(start, end - 1)))]);
+  return windows.reduce((reach, window) => ({ start: window.start < reach.start ? window.start : reach.start, end: window.end > reach.end ? window.end : reach.end }), { start, end });
+}
+
+interface Outcome {
+  readonly after: KeptPoint;
+  readonly bound: BoundPoint | null;
+  readonly verdict: Verdict;
+}
+
+/** Rates points in order of time, from totals that begin with nothing. */
+class Rerater {
+  readonly #tariff: Tariff;
+  readonly #totals = new TotalsInMemory();
+  readonly moved = new Map<string, KeptTotal>();
+  readonly refusals: Refusal[] = [];
+
+  constructor(tariff: Tariff) {
+    this.#tariff = tariff;
+  }
+
+  /** `null` where the point is refused. */
+  rate({ point, n, isCollected }: Entry): Outcome | null {
+    const binding = bindPoint(this.#tariff, point);
+    if (binding.kind === 'refused') {
+      this.refusals.push(binding.refusal);
+      return null;
+    }
+    const meter = binding.kind === 'stopped' ? binding.meter : binding.point.meter;
+    const verdict: Verdict = binding.kind === 'stopped' ? { status: 'stopped', code: binding.code, reason: binding.reason } : pricePoint(this.#tariff, binding.point, this.#totals);
+    if (verdict.status === 'rated') {
+      this.#totals.apply(verdict.movements);
+      for (const { key, after } of verdict.movements) this.moved.set(JSON.stringify(key), { key, total: after });
+    }
+    const { id, scope, period, quantity, unit, fields } = point;
+    return {
+      verdict, bound: binding.kind === 'bound' ? binding.point : null,
+      after: {
+        id, n, meter: meter.name, scope, period, quantity, unit, meterUnit: unitText(meter.unit), inMeterUnit: divide(this.#tariff.units.read(unit)?.factor ?? meter.unit.factor, meter.unit.factor), fields, isCollected,
+        status: verdict.status, code: verdict.status === 'stopped' ? verdict.code : null, reason: verdict.status === 'rated' ? null : verdict.reason,
+        lines: verdict.status === 'rated' ? verdict.charges.map(({ module, rule, at, currency, amount, quantity: charged }) => ({ module, rule, at, currency, amount, quantity: charged })) : [],
+      },
+    };
+  }
+}
+
+const quantityOf = ({ quantity, inMeterUnit = one }: KeptPoint): Rational => multiply(quantity, inMeterUnit);
+
+/** Where a price stands in its file may change without any other price. */
+function sameLines(before: readonly KeptLine[], after: readonly KeptLine[]): boolean {
+  const rest = new Map<string, { amount: Rational; quantity: Rational }>();
+  for (const [lines, sign] of [[before, (value: Rational) => value], [after, (value: Rational) => subtract(zero, value)]] as const) {
+    for (const { module, rule, currency, amount, quantity } of lines) {
+      const name = JSON.stringify([module, rule, currency]);
+      const known = rest.get(name) ?? { amount: zero, quantity: zero };
+      rest.set(name, { amount: add(known.amount, sign(amount)), quantity: add(known.quantity, sign(quantity)) });
+    }
+  }
+  return [...rest.values()].every(({ amount, quantity }) => isZero(amount) && isZero(quantity));
+}
+
+const isSame = (before: KeptPoint, after: KeptPoint): boolean => before.status === after.status && equals(quantityOf(before), quantityOf(after)) && sameLines(before.lines, after.lines);
+
+const amountOf = (point: KeptPoint | null): Rational => (point?.lines ?? []).reduce((sum, { amount }) => add(sum, amount), zero);
+
+function changesOf(corrections: readonly Correction[], currency: string): readonly Change[] {
+  const changes = new Map<string, Change>();
+  for (const { before, after } of corrections) {
+    const { scope, meter } = (after ?? before)!;
+    const name = JSON.stringify([scope, meter]);
+    const known = changes.get(name) ?? { scope, meter, added: 0, removed: 0, changed: 0, currency, before: zero, after: zero };
+    changes.set(name, {
+      ...known, added: known.added + (before === null ? 1 : 0), removed: known.removed + (after === null ? 1 : 0), changed: known.changed + (before !== null && after !== null ? 1 : 0),
+      before: add(known.before, amountOf(before)), after: add(known.after, amountOf(after)),
+    });
+  }
+  return [...changes.values()].sort((a, b) => (a.scope === b.scope ? (a.meter < b.meter ? -1 : 1) : a.scope < b.scope ? -1 : 1));
+}
+
+/** What stood for a limit, counted as it stands now: the parts of its lines are not kept, so each counts where its point begins. */
+const verdictOf = ({ lines, period }: KeptPoint, currency: string): Extract<Verdict, { status: 'rated' }> => ({
+  status: 'rated', currency, amount: zero, movements: [],
+  charges: lines.map(({ quantity, amount, at, ...line }) => ({ kind: 'price', ...line, at, amount, quantity, parts: [{ period, quantity, amount, rate: null, at }] })),
+});
+
+function limitDeltas(tariff: Tariff, counted: readonly { readonly before: KeptPoint | null; readonly outcome: Outcome | null }[]): readonly LimitSum[] {
+  const [former, present] = [new LimitBook(tariff), new LimitBook(tariff)];
+  for (const { before, outcome } of counted) {
+    if (before?.status === 'rated') {
+      const binding = bindPoint(tariff, { place: 'stored', ...before });
+      if (binding.kind === 'bound') former.count(binding.point, verdictOf(before, tariff.currency));
+    }
+    if (outcome?.bound != null && outcome.verdict.status === 'rated') present.count(outcome.bound, outcome.verdict);
+  }
+  return [...present.sums(), ...former.sums().map(({ key, sum }) => ({ key, sum: subtract(zero, sum) }))];
+}
+
+/** Totals that nobody moves any more. */
+async function forgottenTotals(intake: Intake, counting: Counting, reach: Period, scope: string, moved: ReadonlyMap<string, KeptTotal>): Promise<readonly KeptTotal[]> {
+  return (await intake.totals(reach.start)).filter(({ key, total }) => {
+    if (isZero(total) || key.start >= reach.end || moved.has(JSON.stringify(key))) return false;
+    const place = counting.groups.get(`${key.rule} ${key.span}`)?.indexOf('scope') ?? -1;
+    return !counting.byScope || key.group[place] === scope;
+  }).map(({ key }) => ({ key, total: zero }));
+}
+
+/** The usage that is to hold: what the sources say now, and what nobody collected. */
+function wanted(kept: readonly KeptPoint[], { usage, scope, period }: Rerating): readonly Entry[] {
+  const isReplaced = (point: KeptPoint): boolean => usage !== null && point.isCollected && point.scope === scope && point.period.start >= period.start && point.period.start < period.end;
+  const counter = new IdentityCounter();
+  const own = (usage ?? []).map((point): Entry => ({ point, n: counter.identify(point, point.quantity).n, isCollected: true }));
+  return [...kept.filter((point) => !isReplaced(point)).map(entryOf), ...own];
+}
+
+async function work(intake: Intake, tariff: Tariff, rerating: Rerating): Promise<Rerated> {
+  const { scope, period, reason, dryRun } = rerating;
+  const counting = countingOf(tariff);
+  const reach = counting.meters.length === 0 ? period : reachOf(tariff, counting, period);
+  const inPeriod = await intake.kept({ scope, period, meters: null });
+  const others = counting.meters.length === 0 ? [] : await intake.kept({ scope: counting.byScope ? scope : null, period: reach, meters: counting.meters });
+  const before = new Map([...others, ...inPeriod].map((point) => [keyOf(point), point]));
+  const entries = wanted([...before.values()], rerating).map((entry) => ({ entry, turn: turnOf(entry.point, entry.n) })).sort((a, b) => inOrderOfTime(a.turn, b.turn)).map(({ entry }) => entry);
+  const rerater = new Rerater(tariff);
+  const closedUntil = await intake.closedUntil();
+  const left = new Map(before);
+  const corrections: Correction[] = [];
+  const counted: { readonly before: KeptPoint | null; readonly outcome: Outcome | null }[] = [];
+  const correct = (former: KeptPoint | null, outcome: Outcome | null): void => {
+    const { start } = (outcome?.after ?? former)!.period;
+    corrections.push({ before: former, after: outcome?.after ?? null, reason, postedAt: closedUntil !== null && start < closedUntil ? closedUntil : start });
+    counted.push({ before: former, outcome });
+  };
+  for (const entry of entries) {
+    const key = keyOf({ ...entry.point, n: entry.n });
+    const former = left.get(key) ?? null;
+    left.delete(key);
+    const outcome = rerater.rate(entry);
+    // What is refused now stays as it was.
+    if (outcome !== null && (former === null || !isSame(former, outcome.after))) correct(former, outcome);
+  }
+  for (const former of left.values()) correct(former, null);
+  const result: Rerated = { points: entries.length, corrected: corrections.length, changes: changesOf(corrections, tariff.currency), refusals: rerater.refusals };
+  if (dryRun || corrections.length === 0) return result;
+  await intake.correct(corrections);
+  await intake.addToLimits(limitDeltas(tariff, counted), tariff.currency);
+  await intake.keepTotals([...rerater.moved.values(), ...await forgottenTotals(intake, counting, reach, scope, rerater.moved)]);
+  const [added, removed] = [corrections.filter(({ before: former }) => former === null).length, corrections.filter(({ after }) => after === null).length];
+  await intake.finish({ read: entries.length, rated: added, unrated: 0, stopped: 0, refused: rerater.refusals.length, known: entries.length - added - rerater.refusals.length }, [`${reason}: ${corrections.length} points corrected, ${added} new, ${removed} gone`]);
+  return result;
+}
+
+/** Ends a transaction that is to leave nothing. */
+class NothingToKeep extends Error {}
+
+/** Rates a time of a scope again. In one transaction; where nothing changes, or nothing is to be written, it leaves no trace. */
+export async function rerate(store: Store, { tariff, hash }: Rulebook, rerating: Rerating): Promise<Rerated> {
+  if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
+  const run: IntakeRun = { rulebookHash: hash, source: `reprocessing of ${rerating.scope}: ${rerating.reason}`, limits: countedOvers(tariff).map(({ name }) => name) };
+  let result: Rerated | null = null;
+  try {
+    await store.intake(run, async (intake) => {
+      result = await work(intake, tariff, rerating);
+      if (rerating.dryRun || result.corrected === 0) throw new NothingToKeep();
+    });
+  } catch (error) {
+    if (!(error instanceof NothingToKeep)) throw error;
+  }
+  return result!;
+}

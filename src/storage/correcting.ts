@@ -1,0 +1,44 @@
+/** Points as they stand after all corrections, and what corrects them. Knows nothing of why. */
+import type { Rational } from '../money/index.ts';
+import type { Instant, Period } from '../time/index.ts';
+import type { IdentifiedPoint } from './intake.ts';
+
+/** A charge line as it stands. */
+export interface KeptLine {
+  readonly module: string;
+  readonly rule: string;
+  readonly at: string;
+  readonly currency: string;
+  readonly amount: Rational;
+  /** In the meter's unit. */
+  readonly quantity: Rational;
+}
+
+/** A point as it stands. */
+export interface KeptPoint extends IdentifiedPoint {
+  readonly status: 'rated' | 'unrated' | 'stopped';
+  readonly code: string | null;
+  readonly reason: string | null;
+  readonly lines: readonly KeptLine[];
+  /** Whether a collector brought it, rather than whoever sends usage. */
+  readonly isCollected: boolean;
+}
+
+export interface KeptQuery {
+  /** `null` for all. */
+  readonly scope: string | null;
+  /** Points that start in it. */
+  readonly period: Period;
+  /** `null` for all. */
+  readonly meters: readonly string[] | null;
+}
+
+/** One point: as it stood, and as it stands from now on. Not both are `null`. */
+export interface Correction {
+  readonly before: KeptPoint | null;
+  readonly after: KeptPoint | null;
+  readonly reason: string;
+  /** When its lines count. */
+  readonly postedAt: Instant;
+}
+

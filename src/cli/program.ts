@@ -2,8 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CommandProblem, exit } from './exit.ts';
 import { Terminal } from './terminal.ts';
-
-const version = '0.1.0';
+import { version } from './version.ts';
 
 const jsonOption = (): Option => new Option('--json', 'machine-readable output');
 const rulesOption = (): Option => new Option('--rules <dir>', 'directory of the rule files').makeOptionMandatory();

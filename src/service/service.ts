@@ -4,10 +4,11 @@ import type { Tariff } from '../rating/index.ts';
 import type { DueQuery, Store } from '../storage/index.ts';
 import { type Instant, instant } from '../time/index.ts';
 import type { Clock } from './clock.ts';
+import type { ServiceEvents } from './events.ts';
 import { Jobs, type Kind } from './jobs.ts';
 import type { Log } from './log.ts';
 import { dueBefore, firstStart } from './periods.ts';
-import { type RatedPeriods, type Rating, rateScope } from './rate-scope.ts';
+import { type Rating, rateScope } from './rate-scope.ts';
 import { reprocess } from './reprocess.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 import type { ServiceSettings } from './settings.ts';
@@ -20,7 +21,7 @@ export interface ServiceParts {
   readonly rules: RulesInForce;
   readonly clock: Clock;
   readonly log: Log;
-  readonly onRated?: (rated: RatedPeriods) => void;
+  readonly events?: ServiceEvents;
 }
 
 interface ScopeJob {
@@ -99,6 +100,7 @@ export class Service {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       await this.#plan().catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
+      this.#parts.events?.onLooked?.();
       await sleep(this.#parts.settings.pollSeconds * 1000, signal);
     }
   }
@@ -128,8 +130,8 @@ export class Service {
   }
 
   async #rate({ scope }: ScopeJob, lost: AbortSignal): Promise<void> {
-    const { store, settings, collectors, clock, log, rules, onRated } = this.#parts;
-    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), ...(onRated === undefined ? {} : { onRated }) };
+    const { store, settings, collectors, clock, log, rules, events = {} } = this.#parts;
+    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), events };
     this.#working += 1;
     try {
       await rateScope(rating, BigInt(scope), AbortSignal.any([lost, this.#stop.signal]));
@@ -158,19 +160,21 @@ export class Service {
   }
 
   async #fetch({ fetcher: name }: FetchJob, lost: AbortSignal): Promise<void> {
-    const { store, fetchers, collectors, clock, log } = this.#parts;
+    const { store, fetchers, collectors, clock, log, events } = this.#parts;
     const fetcher = fetchers.find((each) => each.name === name);
     if (fetcher === undefined) return;
     try {
       const found = await fetcher.scopes(AbortSignal.any([lost, this.#stop.signal]));
       const fresh = await store.scopes.see(found, { scopeKey: collectors[0]?.scopeKey ?? null, fetcher: name }, clock.now());
+      events?.onFetched?.({ fetcher: name, scopes: found.length });
       log[fresh > 0 ? 'info' : 'debug']({ fetcher: name, scopes: found.length, fresh }, 'scopes were looked for');
       if (fresh > 0) await this.#plan();
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       // It is asked again with the next round: that one source is down stops nobody.
-      if (error instanceof SourceFailure) log.error({ fetcher: name }, error.message);
-      else throw error;
+      if (!(error instanceof SourceFailure)) throw error;
+      events?.onFetched?.({ fetcher: name, scopes: null });
+      log.error({ fetcher: name }, error.message);
     } finally {
       this.#fetched.add(name);
     }

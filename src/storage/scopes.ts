@@ -91,11 +91,29 @@ export interface ScopeChange {
   readonly parent?: string | null;
 }
 
+/** How a scope stands: it is not to be rated, its last try failed, nothing of it was rated yet, or it is rated. */
+export type ScopeStanding = 'inactive' | 'failing' | 'new' | 'rated';
+
+/** How far an active scope is behind. */
+export interface ScopeLag {
+  readonly identifier: string;
+  /** Since the end of the last period that was rated. */
+  readonly seconds: number;
+}
+
+export interface ScopesOverview {
+  readonly counts: ReadonlyMap<ScopeStanding, number>;
+  /** Of those of which something was rated. */
+  readonly lags: readonly ScopeLag[];
+}
+
 export interface Scopes {
   /** Of one identifier. */
   find(identifier: string): Promise<ScopeState | null>;
   /** In order of their identifiers. */
   list(): Promise<readonly ScopeState[]>;
+  /** How all of them stand. */
+  overview(now: Instant): Promise<ScopesOverview>;
   /** Makes a scope; `false` where there is one of that identifier already, which stays as it is. */
   create(scope: NewScope): Promise<boolean>;
   /** Notes scopes that a fetcher sees: new ones are made, known ones keep their state. Gives the number of new ones. */

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { type Instant, instantText } from '../../time/index.ts';
 import { instantOf, instantSql } from '../ledger/instants.ts';
-import type { DueQuery, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeState } from '../scopes.ts';
+import type { DueQuery, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeStanding, ScopeState, ScopesOverview } from '../scopes.ts';
 import { assertStorable } from '../storable-text.ts';
 
 interface ScopeRow {
@@ -47,6 +47,15 @@ export async function findScope(pool: Pool, identifier: string): Promise<ScopeSt
 export async function listScopes(pool: Pool): Promise<readonly ScopeState[]> {
   const { rows } = await pool.query<ScopeRow>(`select ${columns} from scope order by identifier collate "C"`);
   return rows.map(stateOf);
+}
+
+export async function overviewOf(pool: Pool, now: Instant): Promise<ScopesOverview> {
+  const { rows } = await pool.query<{ standing: ScopeStanding; identifier: string; seconds: string | null }>(
+    `select case when not is_active then 'inactive' when failures > 0 then 'failing' when rated_until is null then 'new' else 'rated' end as standing, identifier,
+       extract(epoch from $1::timestamptz - rated_until)::text as seconds from scope`, [instantText(now)]);
+  const counts = new Map<ScopeStanding, number>();
+  for (const { standing } of rows) counts.set(standing, (counts.get(standing) ?? 0) + 1);
+  return { counts, lags: rows.flatMap(({ standing, identifier, seconds }) => (standing === 'inactive' || seconds === null ? [] : [{ identifier, seconds: Math.max(0, Number(seconds)) }])) };
 }
 
 export async function createScope(pool: Pool, scope: NewScope): Promise<boolean> {

@@ -30,6 +30,16 @@ const stopWanted = (): Promise<string> => new Promise((resolve) => {
   }
 });
 
+/** What waits for a database that does not answer would wait for ever. What is given up was not committed, and is done again by others. */
+const untilGivenUp = 1000;
+
+function giveUpAfter(seconds: number, log: Log): void {
+  setTimeout(() => {
+    log.warn('the work in hand did not end within the grace: it is given up, and done again by who comes next');
+    process.exit(exit.accepted);
+  }, seconds * 1000 + untilGivenUp).unref();
+}
+
 async function observing({ metrics }: Configuration, store: Store, rules: RulesInForce, settings: ServiceSettings, log: Log): Promise<Observation | null> {
   if (metrics === null) return null;
   const { host, port } = metrics;
@@ -68,6 +78,7 @@ async function run(configuration: Configuration, { once, grace }: WorkerOptions,
       throw error;
     } finally {
       observation?.enter('stopping');
+      giveUpAfter(seconds, log);
       await service.stop(seconds);
       await Promise.all([...collectors, ...fetchers].map((source) => source.close()));
       await observation?.stop();

@@ -6,6 +6,7 @@ import type { IdentifiedPoint, Intake, Store, standing } from '../storage/index.
 import { calendarWindow } from '../time/index.ts';
 import { type Assessment, Assessor, type IdentifiedReading, batchSizeFor } from './assess.ts';
 import { inBatches } from './batches.ts';
+import { ScopesSeen } from './scopes-seen.ts';
 import { type Totals, addTotals, noTotals } from './totals.ts';
 
 export interface StoreUsageOptions {
@@ -53,6 +54,7 @@ export async function storeUsage(store: Store, rulebook: Rulebook, readings: Asy
   return store.intake({ rulebookHash: rulebook.hash, source: options.source, limits: countedOvers(tariff).map(({ name }) => name) }, async (intake) => {
     const assessor = new Assessor(tariff, (readings) => lookUpStored(intake, readings), options.onWarning);
     const limits = new LimitBook(tariff);
+    const scopes = new ScopesSeen();
     let totals = noTotals;
     for await (const batch of inBatches(readings, batchSizeFor(tariff))) {
       await findTotals(tariff, assessor, intake, batch);
@@ -60,12 +62,14 @@ export async function storeUsage(store: Store, rulebook: Rulebook, readings: Asy
       await intake.write(assessments.flatMap((entry) => (entry.kind === 'priced' ? [{ ...identified(entry), verdict: entry.verdict }] : [])));
       await intake.keepTotals(assessments.flatMap((entry) => (entry.kind === 'priced' && entry.verdict.status === 'rated' ? entry.verdict.movements : [])).map(({ key, after }) => ({ key, total: after })));
       for (const entry of assessments) if (entry.kind === 'priced' && entry.bound !== null && entry.verdict.status === 'rated') limits.count(entry.bound, entry.verdict);
+      for (const entry of assessments) if (entry.kind !== 'refused') scopes.add(entry.point.scope);
       totals = addTotals(totals, assessments);
       options.onBatch?.(assessments, totals);
     }
     assessor.end();
     await intake.addToLimits(limits.sums(), tariff.currency);
     const { amount: _amount, ...counts } = totals;
+    await intake.seeScopes(scopes.all());
     await intake.finish(counts);
     return totals;
   });

@@ -7,7 +7,7 @@ import type { Observed } from './observed.ts';
 const seconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
 const hour = 3600;
 const lags = [hour / 2, hour, 2 * hour, 3 * hour, 4 * hour, 6 * hour, 12 * hour, 24 * hour, 48 * hour, 7 * 24 * hour, 30 * 24 * hour];
-const standings = ['inactive', 'failing', 'new', 'rated'] as const;
+const standings = ['inactive', 'pushed', 'failing', 'new', 'rated'] as const;
 const statuses = ['rated', 'unrated', 'stopped', 'refused', 'known'] as const;
 const jobStates = ['created', 'retry', 'active', 'completed', 'cancelled', 'failed'] as const;
 /** What was asked of the database is good for so long, however many read. */

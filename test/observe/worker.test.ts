@@ -59,7 +59,7 @@ test('counts what it has done, as the books have it, and tells how scopes and jo
   for (const status of ['rated', 'unrated', 'refused']) expect([status, metrics.get(`tariff_points_total{status="${status}"}`)]).toEqual([status, Number(books?.[status])]);
   expect(metrics.get('tariff_rated_periods_total')).toBe(Number(books?.['periods']));
   for (const name of ['collect', 'rate']) expect([name, metrics.get(`tariff_${name}_seconds_count`)]).toEqual([name, Number(books?.['runs'])]);
-  expect([...metrics].filter(([name]) => name.startsWith('tariff_scopes{'))).toEqual([['tariff_scopes{state="inactive"}', 1], ['tariff_scopes{state="failing"}', 0], ['tariff_scopes{state="new"}', 0], ['tariff_scopes{state="rated"}', 2]]);
+  expect([...metrics].filter(([name]) => name.startsWith('tariff_scopes{'))).toEqual([['tariff_scopes{state="inactive"}', 1], ['tariff_scopes{state="pushed"}', 0], ['tariff_scopes{state="failing"}', 0], ['tariff_scopes{state="new"}', 0], ['tariff_scopes{state="rated"}', 2]]);
   const lag = metrics.get('tariff_scope_lag_seconds_max') ?? Number.NaN;
   expect(lag).toBeGreaterThanOrEqual(0);
   expect(lag).toBeLessThanOrEqual(3700);

@@ -1,6 +1,6 @@
 /** The metrics of a worker in a registry of its own: what it has done, counted as it happens, and how scopes and jobs stand, asked when somebody reads them. */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { ServiceEvents } from '../service/index.ts';
+import type { RatedPeriods, ServiceEvents } from '../service/index.ts';
 import { type Instant, instantOfMilliseconds } from '../time/index.ts';
 import type { Observed } from './observed.ts';
 
@@ -23,18 +23,26 @@ function countEvents(registers: [Registry]): Required<ServiceEvents> {
   const rating = new Histogram({ name: 'tariff_rate_seconds', help: 'Time to rate and store what was collected for one transaction', buckets: seconds, registers });
   const failures = new Counter({ name: 'tariff_scope_failures_total', help: 'Times that a scope could not be rated', registers });
   const fetches = new Counter({ name: 'tariff_fetches_total', help: 'Times that a fetcher was asked for scopes, by outcome', labelNames: ['fetcher', 'outcome'], registers });
+  const files = new Counter({ name: 'tariff_files_total', help: 'Dropped files by what became of them', labelNames: ['outcome'], registers });
   const looked = new Gauge({ name: 'tariff_last_look_timestamp_seconds', help: 'When this worker looked for what is due last', registers });
+  const book = (totals: RatedPeriods['totals']): void => {
+    for (const status of statuses) points.inc({ status }, totals[status]);
+  };
   for (const status of [...statuses, 'skipped']) points.inc({ status }, 0);
   return {
     onRated: ({ periods: count, totals, skipped, collectSeconds, rateSeconds }) => {
       periods.inc(count);
-      for (const status of statuses) points.inc({ status }, totals[status]);
+      book(totals);
       points.inc({ status: 'skipped' }, skipped);
       collecting.observe(collectSeconds);
       rating.observe(rateSeconds);
     },
     onFailed: () => failures.inc(),
     onFetched: ({ fetcher, scopes }) => fetches.inc({ fetcher, outcome: scopes === null ? 'failed' : 'answered' }),
+    onFile: ({ outcome, totals }) => {
+      files.inc({ outcome });
+      if (totals !== null) book(totals);
+    },
     onLooked: () => looked.setToCurrentTime(),
   };
 }

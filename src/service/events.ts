@@ -29,10 +29,19 @@ export interface AskedFetcher {
   readonly scopes: number | null;
 }
 
+/** A dropped file that was dealt with. */
+export interface DroppedFile {
+  readonly file: string;
+  readonly outcome: 'taken' | 'changed' | 'failed';
+  /** Of what was stored; `null` where nothing was. */
+  readonly totals: Totals | null;
+}
+
 export interface ServiceEvents {
   onRated?(rated: RatedPeriods): void;
   onFailed?(failed: FailedScope): void;
   onFetched?(asked: AskedFetcher): void;
+  onFile?(dropped: DroppedFile): void;
   /** It has looked for what is due, whether it found something or could not. */
   onLooked?(): void;
 }

@@ -5,6 +5,7 @@ import type { DueQuery, Store } from '../storage/index.ts';
 import { type Instant, instant } from '../time/index.ts';
 import type { Clock } from './clock.ts';
 import type { ServiceEvents } from './events.ts';
+import { type FileJob, FileWork } from './file-work.ts';
 import { Jobs, type Kind } from './jobs.ts';
 import type { Log } from './log.ts';
 import { dueBefore, firstStart } from './periods.ts';
@@ -22,6 +23,8 @@ export interface ServiceParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly events?: ServiceEvents;
+  /** Where files of usage are dropped, and the member that names the scope in CloudKitty's dataframes. */
+  readonly incoming?: { readonly directory: string; readonly scopeKey: string } | null;
 }
 
 interface ScopeJob {
@@ -49,6 +52,8 @@ export class Service {
   readonly #rateKind: Kind<ScopeJob>;
   readonly #fetchKind: Kind<FetchJob>;
   readonly #reprocessKind: Kind<ReprocessJob>;
+  readonly #fileKind: Kind<FileJob>;
+  readonly #files: FileWork | null;
   #jobs: Jobs | null = null;
   #ticking: Promise<void> = Promise.resolve();
   /** Jobs that this worker has planned and, at most, not done. */
@@ -61,10 +66,12 @@ export class Service {
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
-    const { settings, fetchers } = parts;
+    const { settings, fetchers, incoming = null, store, log, rules, events = {} } = parts;
+    this.#files = incoming === null ? null : new FileWork(incoming.directory, { store, scopeKey: incoming.scopeKey, log, rulebook: () => rules.now() }, events);
     this.#rateKind = { name: 'rate', keyOf: ({ scope }) => scope, concurrency: settings.scopesAtOnce, retries: 3, work: (job, signal) => this.#rate(job, signal) };
     this.#fetchKind = { name: 'fetch', keyOf: ({ fetcher }) => fetcher, concurrency: Math.max(1, fetchers.length), retries: 1, priority: 1, work: (job, signal) => this.#fetch(job, signal) };
     this.#reprocessKind = { name: 'reprocess', keyOf: ({ scope }) => scope, concurrency: 1, retries: 3, work: (job, signal) => this.#reprocess(job, signal) };
+    this.#fileKind = { name: 'file', keyOf: ({ file }) => file, concurrency: 1, retries: 3, work: (job, signal) => this.#takeFile(job, signal) };
   }
 
   async start(): Promise<void> {
@@ -74,6 +81,7 @@ export class Service {
     await this.#jobs.take(this.#fetchKind);
     await this.#jobs.take(this.#rateKind);
     await this.#jobs.take(this.#reprocessKind);
+    if (this.#files !== null) await this.#jobs.take(this.#fileKind);
     this.#ticking = this.#tick();
   }
 
@@ -83,7 +91,7 @@ export class Service {
     for (;;) {
       await sleep(idleLookMs, this.#stop.signal);
       if (this.#stop.signal.aborted) return;
-      if (this.#fetched.size < fetchers.length || this.#working > 0) continue;
+      if (this.#fetched.size < fetchers.length || this.#working > 0 || this.#files?.isIdle() === false) continue;
       const { tariff } = await rules.now();
       if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, clock.now(), 1))).length === 0) return;
     }
@@ -113,6 +121,7 @@ export class Service {
       await this.#jobs.add(this.#fetchKind, fetchers.map(({ name }) => ({ fetcher: name })));
     }
     await this.#jobs.add(this.#reprocessKind, (await store.reprocessings.open()).map(({ id, scope }) => ({ reprocessing: String(id), scope })));
+    if (this.#files !== null) await this.#jobs.add(this.#fileKind, this.#files.complete());
     const { tariff } = await rules.now();
     if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
     if (collectors.length === 0) return;
@@ -143,6 +152,15 @@ export class Service {
     if (this.#open <= settings.scopesAtOnce && !this.#replanning && !this.#stop.signal.aborted) {
       this.#replanning = true;
       await this.#plan().finally(() => { this.#replanning = false; });
+    }
+  }
+
+  async #takeFile(job: FileJob, lost: AbortSignal): Promise<void> {
+    this.#working += 1;
+    try {
+      await this.#files?.take(job, AbortSignal.any([lost, this.#stop.signal]));
+    } finally {
+      this.#working -= 1;
     }
   }
 

@@ -2,7 +2,7 @@
 import os from 'node:os';
 import { type Configuration } from '../../config/index.ts';
 import { type Observation, observe } from '../../observe/index.ts';
-import { type Log, NoRules, RulesInForce, Service, type ServiceSettings, openLog, settingsOf, sourcesOf, systemClock } from '../../service/index.ts';
+import { type Log, NoRules, RulesInForce, Service, type ServiceParts, type ServiceSettings, openLog, settingsOf, sourcesOf, systemClock } from '../../service/index.ts';
 import type { Store } from '../../storage/index.ts';
 import { requireConfiguration, withConfiguredStore } from '../configured.ts';
 import { CommandProblem, exit } from '../exit.ts';
@@ -50,6 +50,8 @@ async function observing({ metrics }: Configuration, store: Store, rules: RulesI
   return observation;
 }
 
+const incomingOf = ({ directory: { incoming }, collect: { scopeKey } }: Configuration): NonNullable<ServiceParts['incoming']> | null => (incoming === null ? null : { directory: incoming, scopeKey });
+
 /** What is said of scopes at the end of a worker that was to end. */
 async function failing(store: Store, terminal: Terminal): Promise<number> {
   const scopes = (await store.scopes.list()).filter(({ isActive, failures }) => isActive && failures > 0);
@@ -66,7 +68,7 @@ async function run(configuration: Configuration, { once, grace }: WorkerOptions,
   return withConfiguredStore(configuration, (sentence) => log.info(sentence), async (store) => {
     const rules = new RulesInForce(configuration.rules.directory, store, log);
     const observation = await observing(configuration, store, rules, settings, log);
-    const service = new Service({ store, settings, collectors, fetchers, rules, clock: systemClock, log, events: observation?.events ?? {} });
+    const service = new Service({ store, settings, collectors, fetchers, rules, clock: systemClock, log, events: observation?.events ?? {}, incoming: incomingOf(configuration) });
     try {
       await service.start();
       observation?.enter('working');

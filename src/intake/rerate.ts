@@ -174,7 +174,8 @@ function limitDeltas(tariff: Tariff, counted: readonly { readonly before: KeptPo
     }
     if (outcome?.bound != null && outcome.verdict.status === 'rated') present.count(outcome.bound, outcome.verdict);
   }
-  return [...present.sums(), ...former.sums().map(({ key, sum }) => ({ key, sum: subtract(zero, sum) }))];
+  for (const { key, sum } of former.sums()) present.add({ key, sum: subtract(zero, sum) });
+  return present.sums();
 }
 
 /** Totals that nobody moves any more. */

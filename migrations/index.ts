@@ -6,6 +6,7 @@ import { LimitsAreKept } from './2026-11-26-limits-are-kept.ts';
 import { CompactLedger } from './2026-11-26-compact-ledger.ts';
 import { Packs } from './2026-11-26-packs.ts';
 import { ScopesAreKept } from './2026-11-26-scopes.ts';
+import { Removal } from './2026-11-26-removal.ts';
 import { CorrectionsAreKept } from './2026-11-26-corrections.ts';
 
 export interface NamedMigration {
@@ -21,4 +22,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '2026-11-26-packs', migration: Packs },
   { name: '2026-11-26-scopes', migration: ScopesAreKept },
   { name: '2026-11-26-corrections', migration: CorrectionsAreKept },
+  { name: '2026-11-26-removal', migration: Removal },
 ];

@@ -5,6 +5,7 @@ export { type Quote, quoteUsage } from './quote.ts';
 export { type StoreColumnsOptions, keepRulebook, rateColumns, storeColumns } from './store-columns.ts';
 export { type ColumnQuote, fieldsRead, quoteColumns } from './quote-columns.ts';
 export { type Change, type Rerated, type Rerating, rerate } from './rerate.ts';
+export { BooksClosed, deleteScope, resetScope } from './remove-scope.ts';
 export { Tally } from './tally.ts';
 export { type StoreUsageOptions, storeUsage } from './store-usage.ts';
 export { type Closed, type CloseOptions, type Uncounted, closeWindows } from './close-windows.ts';

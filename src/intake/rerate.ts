@@ -13,8 +13,8 @@ import { IdentityCounter, inOrderOfTime, turnOf } from './identity.ts';
 export interface Rerating {
   readonly scope: string;
   readonly period: Period;
-  /** What the sources say now, in place of what they said; `null` rates again what is stored. What others sent stays in both cases. */
-  readonly usage: readonly UsagePoint[] | null;
+  /** What the sources say now, in place of what they said; `null` rates again what is stored. What others sent stays in both cases. `removed` takes all of it away. */
+  readonly usage: readonly UsagePoint[] | null | 'removed';
   readonly reason: string;
   /** Writes nothing. */
   readonly dryRun: boolean;
@@ -189,13 +189,13 @@ async function forgottenTotals(intake: Intake, counting: Counting, reach: Period
 
 /** The usage that is to hold: what the sources say now, and what nobody collected. */
 function wanted(kept: readonly KeptPoint[], { usage, scope, period }: Rerating): readonly Entry[] {
-  const isReplaced = (point: KeptPoint): boolean => usage !== null && point.isCollected && point.scope === scope && point.period.start >= period.start && point.period.start < period.end;
+  const isReplaced = (point: KeptPoint): boolean => usage !== null && (point.isCollected || usage === 'removed') && point.scope === scope && point.period.start >= period.start && point.period.start < period.end;
   const counter = new IdentityCounter();
-  const own = (usage ?? []).map((point): Entry => ({ point, n: counter.identify(point, point.quantity).n, isCollected: true }));
+  const own = (usage === 'removed' || usage === null ? [] : usage).map((point): Entry => ({ point, n: counter.identify(point, point.quantity).n, isCollected: true }));
   return [...kept.filter((point) => !isReplaced(point)).map(entryOf), ...own];
 }
 
-async function work(intake: Intake, tariff: Tariff, rerating: Rerating): Promise<Rerated> {
+export async function rerateIn(intake: Intake, tariff: Tariff, rerating: Rerating): Promise<Rerated> {
   const { scope, period, reason, dryRun } = rerating;
   const counting = countingOf(tariff);
   const reach = counting.meters.length === 0 ? period : reachOf(tariff, counting, period);
@@ -239,11 +239,11 @@ class NothingToKeep extends Error {}
 /** Rates a time of a scope again. In one transaction; where nothing changes, or nothing is to be written, it leaves no trace. */
 export async function rerate(store: Store, { tariff, hash }: Rulebook, rerating: Rerating): Promise<Rerated> {
   if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
-  const run: IntakeRun = { rulebookHash: hash, source: `reprocessing of ${rerating.scope}: ${rerating.reason}`, limits: countedOvers(tariff).map(({ name }) => name) };
+  const run: IntakeRun = { rulebookHash: hash, source: `reprocessing: ${rerating.reason}`, limits: countedOvers(tariff).map(({ name }) => name) };
   let result: Rerated | null = null;
   try {
     await store.intake(run, async (intake) => {
-      result = await work(intake, tariff, rerating);
+      result = await rerateIn(intake, tariff, rerating);
       if (rerating.dryRun || result.corrected === 0) throw new NothingToKeep();
     });
   } catch (error) {

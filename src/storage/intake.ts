@@ -80,6 +80,12 @@ export interface Intake {
   correct(corrections: readonly Correction[]): Promise<void>;
   /** Notes how far a reprocessing is. Throws `StepLost`. */
   step(step: ReprocessingStep): Promise<void>;
+  /** Takes a scope's points out of the ledger, from an instant on or all, with what corrected them. What they added to sums must have been taken back by corrections. */
+  remove(scope: string, since: Instant | null): Promise<void>;
+  /** Lets a scope stand at an instant; whoever holds it may write no more. */
+  standAt(scope: string, ratedUntil: Instant): Promise<void>;
+  /** Forgets a scope without points. */
+  forget(scope: string): Promise<void>;
   /** Until when the books are closed; `null` where they never were. */
   closedUntil(): Promise<Instant | null>;
   /** Running totals of windows that begin at or after the instant. */

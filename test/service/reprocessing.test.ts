@@ -1,6 +1,8 @@
 /** A time rated again: after any corrections the totals are those of a clean run with the same usage and rules; with the same ones no line is written. */
+import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { closeWindows } from '../../src/intake/index.ts';
+import { closeWindows, deleteScope, resetScope, storeUsage } from '../../src/intake/index.ts';
+import { readUsage } from '../../src/collect/index.ts';
 import { decimalText } from '../../src/money/index.ts';
 import type { Rulebook } from '../../src/rulebook/index.ts';
 import { keepRulebook } from '../../src/intake/index.ts';
@@ -38,9 +40,9 @@ beforeEach(async () => {
   };
 });
 
-async function freshStore(): Promise<{ readonly store: Store; readonly url: string }> {
+async function freshStore(packing?: { readonly most: number; readonly least: number; readonly few: number }): Promise<{ readonly store: Store; readonly url: string }> {
   const database = await freshDatabase();
-  const store = await openStore({ databaseUrl: database.url, dataDirectory: '/nowhere' });
+  const store = await openStore({ databaseUrl: database.url, dataDirectory: '/nowhere', ...(packing === undefined ? {} : { packing }) });
   databases.push({ database, store });
   return { store, url: database.url };
 }
@@ -225,4 +227,67 @@ test('one that was cut off goes on where it was; a cancelled one does not; two o
   expect(await store.reprocessings.cancel(cancelled!)).toBe(true);
   expect(await store.reprocessings.cancel(cancelled!)).toBe(false);
   expect(await reprocess(reprocessorOf(store, book), cancelled!, never)).toBeNull();
+});
+
+describe.each([['rows', undefined], ['packs', { most: 50, least: 2, few: 10 }]] as const)('points that lie as %s', (_name, packing) => {
+  /** Usage of both scopes that somebody sends: three hours a day each, in one file. */
+  async function pushed(store: Store, book: Rulebook): Promise<void> {
+    const lines = ['acme', 'acme-2'].flatMap((scope) => Array.from({ length: 48 }, (_, hour) => JSON.stringify({
+      id: `${scope} ${hour}`, meter: 'instance', scope, start: `2026-03-0${1 + Math.floor(hour / 24)}T${String(hour % 24).padStart(2, '0')}:00:00Z`, end: `2026-03-0${1 + Math.floor(hour / 24)}T${String(hour % 24).padStart(2, '0')}:30:00Z`,
+      quantity: '0.25', unit: 'hour', fields: { id: 'sent', flavor: 'small' },
+    })));
+    await storeUsage(store, book, readUsage(Readable.from([Buffer.from(`${lines.join('\n')}\n`)]), { format: 'ndjson' }), { source: 'test', onWarning: () => undefined });
+  }
+
+  test('a scope that is reset stands where it is told, and comes out as in a clean run; others stay', async () => {
+    const book = openSound(tiered);
+    const { store } = await freshStore(packing);
+    await rated(store, book, ['acme', 'acme-2']);
+    await pushed(store, book);
+    const others = (lines: readonly string[]): readonly string[] => lines.filter((line) => line.startsWith('acme-2'));
+    const before = await report(store);
+    expect(await resetScope(store, book, 'acme', at('2026-03-01T13:00:00Z'))).toBe(122);
+    expect(others(await report(store))).toEqual(others(before));
+    expect(await store.scopes.find('acme')).toMatchObject({ ratedUntil: at('2026-03-01T13:00:00Z') });
+    const hours = (await store.summary({ by: ['scope'], from: at('2026-03-01T13:00:00Z'), to: null, timezone: 'UTC' })).rows;
+    expect(hours.map(({ key }) => key[0])).toEqual(['acme-2']);
+    await rated(store, book);
+    // Who sends usage sends it again; what is there is known.
+    await pushed(store, book);
+    const { store: clean } = await freshStore();
+    await rated(clean, book, ['acme-2', 'acme']);
+    await pushed(clean, book);
+    const bySum = async (of: Store): Promise<unknown> => (await of.summary({ by: ['scope', 'meter', 'day'], from: null, to: null, timezone: 'UTC' })).rows.map(({ key, points, quantities }) => [key, points, quantities.map(({ quantity }) => decimalText(quantity))]);
+    expect(await bySum(store)).toEqual(await bySum(clean));
+    // Points that came after others were rated are priced after them; rated again in order of time, all is as if it had come at once.
+    for (const of of [store, clean]) for (const scope of ['acme', 'acme-2']) await applied(of, book, 'stored', scope);
+    expect(await report(store)).toEqual(await report(clean));
+  });
+
+  test('a scope that is deleted leaves nothing, and what it shared with others comes out as without it', async () => {
+    const book = openSound({ ...tiered, 'prices.tariff': tiered['prices.tariff'].replace('over month by scope {', 'over month by flavor {') });
+    const { store, url } = await freshStore(packing);
+    await rated(store, book, ['acme', 'acme-2']);
+    const removed = await deleteScope(store, book, 'acme', false);
+    expect(removed).toBe(120);
+    const { store: clean } = await freshStore();
+    await rated(clean, book, ['acme-2']);
+    expect(await report(store)).toEqual(await report(clean));
+    expect(await store.scopes.find('acme')).toBeNull();
+    for (const table of ['series', 'scope', 'pack', 'rating_run', 'correction', 'limit_sum', 'pack_text']) {
+      expect(await rowsOf(url, `select 1 from ${table} t where t::text ~ '\\yacme\\y' and not t::text ~ 'acme-2'`), table).toEqual([]);
+    }
+  });
+
+  test('what was billed is not reset, and deleted only by force', async () => {
+    const book = openSound(rules);
+    const { store } = await freshStore(packing);
+    await rated(store, book);
+    await closeWindows(store, book, { until: at('2026-03-02T00:00:00Z'), dryRun: false });
+    await expect(resetScope(store, book, 'acme', at('2026-03-01T20:00:00Z'))).rejects.toThrow('the books are closed until 2026-03-02T00:00:00Z');
+    await expect(deleteScope(store, book, 'acme', false)).rejects.toThrow('the books are closed');
+    expect(await resetScope(store, book, 'acme', at('2026-03-02T20:00:00Z'))).toBe(10);
+    expect(await deleteScope(store, book, 'acme', true)).toBe(110);
+    expect(await report(store)).toEqual(['0 0 0  ']);
+  });
 });

@@ -1,5 +1,8 @@
 /** `tariff scope`: who is rated, how far, and what went wrong; and the life of a scope. */
 import { type Configuration } from '../../config/index.ts';
+import { BooksClosed, deleteScope, resetScope } from '../../intake/index.ts';
+import type { Rulebook } from '../../rulebook/index.ts';
+import { NoRules, RulesInForce, openLog } from '../../service/index.ts';
 import type { ScopeState, Store } from '../../storage/index.ts';
 import { type Instant, instantOfMilliseconds, instantText, parseInstant } from '../../time/index.ts';
 import { requireConfiguration, withConfiguredStore } from '../configured.ts';
@@ -107,6 +110,59 @@ export const scopeCreate = (identifier: string, options: ScopeCreateOptions, ter
     throw new CommandProblem(exit.refused, `there is a scope \`${identifier}\` already`, `\`tariff scope show ${identifier}\` shows it`);
   }
   return answer(await required(store, identifier), `made the scope ${identifier}${inactive === true ? ', inactive' : ''}${from === undefined ? '' : `, to be rated from ${from}`}`, options, terminal);
+});
+
+async function rulesOf(store: Store, configuration: Configuration): Promise<Rulebook> {
+  const rules = new RulesInForce(configuration.rules.directory, store, openLog('silent', 'scope'));
+  try {
+    return await rules.now();
+  } catch (error) {
+    if (error instanceof NoRules) throw new CommandProblem(exit.rules, error.message);
+    throw error;
+  }
+}
+
+/** Books that are closed are a refusal, not a fault. */
+async function removing(work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof BooksClosed) throw new CommandProblem(exit.refused, error.message);
+    throw error;
+  }
+}
+
+export interface ScopeResetOptions extends ScopeOptions {
+  readonly to: string;
+  readonly all?: true;
+}
+
+export const scopeReset = (identifiers: readonly string[], options: ScopeResetOptions, terminal: Terminal): Promise<number> => withScopes(options, terminal, async (store, configuration) => {
+  const to = instantOption(options.to, '--to');
+  if (to % (configuration.collect.period * 1_000_000) !== 0) throw new CommandProblem(exit.usage, `--to \`${options.to}\` is no beginning of a period`, `periods of ${configuration.collect.period} s begin at multiples of it since 1970 in UTC`);
+  if (identifiers.length === 0 && options.all !== true) throw new CommandProblem(exit.usage, 'nobody is named', 'name scopes, or give --all');
+  const meant = options.all === true ? (await store.scopes.list()).map(({ identifier }) => identifier) : identifiers;
+  for (const identifier of meant) await required(store, identifier);
+  const rulebook = await rulesOf(store, configuration);
+  const results: { readonly scope: string; readonly removed: number }[] = [];
+  for (const scope of meant) results.push({ scope, removed: await removing(() => resetScope(store, rulebook, scope, to)) });
+  if (options.json === true) await terminal.line(JSON.stringify({ to: instantText(to), scopes: results }, null, 2));
+  else for (const { scope, removed } of results) await terminal.line(`${scope} stands at ${instantText(to)}: ${removed} point${removed === 1 ? ' is' : 's are'} gone, and ${removed === 1 ? 'its period is' : 'their periods are'} rated again when a worker comes to them`);
+  return exit.accepted;
+});
+
+export interface ScopeDeleteOptions extends ScopeOptions {
+  readonly withData?: true;
+  readonly force?: true;
+}
+
+export const scopeDelete = (identifier: string, options: ScopeDeleteOptions, terminal: Terminal): Promise<number> => withScopes(options, terminal, async (store, configuration) => {
+  await required(store, identifier);
+  if (options.withData !== true) throw new CommandProblem(exit.usage, 'a scope goes with all its usage and charges', 'give --with-data if that is meant; `tariff scope deactivate` keeps them');
+  const rulebook = await rulesOf(store, configuration);
+  const removed = await removing(() => deleteScope(store, rulebook, identifier, options.force === true));
+  await terminal.line(options.json === true ? JSON.stringify({ scope: identifier, removed }) : `${identifier} is gone, with ${removed} point${removed === 1 ? '' : 's'}; a fetcher that still sees it makes it anew`);
+  return exit.accepted;
 });
 
 export interface ScopeSetOptions extends ScopeOptions {

@@ -11,6 +11,7 @@ import { addToLimits } from './limits.ts';
 import { monthsOf } from './months.ts';
 import type { Packing } from './packs/packs.ts';
 import { noteCorrections } from './post-corrections.ts';
+import { forget, removePoints, standAt } from './remove.ts';
 import { keepTotals, readTotals } from './totals.ts';
 import { type Translate, inTransaction } from './transaction.ts';
 
@@ -72,6 +73,12 @@ export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: In
         kept: (query) => afterwards(() => readKept(client, query)),
         correct: async (corrections) => ask(async () => ledger.write(await afterwards(() => noteCorrections(client, runId, corrections)))),
         step: (step) => afterwards(() => takeStep(client, step)),
+        remove: (scope, since) => ask(async () => {
+          await ledger.complete();
+          return removePoints(client, scope, since);
+        }),
+        standAt: (scope, ratedUntil) => afterwards(() => standAt(client, scope, ratedUntil)),
+        forget: (scope) => afterwards(() => forget(client, scope)),
         closedUntil: () => afterwards(() => readClosedUntil(client)),
         totals: (from) => afterwards(() => readTotals(client, from)),
         keepTotals: (totals) => afterwards(() => keepTotals(client, totals)),

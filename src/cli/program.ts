@@ -132,6 +132,13 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
   reprocessing.command('cancel <id>').description('end one; what it has corrected stays').addOption(configOption())
     .action((id: string, options) => start(async (terminal) => (await import('./commands/reprocess.ts')).reprocessCancel(id, options, terminal)));
 
+  const db = program.command('db').description('the database: whether it is up to date, and bringing it there').addHelpText('after', '\nExit codes: 0 up to date, 1 migrations are pending, 3 the database cannot be used.');
+  const databaseOption = (): Option => new Option('--config <file>', 'names the database; by default `tariff.yml` if there is one, else DATABASE_URL and TARIFF_DATA do');
+  db.command('status').description('migrations, server and sizes of tables; changes nothing').addOption(databaseOption()).addOption(jsonOption())
+    .action((options) => start(async (terminal) => (await import('./commands/db.ts')).dbStatus(options, terminal)));
+  db.command('migrate').description('bring it up to date; other commands do so by themselves when they open it').addOption(databaseOption()).addOption(jsonOption())
+    .action((options) => start(async (terminal) => (await import('./commands/db.ts')).dbMigrate(options, terminal)));
+
   program.command('lsp').description('answer an editor in the Language Server Protocol').addOption(new Option('--stdio', 'over standard input and output, which is the only way'))
     .action(() => start(async () => (await import('./commands/lsp.ts')).lsp()));
 

@@ -2,7 +2,8 @@
  * The door of the storage room: everything that is kept, in PostgreSQL. The only room that speaks SQL; it knows nothing
  * of rule files' contents, of prices or of HTTP. Importing the door is cheap, the database code is loaded on opening.
  */
-export { openStore } from './open-store.ts';
+export { inspectStore, openStore } from './open-store.ts';
+export type { Inspection, MigrationState, TableSize } from './inspection.ts';
 export { StorageUnavailable } from './unavailable.ts';
 export type { JobDatabase, Store, StoreOptions } from './store.ts';
 export type { ModuleState, StoredFile, StoredRulebook } from './rulebook.ts';

@@ -1,6 +1,6 @@
 /** Brings a database to the newest schema, once, however many processes open it at the same time. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 import { migrations } from '../../../migrations/index.ts';
 import { oldestMajor } from '../embedded/binaries.ts';
 import { migrationLock } from '../locks.ts';
@@ -8,7 +8,8 @@ import { StorageUnavailable } from '../unavailable.ts';
 import { refuseFormerLedger } from './former-ledger.ts';
 import { migrationTable } from './orm.ts';
 
-async function checkVersion(client: PoolClient): Promise<void> {
+/** Throws where the server is too old. */
+export async function checkVersion(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
   if (major < oldestMajor) {

@@ -8,6 +8,7 @@ export const migrationNames = [
   '2026-11-26-scopes',
   '2026-11-26-corrections',
   '2026-11-26-removal',
+  '2026-11-26-late-usage',
 ] as const;
 
 export type MigrationName = (typeof migrationNames)[number];

@@ -115,7 +115,8 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     ofScope(`${verb} <scope>`, isActive ? 'rate it again, from where it stands' : 'rate it no more; what is rated stays')
       .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeChange(id, isActive, options, terminal)));
   }
-  ofScope('set <scope>', 'its name and parent; an empty one takes it away').addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
+  ofScope('set <scope>', 'its name and parent, where an empty one takes it away, and what it does with late usage').addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
+    .addOption(new Option('--late <policy>', 'usage for a time that is closed or was counted: correct what depends on it; replace also points that came before with another content; refuse').choices(['correct', 'replace', 'refuse']))
     .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeChange(id, null, options, terminal)));
 
   const reprocessing = program.command('reprocess').description('collect and rate again a time that was rated; what comes out otherwise is posted as corrections');

@@ -106,11 +106,16 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
   ofScope('create <scope>', 'make a scope before it is found').addOption(new Option('--from <time>', 'rate it from here on; by default as the configuration says'))
     .addOption(new Option('--inactive', 'do not rate it')).addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
     .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeCreate(id, options, terminal)));
+  ofScope('reset [scopes...]', 'take scopes back to an instant: what lies behind goes from the ledger and is rated again').addOption(new Option('--to <time>', 'where they stand then').makeOptionMandatory())
+    .addOption(new Option('--all', 'all scopes')).action((ids: string[], options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeReset(ids, options, terminal)));
+  ofScope('delete <scope>', 'take a scope away with all its usage and charges').addOption(new Option('--with-data', 'yes, its data too')).addOption(new Option('--force', 'also what was billed: a time over which the books are closed'))
+    .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeDelete(id, options, terminal)));
   for (const [verb, isActive] of [['activate', true], ['deactivate', false]] as const) {
     ofScope(`${verb} <scope>`, isActive ? 'rate it again, from where it stands' : 'rate it no more; what is rated stays')
       .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeChange(id, isActive, options, terminal)));
   }
-  ofScope('set <scope>', 'its name and parent; an empty one takes it away').addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
+  ofScope('set <scope>', 'its name and parent, where an empty one takes it away, and what it does with late usage').addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
+    .addOption(new Option('--late <policy>', 'usage for a time that is closed or was counted: correct what depends on it; replace also points that came before with another content; refuse').choices(['correct', 'replace', 'refuse']))
     .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeChange(id, null, options, terminal)));
 
   const reprocessing = program.command('reprocess').description('collect and rate again a time that was rated; what comes out otherwise is posted as corrections');

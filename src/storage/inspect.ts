@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Client, type PoolConfig } from 'pg';
-import { migrations } from '../../migrations/index.ts';
+import { migrationNames } from '../../migrations/names.ts';
 import { type Database, databaseAt, embeddedDatabase } from './database.ts';
 import { type EmbeddedServer, joinEmbeddedServer } from './embedded/embedded-server.ts';
 import { openingFailure } from './failure.ts';
@@ -10,7 +10,7 @@ import type { Inspection, MigrationState, TableSize } from './inspection.ts';
 import { jobSchema } from './job-counts.ts';
 import { instantOf, instantSql } from './ledger/instants.ts';
 import { checkVersion } from './schema/migrate.ts';
-import { migrationTable } from './schema/orm.ts';
+import { migrationTable } from './schema/migration-table.ts';
 import type { StoreOptions } from './store.ts';
 
 const connectTimeoutMs = 10_000;
@@ -22,7 +22,7 @@ async function migrationsDone(client: Client): Promise<ReadonlyMap<string, strin
   return new Map(rows.map(({ name, done_at: doneAt }) => [name, doneAt]));
 }
 
-const states = (done: ReadonlyMap<string, string>): readonly MigrationState[] => migrations.map(({ name }) => {
+const states = (done: ReadonlyMap<string, string>): readonly MigrationState[] => migrationNames.map((name) => {
   const doneAt = done.get(name);
   return { name, doneAt: doneAt === undefined ? null : instantOf(doneAt) };
 });
@@ -54,7 +54,7 @@ async function ask(config: PoolConfig, name: string): Promise<Inspection> {
     const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`);
     const done = await migrationsDone(client);
     return {
-      database: name, serverVersion: rows[0]?.version ?? '', migrations: states(done), newer: [...done.keys()].filter((each) => !migrations.some((known) => known.name === each)),
+      database: name, serverVersion: rows[0]?.version ?? '', migrations: states(done), newer: [...done.keys()].filter((each) => !migrationNames.some((known) => known === each)),
       tables: await tableSizes(client), clockAhead: await clockAhead(client),
     };
   } finally {

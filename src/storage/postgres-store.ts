@@ -15,9 +15,8 @@ import { readWaitingWindows } from './ledger/limits.ts';
 import { summarise } from './ledger/summarise.ts';
 import { openPool } from './pool.ts';
 import type { StoredRulebook } from './rulebook.ts';
-import { findRulebook, keepRulebook } from './rulebook-shelf.ts';
+import { keepRulebook } from './keep-rulebook.ts';
 import { migrate } from './schema/migrate.ts';
-import { openOrm } from './schema/orm.ts';
 import type { Reprocessings } from './reprocessings.ts';
 import type { Scopes } from './scopes.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
@@ -72,11 +71,14 @@ export class PostgresStore implements Store {
   }
 
   saveRulebook(rulebook: StoredRulebook): Promise<void> {
-    return guarded(this.#database, async () => keepRulebook((await this.#openOrm()).em.fork(), rulebook));
+    return guarded(this.#database, () => keepRulebook(this.#pool, rulebook));
   }
 
   loadRulebook(hash: string): Promise<StoredRulebook | null> {
-    return guarded(this.#database, async () => findRulebook((await this.#openOrm()).em.fork(), hash));
+    return guarded(this.#database, async () => {
+      const { findRulebook } = await import('./rulebook-shelf.ts');
+      return findRulebook((await this.#openOrm()).em.fork(), hash);
+    });
   }
 
   intake<T>(run: IntakeRun, work: (intake: Intake) => Promise<T>): Promise<T> {
@@ -136,7 +138,8 @@ export class PostgresStore implements Store {
   }
 
   #openOrm(): Promise<MikroORM> {
-    this.#orm ??= openOrm(this.#pool);
+    // Loaded when it is needed, for it takes longer to load than most commands take to work.
+    this.#orm ??= import('./schema/orm.ts').then(({ openOrm }) => openOrm(this.#pool));
     return this.#orm;
   }
 }

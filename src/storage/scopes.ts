@@ -1,6 +1,13 @@
 /** Whoever is rated by himself, and how far he has been. Knows nothing of sources or of what a period is. */
 import type { Instant, Period } from '../time/index.ts';
 
+/**
+ * What becomes of usage that comes late, for a time that is closed or under running totals that have gone on: corrected as it must be; the same, and a point that came before with another
+ * content is replaced; or refused.
+ */
+export const latePolicies = ['correct', 'replace', 'refuse'] as const;
+export type LatePolicy = (typeof latePolicies)[number];
+
 export interface ScopeState {
   readonly id: bigint;
   /** As sources and points name it. */
@@ -29,6 +36,7 @@ export interface ScopeState {
   readonly retryAt: Instant | null;
   /** What its sources said last besides usage. */
   readonly notes: readonly string[];
+  readonly latePolicy: LatePolicy;
 }
 
 /** A scope as it is made by hand or by who finds it. */
@@ -87,6 +95,7 @@ export interface ScopeFailure {
 }
 
 export interface ScopeChange {
+  readonly latePolicy?: LatePolicy;
   readonly isActive?: boolean;
   readonly name?: string | null;
   readonly parent?: string | null;

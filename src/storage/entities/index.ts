@@ -3,6 +3,7 @@
  * made ahead of time are named by that count.
  */
 import { Closing } from './closing.ts';
+import { CountedScope } from './counted-scope.ts';
 import { Correction } from './correction.ts';
 import { FileContent } from './file-content.ts';
 import { LimitLine } from './limit-line.ts';
@@ -14,6 +15,6 @@ import { Rulebook } from './rulebook.ts';
 import { RunningTotal } from './running-total.ts';
 import { Scope } from './scope.ts';
 
-export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing];
+export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing, CountedScope];
 
 export { FileContent, Rulebook, RulebookFile };

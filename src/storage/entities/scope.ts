@@ -36,7 +36,10 @@ export const ScopeSchema = defineEntity({
     retryAt: instant().nullable(),
     /** What its sources said last besides usage, as a JSON array. */
     notes: p.text().default('[]'),
+    /** What becomes of usage that comes late. */
+    latePolicy: p.text().default('correct'),
   },
+  checks: [{ name: 'scope_late_policy_check', expression: `late_policy in ('correct', 'replace', 'refuse')` }],
 });
 
 export class Scope extends ScopeSchema.class {}

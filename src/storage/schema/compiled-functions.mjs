@@ -50,7 +50,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-correction_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_19, compareValues_20) {
+  "comparator-correction_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_19, compareValues_20) {
 // compiled comparator for entity Correction
 return function(last, current, options) {
   const diff = {};
@@ -159,7 +159,36 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-file_content_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-counted_scope_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity CountedScope
+return function(last, current, options) {
+  const diff = {};
+  if (current.scope === null && last.scope === undefined) {
+    diff.scope = current.scope;
+  } else if (current.scope == null && last.scope == null) {
+
+  } else if ((current.scope != null && last.scope == null) || (current.scope == null && last.scope != null)) {
+    diff.scope = current.scope;
+  } else if (!equals(last.scope, current.scope)) {
+    diff.scope = current.scope;
+  }
+
+  if (current.countedUntil === null && last.countedUntil === undefined) {
+    diff.countedUntil = current.countedUntil;
+  } else if (current.countedUntil == null && last.countedUntil == null) {
+
+  } else if ((current.countedUntil != null && last.countedUntil == null) || (current.countedUntil == null && last.countedUntil != null)) {
+    diff.countedUntil = current.countedUntil;
+  } else if (last.countedUntil.valueOf() !== current.countedUntil.valueOf()) {
+    diff.countedUntil = current.countedUntil;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-file_content_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity FileContent
 return function(last, current, options) {
   const diff = {};
@@ -188,7 +217,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_line_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16, compareValues_17, compareValues_18) {
+  "comparator-limit_line_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16, compareValues_17, compareValues_18) {
 // compiled comparator for entity LimitLine
 return function(last, current, options) {
   const diff = {};
@@ -347,7 +376,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_sum_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13, compareValues_14) {
+  "comparator-limit_sum_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13, compareValues_14) {
 // compiled comparator for entity LimitSum
 return function(last, current, options) {
   const diff = {};
@@ -456,7 +485,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rating_run_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12) {
+  "comparator-rating_run_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12) {
 // compiled comparator for entity RatingRun
 return function(last, current, options) {
   const diff = {};
@@ -625,7 +654,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-reprocessing_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_11) {
+  "comparator-reprocessing_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_11) {
 // compiled comparator for entity Reprocessing
 return function(last, current, options) {
   const diff = {};
@@ -813,7 +842,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_file_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_file_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RulebookFile
 return function(last, current, options) {
   const diff = {};
@@ -852,7 +881,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_9, compareValues_10) {
+  "comparator-running_total_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_9, compareValues_10) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -921,7 +950,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-scope_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_7, compareValues_8) {
+  "comparator-scope_11000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_7, compareValues_8) {
 // compiled comparator for entity Scope
 return function(last, current, options) {
   const diff = {};
@@ -1115,12 +1144,22 @@ return function(last, current, options) {
     diff.notes = current.notes;
   }
 
+  if (current.latePolicy === null && last.latePolicy === undefined) {
+    diff.latePolicy = current.latePolicy;
+  } else if (current.latePolicy == null && last.latePolicy == null) {
+
+  } else if ((current.latePolicy != null && last.latePolicy == null) || (current.latePolicy == null && last.latePolicy != null)) {
+    diff.latePolicy = current.latePolicy;
+  } else if (!equals(last.latePolicy, current.latePolicy)) {
+    diff.latePolicy = current.latePolicy;
+  }
+
 if (options?.includeInverseSides) {
 }
   return diff;
 }
   },
-  "hydrator-closing_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_244, rulebook_245) {
+  "hydrator-closing_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_252, rulebook_253) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1138,9 +1177,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_244, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_252, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_245, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_253, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -1167,7 +1206,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_239, rulebook_240) {
+  "hydrator-closing_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_247, rulebook_248) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1185,9 +1224,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_239, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_247, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_240, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_248, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -1246,7 +1285,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_226, rating_run_227, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_234, rating_run_235, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1264,9 +1303,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.run = null;
   } else if (typeof data.run !== 'undefined') {
     if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_226, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.createReference(rating_run_234, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_227, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.create(rating_run_235, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
@@ -1338,7 +1377,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_215, rating_run_216, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_223, rating_run_224, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1356,9 +1395,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.run = null;
   } else if (typeof data.run !== 'undefined') {
     if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_215, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.createReference(rating_run_223, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_216, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.create(rating_run_224, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
@@ -1430,7 +1469,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-correction_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1446,7 +1485,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-correction_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1462,7 +1501,69 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-counted_scope_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity CountedScope ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+  if (data.countedUntil === null) {
+    entity.countedUntil = null;
+  } else if (typeof data.countedUntil !== 'undefined') {
+    if (data.countedUntil instanceof Date) {
+      entity.countedUntil = data.countedUntil;
+    } else if (typeof data.countedUntil === 'number' || data.countedUntil.includes('+') || data.countedUntil.lastIndexOf('-') > 10 || data.countedUntil.endsWith('Z')) {
+      entity.countedUntil = new Date(data.countedUntil);
+    } else {
+      entity.countedUntil = new Date(data.countedUntil + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-counted_scope_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity CountedScope ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+  if (data.countedUntil === null) {
+    entity.countedUntil = null;
+  } else if (typeof data.countedUntil !== 'undefined') {
+    if (data.countedUntil instanceof Date) {
+      entity.countedUntil = data.countedUntil;
+    } else if (typeof data.countedUntil === 'number' || data.countedUntil.includes('+') || data.countedUntil.lastIndexOf('-') > 10 || data.countedUntil.endsWith('Z')) {
+      entity.countedUntil = new Date(data.countedUntil);
+    } else {
+      entity.countedUntil = new Date(data.countedUntil + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-counted_scope_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity CountedScope ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+}
+  },
+  "hydrator-counted_scope_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity CountedScope ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+}
+  },
+  "hydrator-file_content_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1483,7 +1584,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-file_content_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1504,7 +1605,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1514,7 +1615,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1524,7 +1625,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_190, closing_191, convertToDatabaseValue_closing, rulebook_192, rulebook_193, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_192, closing_193, convertToDatabaseValue_closing, rulebook_194, rulebook_195, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1542,9 +1643,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_190, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_192, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_191, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_193, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -1554,9 +1655,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_192, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_194, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_193, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_195, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -1645,7 +1746,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_173, closing_174, convertToDatabaseValue_closing, rulebook_175, rulebook_176, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_175, closing_176, convertToDatabaseValue_closing, rulebook_177, rulebook_178, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1663,9 +1764,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_173, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_175, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_174, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_176, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -1675,9 +1776,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_175, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_177, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_176, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_178, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -1766,7 +1867,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1782,7 +1883,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1798,7 +1899,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -1883,7 +1984,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -1968,7 +2069,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -1984,7 +2085,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -2000,7 +2101,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_132, rulebook_133) {
+  "hydrator-rating_run_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_134, rulebook_135) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2018,9 +2119,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_132, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_134, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_133, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_135, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -2119,7 +2220,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_115, rulebook_116) {
+  "hydrator-rating_run_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_117, rulebook_118) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2137,9 +2238,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_115, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_117, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_116, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_118, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -2238,7 +2339,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2254,7 +2355,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2270,7 +2371,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2371,7 +2472,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2472,7 +2573,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2488,7 +2589,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2608,16 +2709,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_65, rulebook_66, file_content_68, file_content_69) {
+  "hydrator-rulebook_file_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_67, rulebook_68, file_content_70, file_content_71) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_65, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_67, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_66, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_68, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -2629,23 +2730,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_68, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_70, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_69, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_71, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-rulebook_file_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_60, rulebook_61, file_content_63, file_content_64) {
+  "hydrator-rulebook_file_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_62, rulebook_63, file_content_65, file_content_66) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_60, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_62, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_61, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_63, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -2657,23 +2758,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_63, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_65, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_64, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_66, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-rulebook_file_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_73, rulebook_74) {
+  "hydrator-rulebook_file_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_75, rulebook_76) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_73, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_75, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.createReference(rulebook_74, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_76, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -2683,16 +2784,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_70, rulebook_71) {
+  "hydrator-rulebook_file_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_72, rulebook_73) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_70, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_72, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.createReference(rulebook_71, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_73, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -2702,7 +2803,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -2755,7 +2856,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -2808,7 +2909,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -2839,7 +2940,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -2870,7 +2971,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_11000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3022,9 +3123,14 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   } else if (typeof data.notes !== 'undefined') {
     entity.notes = data.notes;
   }
+  if (data.latePolicy === null) {
+    entity.latePolicy = null;
+  } else if (typeof data.latePolicy !== 'undefined') {
+    entity.latePolicy = data.latePolicy;
+  }
 }
   },
-  "hydrator-scope_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_11000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3176,9 +3282,14 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   } else if (typeof data.notes !== 'undefined') {
     entity.notes = data.notes;
   }
+  if (data.latePolicy === null) {
+    entity.latePolicy = null;
+  } else if (typeof data.latePolicy !== 'undefined') {
+    entity.latePolicy = data.latePolicy;
+  }
 }
   },
-  "hydrator-scope_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_11000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3194,7 +3305,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_11000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3216,37 +3327,43 @@ return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-correction_3000"(isEntityOrRef) {
+  "pkGetter-correction_4000"(isEntityOrRef) {
 // compiled pk getter for entity Correction
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-file_content_4000"(isEntityOrRef) {
+  "pkGetter-counted_scope_2000"(isEntityOrRef) {
+// compiled pk getter for entity CountedScope
+return function(entity) {
+  return entity.scope;
+}
+  },
+  "pkGetter-file_content_5000"(isEntityOrRef) {
 // compiled pk getter for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-limit_line_5000"(isEntityOrRef) {
+  "pkGetter-limit_line_6000"(isEntityOrRef) {
 // compiled pk getter for entity LimitLine
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-limit_sum_6000"(isEntityOrRef) {
+  "pkGetter-limit_sum_7000"(isEntityOrRef) {
 // compiled pk getter for entity LimitSum
 return function(entity) {
   return entity.key;
 }
   },
-  "pkGetter-rating_run_2000"(isEntityOrRef) {
+  "pkGetter-rating_run_3000"(isEntityOrRef) {
 // compiled pk getter for entity RatingRun
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-reprocessing_7000"(isEntityOrRef) {
+  "pkGetter-reprocessing_8000"(isEntityOrRef) {
 // compiled pk getter for entity Reprocessing
 return function(entity) {
   return entity.id;
@@ -3258,7 +3375,7 @@ return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-rulebook_file_8000"(isEntityOrRef) {
+  "pkGetter-rulebook_file_9000"(isEntityOrRef) {
 // compiled pk getter for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -3269,7 +3386,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-running_total_9000"(isEntityOrRef) {
+  "pkGetter-running_total_10000"(isEntityOrRef) {
 // compiled pk getter for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -3282,7 +3399,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-scope_10000"(isEntityOrRef) {
+  "pkGetter-scope_11000"(isEntityOrRef) {
 // compiled pk getter for entity Scope
 return function(entity) {
   return entity.id;
@@ -3294,37 +3411,43 @@ return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-correction_3000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-correction_4000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Correction
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-file_content_4000"(isEntityOrRef) {
+  "pkGetterConverted-counted_scope_2000"(isEntityOrRef) {
+// compiled pk getter (with converted custom types) for entity CountedScope
+return function(entity) {
+  return entity.scope;
+}
+  },
+  "pkGetterConverted-file_content_5000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-limit_line_5000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-limit_line_6000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity LimitLine
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_sum_6000"(isEntityOrRef, convertToDatabaseValue_key) {
+  "pkGetterConverted-limit_sum_7000"(isEntityOrRef, convertToDatabaseValue_key) {
 // compiled pk getter (with converted custom types) for entity LimitSum
 return function(entity) {
   return convertToDatabaseValue_key(entity.key);
 }
   },
-  "pkGetterConverted-rating_run_2000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-rating_run_3000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity RatingRun
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-reprocessing_7000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-reprocessing_8000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Reprocessing
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
@@ -3336,7 +3459,7 @@ return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-rulebook_file_8000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_file_9000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -3347,7 +3470,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-running_total_9000"(isEntityOrRef) {
+  "pkGetterConverted-running_total_10000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -3360,7 +3483,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-scope_10000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-scope_11000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Scope
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
@@ -3373,41 +3496,47 @@ return function(entity) {
   return getPrimaryKeyHash(val_6);
 }
   },
-  "pkSerializer-correction_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-correction_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Correction
 return function(entity) {
   const val_5 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_5);
 }
   },
-  "pkSerializer-file_content_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-counted_scope_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+// compiled pk serializer for entity CountedScope
+return function(entity) {
+  return '' + entity.scope;
+}
+  },
+  "pkSerializer-file_content_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity FileContent
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-limit_line_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-limit_line_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity LimitLine
 return function(entity) {
   const val_4 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_4);
 }
   },
-  "pkSerializer-limit_sum_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
+  "pkSerializer-limit_sum_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
 // compiled pk serializer for entity LimitSum
 return function(entity) {
   const val_3 = convertToDatabaseValue_key(entity.key);
   return getPrimaryKeyHash(val_3);
 }
   },
-  "pkSerializer-rating_run_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-rating_run_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity RatingRun
 return function(entity) {
   const val_2 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_2);
 }
   },
-  "pkSerializer-reprocessing_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-reprocessing_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Reprocessing
 return function(entity) {
   const val_1 = convertToDatabaseValue_id(entity.id);
@@ -3420,7 +3549,7 @@ return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-rulebook_file_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_file_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RulebookFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -3430,7 +3559,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-running_total_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-running_total_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RunningTotal
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -3442,7 +3571,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-scope_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-scope_11000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Scope
 return function(entity) {
   const val_0 = convertToDatabaseValue_id(entity.id);
@@ -3490,7 +3619,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-correction_3000"(PolymorphicRef, parseDate) {
+  "resultMapper-correction_4000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Correction
 return function(result) {
   const ret = {};
@@ -3563,7 +3692,32 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-file_content_4000"(PolymorphicRef) {
+  "resultMapper-counted_scope_2000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity CountedScope
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.scope !== 'undefined') {
+    ret.scope = result.scope;
+    mapped.scope = true;
+  }
+  if (typeof result.counted_until !== 'undefined') {
+    if (result.counted_until == null || result.counted_until instanceof Date) {
+      ret.countedUntil = result.counted_until;
+    } else if (typeof result.counted_until === 'bigint') {
+      ret.countedUntil = parseDate(Number(result.counted_until));
+    } else if (typeof result.counted_until === 'number' || result.counted_until.includes('+') || result.counted_until.lastIndexOf('-') > 10 || result.counted_until.endsWith('Z')) {
+      ret.countedUntil = parseDate(result.counted_until);
+    } else {
+      ret.countedUntil = parseDate(result.counted_until + 'Z');
+    }
+    mapped.counted_until = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-file_content_5000"(PolymorphicRef) {
 // compiled mapper for entity FileContent
 return function(result) {
   const ret = {};
@@ -3580,7 +3734,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_line_5000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_line_6000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitLine
 return function(result) {
   const ret = {};
@@ -3665,7 +3819,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_sum_6000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_sum_7000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitSum
 return function(result) {
   const ret = {};
@@ -3730,7 +3884,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rating_run_2000"(PolymorphicRef, parseDate) {
+  "resultMapper-rating_run_3000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RatingRun
 return function(result) {
   const ret = {};
@@ -3835,7 +3989,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-reprocessing_7000"(PolymorphicRef, parseDate) {
+  "resultMapper-reprocessing_8000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Reprocessing
 return function(result) {
   const ret = {};
@@ -3969,7 +4123,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_file_8000"(PolymorphicRef) {
+  "resultMapper-rulebook_file_9000"(PolymorphicRef) {
 // compiled mapper for entity RulebookFile
 return function(result) {
   const ret = {};
@@ -3990,7 +4144,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-running_total_9000"(PolymorphicRef, parseDate) {
+  "resultMapper-running_total_10000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RunningTotal
 return function(result) {
   const ret = {};
@@ -4031,7 +4185,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-scope_10000"(PolymorphicRef, parseDate) {
+  "resultMapper-scope_11000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Scope
 return function(result) {
   const ret = {};
@@ -4168,6 +4322,10 @@ return function(result) {
     ret.notes = result.notes;
     mapped.notes = true;
   }
+  if (typeof result.late_policy !== 'undefined') {
+    ret.latePolicy = result.late_policy;
+    mapped.late_policy = true;
+  }
   for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
   return ret;
 }
@@ -4200,7 +4358,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-correction_3000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_key, processDateProperty) {
+  "snapshotGenerator-correction_4000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_key, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -4252,7 +4410,21 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-file_content_4000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
+  "snapshotGenerator-counted_scope_2000"(clone, cloneEmbeddable, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.scope !== 'undefined') {
+    ret.scope = clone(entity.scope);
+  }
+
+  if (typeof entity.countedUntil !== 'undefined') {
+    ret.countedUntil = clone(processDateProperty(entity.countedUntil));
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-file_content_5000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -4266,7 +4438,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_line_5000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
+  "snapshotGenerator-limit_line_6000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -4344,7 +4516,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_sum_6000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
+  "snapshotGenerator-limit_sum_7000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
 return function(entity) {
   const ret = {};
   if (typeof entity.key !== 'undefined') {
@@ -4390,7 +4562,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rating_run_2000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-rating_run_3000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -4466,7 +4638,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-reprocessing_7000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+  "snapshotGenerator-reprocessing_8000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -4546,7 +4718,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_file_8000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-rulebook_file_9000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rulebook !== 'undefined') {
@@ -4576,7 +4748,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-running_total_9000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
+  "snapshotGenerator-running_total_10000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rule !== 'undefined') {
@@ -4606,7 +4778,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-scope_10000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
+  "snapshotGenerator-scope_11000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -4683,6 +4855,10 @@ return function(entity) {
 
   if (typeof entity.notes !== 'undefined') {
     ret.notes = clone(entity.notes);
+  }
+
+  if (typeof entity.latePolicy !== 'undefined') {
+    ret.latePolicy = clone(entity.latePolicy);
   }
 
   return ret;

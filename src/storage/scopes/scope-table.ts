@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { type Instant, instantText } from '../../time/index.ts';
 import { instantOf, instantSql } from '../ledger/instants.ts';
-import type { DueQuery, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeStanding, ScopeState, ScopesOverview } from '../scopes.ts';
+import type { DueQuery, LatePolicy, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeStanding, ScopeState, ScopesOverview } from '../scopes.ts';
 import { pushed } from './pushed-scopes.ts';
 import { assertStorable } from '../storable-text.ts';
 
@@ -25,11 +25,12 @@ interface ScopeRow {
   readonly failed_at: string | null;
   readonly retry_at: string | null;
   readonly notes: string;
+  readonly late_policy: LatePolicy;
   readonly claim: string;
 }
 
 const instants = ['toggled_at', 'created_at', 'seen_at', 'rated_until', 'rated_at', 'failed_at', 'retry_at'] as const;
-const columns = `id::text, identifier, scope_key, fetcher, collector, name, parent, is_active, ${instants.map((name) => `${instantSql(name)} as ${name}`).join(', ')}, failures, last_error, notes, claim::text`;
+const columns = `id::text, identifier, scope_key, fetcher, collector, name, parent, is_active, ${instants.map((name) => `${instantSql(name)} as ${name}`).join(', ')}, failures, last_error, notes, late_policy, claim::text`;
 
 const maybe = (text: string | null): Instant | null => (text === null ? null : instantOf(text));
 const written = (instant: Instant | null | undefined): string | null => (instant === null || instant === undefined ? null : instantText(instant));
@@ -37,7 +38,7 @@ const written = (instant: Instant | null | undefined): string | null => (instant
 const stateOf = (row: ScopeRow): ScopeState => ({
   id: BigInt(row.id), identifier: row.identifier, scopeKey: row.scope_key, fetcher: row.fetcher, collector: row.collector, name: row.name, parent: row.parent,
   isActive: row.is_active, toggledAt: instantOf(row.toggled_at), createdAt: instantOf(row.created_at), seenAt: maybe(row.seen_at), ratedUntil: maybe(row.rated_until), ratedAt: maybe(row.rated_at),
-  failures: row.failures, lastError: row.last_error, failedAt: maybe(row.failed_at), retryAt: maybe(row.retry_at), notes: JSON.parse(row.notes) as string[],
+  failures: row.failures, lastError: row.last_error, failedAt: maybe(row.failed_at), retryAt: maybe(row.retry_at), notes: JSON.parse(row.notes) as string[], latePolicy: row.late_policy,
 });
 
 export async function findScope(pool: Pool, identifier: string): Promise<ScopeState | null> {
@@ -80,13 +81,13 @@ export async function seeScopes(pool: Pool, identifiers: readonly string[], from
 }
 
 export async function changeScope(pool: Pool, identifier: string, change: ScopeChange, now: Instant): Promise<ScopeState | null> {
-  const { isActive, name, parent } = change;
+  const { isActive, name, parent, latePolicy } = change;
   for (const text of [name, parent]) if (text !== null && text !== undefined) assertStorable(text);
   const { rows } = await pool.query<ScopeRow>(
     `update scope set toggled_at = case when $2::bool is distinct from is_active and $2::bool is not null then $3::timestamptz else toggled_at end, is_active = coalesce($2::bool, is_active),
-       name = case when $4 then $5 else name end, parent = case when $6 then $7 else parent end
+       name = case when $4 then $5 else name end, parent = case when $6 then $7 else parent end, late_policy = coalesce($8, late_policy)
      where identifier = $1 returning ${columns}`,
-    [identifier, isActive ?? null, instantText(now), name !== undefined, name ?? null, parent !== undefined, parent ?? null]);
+    [identifier, isActive ?? null, instantText(now), name !== undefined, name ?? null, parent !== undefined, parent ?? null, latePolicy ?? null]);
   return rows[0] === undefined ? null : stateOf(rows[0]);
 }
 

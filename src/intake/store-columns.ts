@@ -152,8 +152,12 @@ class ColumnStoring {
     let isFirst = true;
     for await (const record of this.#waiting.inOrder()) {
       const start = record.start as Instant;
-      // Totals go on where earlier inputs left them, in every window that this one may touch.
-      if (isFirst) [this.#plan, isFirst] = [new Plan(this.#tariff, await this.#totalsFrom(start)), false];
+      if (isFirst) {
+        // What was counted for limits so far was counted by the plan that goes.
+        for (const sum of this.#plan.limitSums()) this.#limits.add(sum);
+        // Totals go on where earlier inputs left them, in every window that this one may touch.
+        [this.#plan, isFirst] = [new Plan(this.#tariff, await this.#totalsFrom(start)), false];
+      }
       const point = pointOf(record);
       const waiting = await this.#late.isLate(point) ? late : inTime;
       waiting.builder.add(point);

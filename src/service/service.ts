@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import { dueBefore, firstStart } from './periods.ts';
 import { type Rating, rateScope } from './rate-scope.ts';
 import { reprocess } from './reprocess.ts';
+import { Retention } from './retain.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 import type { ServiceSettings } from './settings.ts';
 
@@ -54,6 +55,8 @@ export class Service {
   readonly #reprocessKind: Kind<ReprocessJob>;
   readonly #fileKind: Kind<FileJob>;
   readonly #files: FileWork | null;
+  readonly #retainKind: Kind<object>;
+  readonly #retention: Retention;
   #jobs: Jobs | null = null;
   #ticking: Promise<void> = Promise.resolve();
   /** Jobs that this worker has planned and, at most, not done. */
@@ -66,12 +69,14 @@ export class Service {
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
-    const { settings, fetchers, incoming = null, store, log, rules, events = {} } = parts;
+    const { settings, fetchers, incoming = null, store, log, rules, clock, events = {} } = parts;
     this.#files = incoming === null ? null : new FileWork(incoming.directory, { store, scopeKey: incoming.scopeKey, log, rulebook: () => rules.now() }, events);
+    this.#retention = new Retention({ store, settings, clock, log, rulebook: () => rules.now() });
     this.#rateKind = { name: 'rate', keyOf: ({ scope }) => scope, concurrency: settings.scopesAtOnce, retries: 3, work: (job, signal) => this.#rate(job, signal) };
     this.#fetchKind = { name: 'fetch', keyOf: ({ fetcher }) => fetcher, concurrency: Math.max(1, fetchers.length), retries: 1, priority: 1, work: (job, signal) => this.#fetch(job, signal) };
     this.#reprocessKind = { name: 'reprocess', keyOf: ({ scope }) => scope, concurrency: 1, retries: 3, work: (job, signal) => this.#reprocess(job, signal) };
     this.#fileKind = { name: 'file', keyOf: ({ file }) => file, concurrency: 1, retries: 3, work: (job, signal) => this.#takeFile(job, signal) };
+    this.#retainKind = { name: 'retain', keyOf: () => 'retain', concurrency: 1, retries: 0, work: () => this.#retain() };
   }
 
   async start(): Promise<void> {
@@ -82,6 +87,7 @@ export class Service {
     await this.#jobs.take(this.#rateKind);
     await this.#jobs.take(this.#reprocessKind);
     if (this.#files !== null) await this.#jobs.take(this.#fileKind);
+    if (settings.retentionHours > 0) await this.#jobs.take(this.#retainKind);
     this.#ticking = this.#tick();
   }
 
@@ -122,6 +128,7 @@ export class Service {
     }
     await this.#jobs.add(this.#reprocessKind, (await store.reprocessings.open()).map(({ id, scope }) => ({ reprocessing: String(id), scope })));
     if (this.#files !== null) await this.#jobs.add(this.#fileKind, this.#files.complete());
+    if (this.#retention.isDue()) await this.#jobs.add(this.#retainKind, [{}]);
     const { tariff } = await rules.now();
     if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
     if (collectors.length === 0) return;
@@ -162,6 +169,11 @@ export class Service {
     } finally {
       this.#working -= 1;
     }
+  }
+
+  async #retain(): Promise<void> {
+    const removal = await this.#retention.look();
+    if (removal !== null) this.#parts.events?.onRetained?.(removal);
   }
 
   async #reprocess({ reprocessing, scope }: ReprocessJob, lost: AbortSignal): Promise<void> {

@@ -12,8 +12,11 @@ import { runIntake } from './ledger/intake-transaction.ts';
 import { type Packing, usualPacking } from './ledger/packs/packs.ts';
 import { lastRulebookHash, periodsByMeter } from './ledger/rated-so-far.ts';
 import { readWaitingWindows } from './ledger/limits.ts';
+import { retain, retentionSettings } from './ledger/retain.ts';
 import { summarise } from './ledger/summarise.ts';
+import { inTransaction } from './ledger/transaction.ts';
 import { openPool } from './pool.ts';
+import type { Removal, Retaining } from './retention.ts';
 import type { StoredRulebook } from './rulebook.ts';
 import { keepRulebook } from './keep-rulebook.ts';
 import { migrate } from './schema/migrate.ts';
@@ -87,6 +90,10 @@ export class PostgresStore implements Store {
 
   closing<T>(run: ClosingRun, work: (closing: Closing) => Promise<T>): Promise<T> {
     return runClosing(this.#pool, run, work, (error) => failure(error, this.#database));
+  }
+
+  retain(given: Retaining): Promise<Removal> {
+    return inTransaction(this.#pool, (error) => failure(error, this.#database), retentionSettings, (client, ask) => ask(() => retain(client, given)));
   }
 
   waitingWindows(): Promise<readonly WaitingWindow[]> {

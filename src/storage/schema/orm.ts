@@ -9,7 +9,7 @@ import { migrationTable } from './migration-table.ts';
 import { compiledFunctions } from './compiled-functions.mjs';
 
 /** What the migrations alone describe: the ORM neither writes nor compares it. */
-const ledgerTables = ['series', 'outcome', 'point', 'further_charge', 'sender_id', 'pack', 'pack_text', 'pack_line', 'pack_seed'];
+const ledgerTables = ['series', 'outcome', 'point', 'further_charge', 'sender_id', 'pack', 'pack_text', 'pack_line', 'pack_seed', 'retention'];
 const ledgerViews = ['usage_point', 'charge', 'pack_point', 'pack_point_text'];
 
 /** @param functions made ahead of time; another set is for the test that makes them. */

@@ -2,8 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CommandProblem, exit } from './exit.ts';
 import { Terminal } from './terminal.ts';
-
-const version = '0.1.0';
+import { version } from './version.ts';
 
 const jsonOption = (): Option => new Option('--json', 'machine-readable output');
 const rulesOption = (): Option => new Option('--rules <dir>', 'directory of the rule files').makeOptionMandatory();
@@ -139,6 +138,11 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .action((options) => start(async (terminal) => (await import('./commands/db.ts')).dbStatus(options, terminal)));
   db.command('migrate').description('bring it up to date; other commands do so by themselves when they open it').addOption(databaseOption()).addOption(jsonOption())
     .action((options) => start(async (terminal) => (await import('./commands/db.ts')).dbMigrate(options, terminal)));
+
+  program.command('doctor').description('look at all that workers need: configuration, rules, database, sources, jobs, scopes; says of each what to do, and changes nothing').addOption(configOption())
+    .addOption(new Option('--lag <periods>', 'a scope with more periods due than this falls behind').default('24')).addOption(jsonOption())
+    .addHelpText('after', '\nExit codes: 0 all is well, 2 warnings, 3 failures.')
+    .action((options) => start(async (terminal) => (await import('./commands/doctor.ts')).doctor(options, terminal)));
 
   program.command('lsp').description('answer an editor in the Language Server Protocol').addOption(new Option('--stdio', 'over standard input and output, which is the only way'))
     .action(() => start(async () => (await import('./commands/lsp.ts')).lsp()));

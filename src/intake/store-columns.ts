@@ -12,6 +12,7 @@ import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
 import { LateUsage } from './late-usage.ts';
 import { OutcomeForms, storedColumns } from './stored-columns.ts';
 import { Tally } from './tally.ts';
+import { ScopesSeen } from './scopes-seen.ts';
 import { ToldRow } from './told.ts';
 import type { Totals } from './totals.ts';
 import { UndeclaredFields } from './undeclared.ts';
@@ -53,6 +54,7 @@ class ColumnStoring {
   readonly #units: UnitForms;
   readonly #forms: OutcomeForms;
   readonly #undeclared: UndeclaredFields;
+  readonly #scopes = new ScopesSeen();
   #seen: SeenPoints | null = null;
   readonly #counter = new IdentityCounter();
   readonly #waiting = new WaitingRecords();
@@ -98,6 +100,7 @@ class ColumnStoring {
     }
     const { totals } = this.#tally;
     const { amount: _amount, ...counts } = totals;
+    await this.#intake.seeScopes(this.#scopes.all());
     await this.#intake.finish(counts, this.#options.notes?.() ?? []);
     return totals;
   }
@@ -175,6 +178,8 @@ class ColumnStoring {
    */
   async #store(bound: BoundBatch, rows: Int32Array, numbers: Uint32Array | null, others: Assessment[], isLate: ((row: number) => boolean) | null): Promise<void> {
     const { batch } = bound;
+    // Whoever is rated by himself is known already.
+    if (this.#options.claimed === undefined) this.#scopes.addColumn(batch.scope, rows);
     const points = pointColumns(batch, rows, numbers, this.#units);
     const standings = rows.length === 0 ? new Uint8Array(0) : await this.#intake.knownOf(points);
     const excluded = new Uint8Array(batch.count).fill(1);

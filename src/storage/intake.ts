@@ -100,6 +100,8 @@ export interface Intake {
   keepTotals(totals: readonly KeptTotal[]): Promise<void>;
   /** Adds to the sums of limits what this run's lines come to. */
   addToLimits(sums: readonly LimitSum[], currency: string): Promise<void>;
+  /** Notes of which scopes usage came that nobody collected: new ones are made, and are not collected. */
+  seeScopes(identifiers: readonly string[]): Promise<void>;
   /** Notes what came of the run, and what is to be said of it. */
   finish(counts: RunCounts, notes?: readonly string[]): Promise<void>;
 }

@@ -13,6 +13,7 @@ export interface ScopeState {
   /** As sources and points name it. */
   readonly identifier: string;
   readonly scopeKey: string | null;
+  /** Who found it; `pushed` where nobody did, and its usage was brought. */
   readonly fetcher: string | null;
   readonly collector: string | null;
   /** For people. */
@@ -22,7 +23,7 @@ export interface ScopeState {
   readonly isActive: boolean;
   readonly toggledAt: Instant;
   readonly createdAt: Instant;
-  /** When a fetcher saw it last; `null` where none ever did. */
+  /** When a fetcher saw it last, or somebody brought its usage; `null` where neither ever was. */
   readonly seenAt: Instant | null;
   /** The end of the last period that was rated; `null` before the first. */
   readonly ratedUntil: Instant | null;
@@ -100,18 +101,36 @@ export interface ScopeChange {
   readonly parent?: string | null;
 }
 
+/** How a scope stands: it is not to be rated, others bring its usage, its last try failed, nothing of it was rated yet, or it is rated. */
+export type ScopeStanding = 'inactive' | 'pushed' | 'failing' | 'new' | 'rated';
+
+/** How far an active scope is behind. */
+export interface ScopeLag {
+  readonly identifier: string;
+  /** Since the end of the last period that was rated. */
+  readonly seconds: number;
+}
+
+export interface ScopesOverview {
+  readonly counts: ReadonlyMap<ScopeStanding, number>;
+  /** Of those of which something was rated. */
+  readonly lags: readonly ScopeLag[];
+}
+
 export interface Scopes {
   /** Of one identifier. */
   find(identifier: string): Promise<ScopeState | null>;
   /** In order of their identifiers. */
   list(): Promise<readonly ScopeState[]>;
+  /** How all of them stand. */
+  overview(now: Instant): Promise<ScopesOverview>;
   /** Makes a scope; `false` where there is one of that identifier already, which stays as it is. */
   create(scope: NewScope): Promise<boolean>;
   /** Notes scopes that a fetcher sees: new ones are made, known ones keep their state. Gives the number of new ones. */
   see(identifiers: readonly string[], from: { readonly scopeKey: string | null; readonly fetcher: string | null }, now: Instant): Promise<number>;
   /** `null` where there is none. The date of activation changes only with the activity. */
   change(identifier: string, change: ScopeChange, now: Instant): Promise<ScopeState | null>;
-  /** Scopes with something to rate, those furthest behind first. */
+  /** Scopes with something to collect and rate, those furthest behind first. */
   due(query: DueQuery): Promise<readonly { readonly id: bigint; readonly identifier: string }[]>;
   /** Takes a scope up; whoever held it may write no more. `null` where it is inactive or gone. */
   claim(id: bigint): Promise<{ readonly claim: ScopeClaim; readonly state: ScopeState } | null>;

@@ -52,7 +52,7 @@ function scopeJson(state: ScopeState, now: Instant): object {
 function row(state: ScopeState, now: Instant): readonly string[] {
   const lag = lagOf(state, now);
   return [
-    state.identifier, state.name ?? '', state.isActive ? 'active' : 'inactive', state.ratedUntil === null ? 'not begun' : instantText(state.ratedUntil), lag === null ? '' : durationText(lag),
+    state.identifier, state.name ?? '', state.isActive ? 'active' : 'inactive', state.ratedUntil === null ? (state.fetcher === 'pushed' ? 'pushed' : 'not begun') : instantText(state.ratedUntil), lag === null ? '' : durationText(lag),
     state.failures === 0 ? '' : `${state.failures}`, state.lastError ?? state.notes[0] ?? '',
   ];
 }

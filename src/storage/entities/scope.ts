@@ -22,7 +22,7 @@ export const ScopeSchema = defineEntity({
     /** When it was activated or deactivated last. */
     toggledAt: instant().defaultRaw('clock_timestamp()'),
     createdAt: instant().defaultRaw('clock_timestamp()'),
-    /** When a fetcher saw it last. */
+    /** When a fetcher saw it last, or somebody brought its usage. */
     seenAt: instant().nullable(),
     /** The end of the last period that was rated: the next one begins there. */
     ratedUntil: instant().nullable().index(),

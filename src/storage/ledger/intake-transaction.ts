@@ -4,6 +4,7 @@ import type { Intake, IntakeRun, RunCounts } from '../intake.ts';
 import { ClaimLost } from '../scopes.ts';
 import { movedTo, movingOn } from '../scopes/moving-on.ts';
 import { instant } from '../../time/index.ts';
+import { seePushed } from '../scopes/pushed-scopes.ts';
 import { takeStep } from '../scopes/reprocessing-table.ts';
 import { assertStorable } from '../storable-text.ts';
 import { readKept } from './kept-points.ts';
@@ -94,6 +95,7 @@ export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: In
         totals: (from) => afterwards(() => readTotals(client, from)),
         keepTotals: (totals) => afterwards(() => keepTotals(client, totals)),
         addToLimits: (sums, currency) => afterwards(() => addToLimits(client, sums, currency)),
+        seeScopes: (identifiers) => afterwards(() => seePushed(client, identifiers)),
         finish: (counts, notes = []) => afterwards(() => finishRun(client, runId, run, counts, notes)),
       });
       await ask(() => ledger.complete());

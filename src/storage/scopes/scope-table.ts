@@ -2,7 +2,8 @@
 import type { Pool } from 'pg';
 import { type Instant, instantText } from '../../time/index.ts';
 import { instantOf, instantSql } from '../ledger/instants.ts';
-import type { DueQuery, LatePolicy, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeState } from '../scopes.ts';
+import type { DueQuery, LatePolicy, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeStanding, ScopeState, ScopesOverview } from '../scopes.ts';
+import { pushed } from './pushed-scopes.ts';
 import { assertStorable } from '../storable-text.ts';
 
 interface ScopeRow {
@@ -50,6 +51,15 @@ export async function listScopes(pool: Pool): Promise<readonly ScopeState[]> {
   return rows.map(stateOf);
 }
 
+export async function overviewOf(pool: Pool, now: Instant): Promise<ScopesOverview> {
+  const { rows } = await pool.query<{ standing: ScopeStanding; identifier: string; seconds: string | null }>(
+    `select case when not is_active then 'inactive' when fetcher = '${pushed}' then 'pushed' when failures > 0 then 'failing' when rated_until is null then 'new' else 'rated' end as standing, identifier,
+       extract(epoch from $1::timestamptz - rated_until)::text as seconds from scope`, [instantText(now)]);
+  const counts = new Map<ScopeStanding, number>();
+  for (const { standing } of rows) counts.set(standing, (counts.get(standing) ?? 0) + 1);
+  return { counts, lags: rows.flatMap(({ standing, identifier, seconds }) => (standing === 'inactive' || standing === 'pushed' || seconds === null ? [] : [{ identifier, seconds: Math.max(0, Number(seconds)) }])) };
+}
+
 export async function createScope(pool: Pool, scope: NewScope): Promise<boolean> {
   const { identifier, scopeKey = null, fetcher = null, collector = null, name = null, parent = null, isActive = true, ratedUntil = null } = scope;
   for (const text of [identifier, scopeKey, fetcher, collector, name, parent]) if (text !== null) assertStorable(text);
@@ -64,7 +74,7 @@ export async function seeScopes(pool: Pool, identifiers: readonly string[], from
   // In one order for everybody, so that two who see the same scopes do not wait for each other in a circle.
   const { rows } = await pool.query<{ fresh: boolean }>(
     `insert into scope (identifier, scope_key, fetcher, seen_at) select distinct identifier, $2, $3, $4::timestamptz from unnest($1::text[]) as x (identifier) order by 1
-     on conflict (identifier) do update set seen_at = excluded.seen_at, scope_key = coalesce(scope.scope_key, excluded.scope_key), fetcher = coalesce(scope.fetcher, excluded.fetcher)
+     on conflict (identifier) do update set seen_at = excluded.seen_at, scope_key = coalesce(scope.scope_key, excluded.scope_key), fetcher = coalesce(nullif(scope.fetcher, '${pushed}'), excluded.fetcher)
      returning (xmax = 0) as fresh`,
     [identifiers, from.scopeKey, from.fetcher, instantText(now)]);
   return rows.filter(({ fresh }) => fresh).length;
@@ -84,7 +94,7 @@ export async function changeScope(pool: Pool, identifier: string, change: ScopeC
 export async function dueScopes(pool: Pool, { before, areNewDue, now, retryMost, most }: DueQuery): Promise<readonly { readonly id: bigint; readonly identifier: string }[]> {
   const { rows } = await pool.query<{ id: string; identifier: string }>(
     `select id::text, identifier from scope
-     where is_active and (rated_until < $1::timestamptz or (rated_until is null and $2)) and (retry_at is null or retry_at <= $3::timestamptz or retry_at > $4::timestamptz)
+     where is_active and fetcher is distinct from '${pushed}' and (rated_until < $1::timestamptz or (rated_until is null and $2)) and (retry_at is null or retry_at <= $3::timestamptz or retry_at > $4::timestamptz)
      order by rated_until nulls first, id limit $5`,
     [instantText(before), areNewDue, instantText(now), instantText(retryMost), most]);
   return rows.map(({ id, identifier }) => ({ id: BigInt(id), identifier }));

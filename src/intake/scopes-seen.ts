@@ -4,9 +4,6 @@ import type { CodedColumn } from '../columns/index.ts';
 export class ScopesSeen {
   readonly #identifiers = new Set<string>();
 
-  add(identifier: string): void {
-    this.#identifiers.add(identifier);
-  }
 
   /** Of some rows of a batch; a text is looked at once for each value, not for each row. */
   addColumn({ dictionary, codes }: CodedColumn, rows: ArrayLike<number>): void {

@@ -82,12 +82,14 @@ export class Service {
   async start(): Promise<void> {
     const { store, settings, rules, log } = this.#parts;
     await rules.now();
-    this.#jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
-    await this.#jobs.take(this.#fetchKind);
-    await this.#jobs.take(this.#rateKind);
-    await this.#jobs.take(this.#reprocessKind);
-    if (this.#files !== null) await this.#jobs.take(this.#fileKind);
-    if (settings.retentionHours > 0) await this.#jobs.take(this.#retainKind);
+    await store.guard(async () => {
+      this.#jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
+      await this.#jobs.take(this.#fetchKind);
+      await this.#jobs.take(this.#rateKind);
+      await this.#jobs.take(this.#reprocessKind);
+      if (this.#files !== null) await this.#jobs.take(this.#fileKind);
+      if (settings.retentionHours > 0) await this.#jobs.take(this.#retainKind);
+    });
     this.#ticking = this.#tick();
   }
 

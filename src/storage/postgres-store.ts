@@ -129,6 +129,10 @@ export class PostgresStore implements Store {
     return guarded(this.#database, () => countJobs(this.#pool));
   }
 
+  guard<T>(work: () => Promise<T>): Promise<T> {
+    return guarded(this.#database, work);
+  }
+
   async ping(): Promise<void> {
     await guarded(this.#database, () => this.#pool.query('select'));
   }

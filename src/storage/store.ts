@@ -72,6 +72,8 @@ export interface Store {
   jobDatabase(): JobDatabase;
   /** What the queue of jobs holds; nothing where there never was one. */
   jobCounts(): Promise<readonly JobCount[]>;
+  /** Runs work of others on the same database, and says of a failure what it means. */
+  guard<T>(work: () => Promise<T>): Promise<T>;
   /** Answers when the database does. */
   ping(): Promise<void>;
   /** Lets go of the database; the last to leave stops the embedded server. May be called twice. */

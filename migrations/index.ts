@@ -8,6 +8,7 @@ import { CompactLedger } from './2026-11-26-compact-ledger.ts';
 import { Packs } from './2026-11-26-packs.ts';
 import { ScopesAreKept } from './2026-11-26-scopes.ts';
 import { Removal } from './2026-11-26-removal.ts';
+import { AlertsAreKept } from './2026-11-26-alerts.ts';
 import { CorrectionsAreKept } from './2026-11-26-corrections.ts';
 
 export interface NamedMigration {
@@ -24,6 +25,7 @@ const byName: Readonly<Record<MigrationName, NamedMigration['migration']>> = {
   '2026-11-26-scopes': ScopesAreKept,
   '2026-11-26-corrections': CorrectionsAreKept,
   '2026-11-26-removal': Removal,
+  '2026-11-26-alerts': AlertsAreKept,
 };
 
 export const migrations: readonly NamedMigration[] = migrationNames.map((name) => ({ name, migration: byName[name] }));

@@ -1,5 +1,6 @@
 /** What the rest of the program may ask of the store. Knows nothing of how it is kept. */
 import type { Period } from '../time/index.ts';
+import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import type { Reprocessings } from './reprocessings.ts';
@@ -53,6 +54,7 @@ export interface Store {
   storedPeriods(): Promise<ReadonlyMap<string, Period>>;
   readonly scopes: Scopes;
   readonly reprocessings: Reprocessings;
+  readonly alerts: Alerts;
   /** How a queue of jobs reaches the same database. */
   jobDatabase(): JobDatabase;
   /** Answers when the database does. */

@@ -36,6 +36,8 @@ export const ScopeSchema = defineEntity({
     retryAt: instant().nullable(),
     /** What its sources said last besides usage, as a JSON array. */
     notes: p.text().default('[]'),
+    /** The end of the last period after which alerts were looked for. */
+    alertsUntil: instant().nullable(),
   },
 });
 

@@ -66,7 +66,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   sources: { rooms: ['words', 'metrics', 'money', 'time'] },
   config: { rooms: ['words', 'yaml', 'metrics', 'sources', 'rating', 'units', 'money', 'time'] },
   service: { rooms: ['alerts', 'language', 'config', 'sources', 'metrics', 'intake', 'rulebook', 'columns', 'rating', 'units', 'money', 'time', 'storage'] },
-  alerts: { rooms: ['money', 'time'], types: ['storage'] },
+  alerts: { rooms: ['words', 'yaml', 'money', 'time'], types: ['storage'] },
   api: { rooms: ['intake', 'report', 'rulebook', 'collect', 'storage', 'language', 'money', 'time', 'rating'] },
 };
 /** These may know every room. */

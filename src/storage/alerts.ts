@@ -2,8 +2,7 @@
 import type { Instant, Period } from '../time/index.ts';
 
 /** Within which a policy counts once. */
-export const alertSpans = ['period', 'day', 'month'] as const;
-export type AlertSpan = (typeof alertSpans)[number];
+export type AlertSpan = 'period' | 'day' | 'month';
 
 export interface NewAlert {
   readonly policy: string;

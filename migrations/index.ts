@@ -7,6 +7,7 @@ import { LimitsAreKept } from './2026-11-26-limits-are-kept.ts';
 import { CompactLedger } from './2026-11-26-compact-ledger.ts';
 import { Packs } from './2026-11-26-packs.ts';
 import { ScopesAreKept } from './2026-11-26-scopes.ts';
+import { LateUsage } from './2026-11-26-late-usage.ts';
 import { Removal } from './2026-11-26-removal.ts';
 import { AlertsAreKept } from './2026-11-26-alerts.ts';
 import { CorrectionsAreKept } from './2026-11-26-corrections.ts';
@@ -25,6 +26,7 @@ const byName: Readonly<Record<MigrationName, NamedMigration['migration']>> = {
   '2026-11-26-scopes': ScopesAreKept,
   '2026-11-26-corrections': CorrectionsAreKept,
   '2026-11-26-removal': Removal,
+  '2026-11-26-late-usage': LateUsage,
   '2026-11-26-alerts': AlertsAreKept,
 };
 

@@ -2,8 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CommandProblem, exit } from './exit.ts';
 import { Terminal } from './terminal.ts';
-
-const version = '0.1.0';
+import { version } from './version.ts';
 
 const jsonOption = (): Option => new Option('--json', 'machine-readable output');
 const rulesOption = (): Option => new Option('--rules <dir>', 'directory of the rule files').makeOptionMandatory();
@@ -115,7 +114,8 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     ofScope(`${verb} <scope>`, isActive ? 'rate it again, from where it stands' : 'rate it no more; what is rated stays')
       .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeChange(id, isActive, options, terminal)));
   }
-  ofScope('set <scope>', 'its name and parent; an empty one takes it away').addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
+  ofScope('set <scope>', 'its name and parent, where an empty one takes it away, and what it does with late usage').addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
+    .addOption(new Option('--late <policy>', 'usage for a time that is closed or was counted: correct what depends on it; replace also points that came before with another content; refuse').choices(['correct', 'replace', 'refuse']))
     .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeChange(id, null, options, terminal)));
 
   const reprocessing = program.command('reprocess').description('collect and rate again a time that was rated; what comes out otherwise is posted as corrections');
@@ -138,6 +138,11 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .action((options) => start(async (terminal) => (await import('./commands/db.ts')).dbStatus(options, terminal)));
   db.command('migrate').description('bring it up to date; other commands do so by themselves when they open it').addOption(databaseOption()).addOption(jsonOption())
     .action((options) => start(async (terminal) => (await import('./commands/db.ts')).dbMigrate(options, terminal)));
+
+  program.command('doctor').description('look at all that workers need: configuration, rules, database, sources, jobs, scopes; says of each what to do, and changes nothing').addOption(configOption())
+    .addOption(new Option('--lag <periods>', 'a scope with more periods due than this falls behind').default('24')).addOption(jsonOption())
+    .addHelpText('after', '\nExit codes: 0 all is well, 2 warnings, 3 failures.')
+    .action((options) => start(async (terminal) => (await import('./commands/doctor.ts')).doctor(options, terminal)));
 
   program.command('lsp').description('answer an editor in the Language Server Protocol').addOption(new Option('--stdio', 'over standard input and output, which is the only way'))
     .action(() => start(async () => (await import('./commands/lsp.ts')).lsp()));

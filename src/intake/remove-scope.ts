@@ -26,7 +26,7 @@ async function without(store: Store, { tariff, hash }: Rulebook, scope: string, 
     const closedUntil = await intake.closedUntil();
     const period = { start: since ?? everFrom, end: everTo };
     if (!force && closedUntil !== null && (since === null || since < closedUntil) && (await intake.kept({ scope, period: { start: period.start, end: closedUntil }, meters: null })).length > 0) throw new BooksClosed(closedUntil);
-    const { changes } = await rerateIn(intake, tariff, { scope, period, usage: 'removed', reason: 'removed', dryRun: false });
+    const { changes } = await rerateIn(intake, tariff, { scope, period, usage: { kind: 'removed' }, reason: 'removed', dryRun: false });
     await intake.remove(scope, since);
     if (since === null) await intake.forget(scope);
     else await intake.standAt(scope, since);

@@ -8,13 +8,29 @@ import type { Rulebook } from '../rulebook/index.ts';
 import type { Correction, Intake, IntakeRun, KeptLine, KeptPoint, KeptTotal, ReprocessingStep, Store } from '../storage/index.ts';
 import { type CalendarSpan, type Period, calendarWindow, instant } from '../time/index.ts';
 import { unitText } from '../units/index.ts';
+import { contradicts } from './assess.ts';
 import { IdentityCounter, inOrderOfTime, turnOf } from './identity.ts';
+
+/** A point that is to be there too, or in place of one that came before. */
+export interface Amendment {
+  readonly point: UsagePoint;
+  readonly n: number;
+  readonly replaces: boolean;
+}
+
+export type RerateUsage =
+  /** What is stored is rated again. */
+  | { readonly kind: 'stored' }
+  /** What the sources say now, in place of what they said. What others sent stays. */
+  | { readonly kind: 'collected'; readonly points: readonly UsagePoint[] }
+  | { readonly kind: 'amended'; readonly amendments: readonly Amendment[] }
+  /** Nothing of it is to be there. */
+  | { readonly kind: 'removed' };
 
 export interface Rerating {
   readonly scope: string;
   readonly period: Period;
-  /** What the sources say now, in place of what they said; `null` rates again what is stored. What others sent stays in both cases. `removed` takes all of it away. */
-  readonly usage: readonly UsagePoint[] | null | 'removed';
+  readonly usage: RerateUsage;
   readonly reason: string;
   /** Writes nothing. */
   readonly dryRun: boolean;
@@ -42,12 +58,15 @@ export interface Rerated {
   readonly corrected: number;
   readonly changes: readonly Change[];
   readonly refusals: readonly Refusal[];
+  /** What became of amendments that were not refused, in order of time. */
+  readonly amended: readonly { readonly amendment: Amendment; readonly verdict: Verdict; readonly bound: BoundPoint | null; readonly after: KeptPoint }[];
 }
 
 interface Entry {
   readonly point: UsagePoint;
   readonly n: number;
   readonly isCollected: boolean;
+  readonly amendment?: Amendment;
 }
 
 const keyOf = (point: Pick<KeptPoint, 'id' | 'n' | 'meter' | 'scope' | 'period' | 'fields'>): string =>
@@ -65,7 +84,7 @@ interface Counting {
   readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
-function countingOf(tariff: Tariff): Counting {
+export function countingOf(tariff: Tariff): Counting {
   const meters = [...tariff.meters.keys()].filter((meter) => hasRunningTotals(tariff, meter));
   const rules = [...tariff.stages.values()].flat().flatMap(({ rules: own }) => own);
   const overs = rules.flatMap(({ name, versions }) => versions.flatMap((version) => {
@@ -95,10 +114,10 @@ class Rerater {
   readonly #tariff: Tariff;
   readonly #totals = new TotalsInMemory();
   readonly moved = new Map<string, KeptTotal>();
-  readonly refusals: Refusal[] = [];
+  readonly refusals: Refusal[];
 
-  constructor(tariff: Tariff) {
-    this.#tariff = tariff;
+  constructor(tariff: Tariff, refusals: Refusal[]) {
+    [this.#tariff, this.refusals] = [tariff, refusals];
   }
 
   /** `null` where the point is refused. */
@@ -187,12 +206,30 @@ async function forgottenTotals(intake: Intake, counting: Counting, reach: Period
   }).map(({ key }) => ({ key, total: zero }));
 }
 
-/** The usage that is to hold: what the sources say now, and what nobody collected. */
-function wanted(kept: readonly KeptPoint[], { usage, scope, period }: Rerating): readonly Entry[] {
-  const isReplaced = (point: KeptPoint): boolean => usage !== null && (point.isCollected || usage === 'removed') && point.scope === scope && point.period.start >= period.start && point.period.start < period.end;
-  const counter = new IdentityCounter();
-  const own = (usage === 'removed' || usage === null ? [] : usage).map((point): Entry => ({ point, n: counter.identify(point, point.quantity).n, isCollected: true }));
-  return [...kept.filter((point) => !isReplaced(point)).map(entryOf), ...own];
+/** The usage that is to hold: of what is kept what stays, and what comes in its place. */
+function wanted(before: ReadonlyMap<string, KeptPoint>, { usage, scope, period }: Rerating, refusals: Refusal[]): readonly Entry[] {
+  const kept = [...before.values()];
+  const isOwn = (point: KeptPoint): boolean => point.scope === scope && point.period.start >= period.start && point.period.start < period.end;
+  switch (usage.kind) {
+    case 'stored': return kept.map(entryOf);
+    case 'removed': return kept.filter((point) => !isOwn(point)).map(entryOf);
+    case 'collected': {
+      const counter = new IdentityCounter();
+      return [...kept.filter((point) => !(isOwn(point) && point.isCollected)).map(entryOf), ...usage.points.map((point): Entry => ({ point, n: counter.identify(point, point.quantity).n, isCollected: true }))];
+    }
+    case 'amended': {
+      const amended = new Map(usage.amendments.flatMap((amendment): readonly (readonly [string, Entry])[] => {
+        const key = keyOf({ ...amendment.point, n: amendment.n });
+        const former = before.get(key);
+        if (amendment.replaces && former === undefined) {
+          refusals.push(contradicts(amendment.point));
+          return [];
+        }
+        return [[key, { point: amendment.point, n: amendment.n, isCollected: former?.isCollected ?? false, amendment }]];
+      }));
+      return [...[...before].filter(([key]) => !amended.has(key)).map(([, point]) => entryOf(point)), ...amended.values()];
+    }
+  }
 }
 
 export async function rerateIn(intake: Intake, tariff: Tariff, rerating: Rerating): Promise<Rerated> {
@@ -202,8 +239,10 @@ export async function rerateIn(intake: Intake, tariff: Tariff, rerating: Reratin
   const inPeriod = await intake.kept({ scope, period, meters: null });
   const others = counting.meters.length === 0 ? [] : await intake.kept({ scope: counting.byScope ? scope : null, period: reach, meters: counting.meters });
   const before = new Map([...others, ...inPeriod].map((point) => [keyOf(point), point]));
-  const entries = wanted([...before.values()], rerating).map((entry) => ({ entry, turn: turnOf(entry.point, entry.n) })).sort((a, b) => inOrderOfTime(a.turn, b.turn)).map(({ entry }) => entry);
-  const rerater = new Rerater(tariff);
+  const refusals: Refusal[] = [];
+  const entries = wanted(before, rerating, refusals).map((entry) => ({ entry, turn: turnOf(entry.point, entry.n) })).sort((a, b) => inOrderOfTime(a.turn, b.turn)).map(({ entry }) => entry);
+  const rerater = new Rerater(tariff, refusals);
+  const amended: Rerated['amended'][number][] = [];
   const closedUntil = await intake.closedUntil();
   const left = new Map(before);
   const corrections: Correction[] = [];
@@ -218,18 +257,17 @@ export async function rerateIn(intake: Intake, tariff: Tariff, rerating: Reratin
     const former = left.get(key) ?? null;
     left.delete(key);
     const outcome = rerater.rate(entry);
+    if (outcome !== null && entry.amendment !== undefined) amended.push({ amendment: entry.amendment, ...outcome });
     // What is refused now stays as it was.
     if (outcome !== null && (former === null || !isSame(former, outcome.after))) correct(former, outcome);
   }
   for (const former of left.values()) correct(former, null);
-  const result: Rerated = { points: entries.length, corrected: corrections.length, changes: changesOf(corrections, tariff.currency), refusals: rerater.refusals };
+  const result: Rerated = { points: entries.length, corrected: corrections.length, changes: changesOf(corrections, tariff.currency), refusals, amended };
   if (dryRun || corrections.length === 0) return result;
   if (rerating.step !== undefined) await intake.step({ ...rerating.step, corrected: corrections.length });
   await intake.correct(corrections);
   await intake.addToLimits(limitDeltas(tariff, counted), tariff.currency);
   await intake.keepTotals([...rerater.moved.values(), ...await forgottenTotals(intake, counting, reach, scope, rerater.moved)]);
-  const [added, removed] = [corrections.filter(({ before: former }) => former === null).length, corrections.filter(({ after }) => after === null).length];
-  await intake.finish({ read: entries.length, rated: added, unrated: 0, stopped: 0, refused: rerater.refusals.length, known: entries.length - added - rerater.refusals.length }, [`${reason}: ${corrections.length} points corrected, ${added} new, ${removed} gone`]);
   return result;
 }
 
@@ -245,6 +283,9 @@ export async function rerate(store: Store, { tariff, hash }: Rulebook, rerating:
     await store.intake(run, async (intake) => {
       result = await rerateIn(intake, tariff, rerating);
       if (rerating.dryRun || result.corrected === 0) throw new NothingToKeep();
+      const { points, corrected, changes, refusals } = result;
+      const [added, removed] = [changes.reduce((sum, change) => sum + change.added, 0), changes.reduce((sum, change) => sum + change.removed, 0)];
+      await intake.finish({ read: points + refusals.length, rated: added, unrated: 0, stopped: 0, refused: refusals.length, known: points - added }, [`${rerating.reason}: ${corrected} points corrected, ${added} of them new, ${removed} gone`]);
     });
   } catch (error) {
     if (!(error instanceof NothingToKeep)) throw error;

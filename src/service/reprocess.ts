@@ -97,7 +97,7 @@ async function eachStep(reprocessor: Reprocessor, wanted: Wanted, signal: AbortS
     signal.throwIfAborted();
     const collected = usage === 'collected' ? await usageOf(reprocessor, scope, step, signal) : null;
     const result = await rerate(store, await reprocessor.rulebook(), {
-      scope, period: step, usage: collected?.points ?? null, reason, dryRun: id === null, ...(id === null ? {} : { step: { id, from: reached, until: step.end } }),
+      scope, period: step, usage: collected === null ? { kind: 'stored' } : { kind: 'collected', points: collected.points }, reason, dryRun: id === null, ...(id === null ? {} : { step: { id, from: reached, until: step.end } }),
     });
     all = together(all, { ...result, refusals: [...collected?.refusals ?? [], ...result.refusals] });
     reached = step.end;

@@ -4,10 +4,12 @@ import type { Tariff } from '../rating/index.ts';
 import type { DueQuery, Store } from '../storage/index.ts';
 import { type Instant, instant } from '../time/index.ts';
 import type { Clock } from './clock.ts';
+import type { ServiceEvents } from './events.ts';
+import { type FileJob, FileWork } from './file-work.ts';
 import { Jobs, type Kind } from './jobs.ts';
 import type { Log } from './log.ts';
 import { dueBefore, firstStart } from './periods.ts';
-import { type RatedPeriods, type Rating, rateScope } from './rate-scope.ts';
+import { type Rating, rateScope } from './rate-scope.ts';
 import { reprocess } from './reprocess.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 import type { ServiceSettings } from './settings.ts';
@@ -20,7 +22,9 @@ export interface ServiceParts {
   readonly rules: RulesInForce;
   readonly clock: Clock;
   readonly log: Log;
-  readonly onRated?: (rated: RatedPeriods) => void;
+  readonly events?: ServiceEvents;
+  /** Where files of usage are dropped, and the member that names the scope in CloudKitty's dataframes. */
+  readonly incoming?: { readonly directory: string; readonly scopeKey: string } | null;
 }
 
 interface ScopeJob {
@@ -48,6 +52,8 @@ export class Service {
   readonly #rateKind: Kind<ScopeJob>;
   readonly #fetchKind: Kind<FetchJob>;
   readonly #reprocessKind: Kind<ReprocessJob>;
+  readonly #fileKind: Kind<FileJob>;
+  readonly #files: FileWork | null;
   #jobs: Jobs | null = null;
   #ticking: Promise<void> = Promise.resolve();
   /** Jobs that this worker has planned and, at most, not done. */
@@ -60,10 +66,12 @@ export class Service {
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
-    const { settings, fetchers } = parts;
+    const { settings, fetchers, incoming = null, store, log, rules, events = {} } = parts;
+    this.#files = incoming === null ? null : new FileWork(incoming.directory, { store, scopeKey: incoming.scopeKey, log, rulebook: () => rules.now() }, events);
     this.#rateKind = { name: 'rate', keyOf: ({ scope }) => scope, concurrency: settings.scopesAtOnce, retries: 3, work: (job, signal) => this.#rate(job, signal) };
     this.#fetchKind = { name: 'fetch', keyOf: ({ fetcher }) => fetcher, concurrency: Math.max(1, fetchers.length), retries: 1, priority: 1, work: (job, signal) => this.#fetch(job, signal) };
     this.#reprocessKind = { name: 'reprocess', keyOf: ({ scope }) => scope, concurrency: 1, retries: 3, work: (job, signal) => this.#reprocess(job, signal) };
+    this.#fileKind = { name: 'file', keyOf: ({ file }) => file, concurrency: 1, retries: 3, work: (job, signal) => this.#takeFile(job, signal) };
   }
 
   async start(): Promise<void> {
@@ -73,6 +81,7 @@ export class Service {
     await this.#jobs.take(this.#fetchKind);
     await this.#jobs.take(this.#rateKind);
     await this.#jobs.take(this.#reprocessKind);
+    if (this.#files !== null) await this.#jobs.take(this.#fileKind);
     this.#ticking = this.#tick();
   }
 
@@ -82,7 +91,7 @@ export class Service {
     for (;;) {
       await sleep(idleLookMs, this.#stop.signal);
       if (this.#stop.signal.aborted) return;
-      if (this.#fetched.size < fetchers.length || this.#working > 0) continue;
+      if (this.#fetched.size < fetchers.length || this.#working > 0 || this.#files?.isIdle() === false) continue;
       const { tariff } = await rules.now();
       if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, clock.now(), 1))).length === 0) return;
     }
@@ -99,6 +108,7 @@ export class Service {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       await this.#plan().catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
+      this.#parts.events?.onLooked?.();
       await sleep(this.#parts.settings.pollSeconds * 1000, signal);
     }
   }
@@ -111,6 +121,7 @@ export class Service {
       await this.#jobs.add(this.#fetchKind, fetchers.map(({ name }) => ({ fetcher: name })));
     }
     await this.#jobs.add(this.#reprocessKind, (await store.reprocessings.open()).map(({ id, scope }) => ({ reprocessing: String(id), scope })));
+    if (this.#files !== null) await this.#jobs.add(this.#fileKind, this.#files.complete());
     const { tariff } = await rules.now();
     if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
     if (collectors.length === 0) return;
@@ -128,8 +139,8 @@ export class Service {
   }
 
   async #rate({ scope }: ScopeJob, lost: AbortSignal): Promise<void> {
-    const { store, settings, collectors, clock, log, rules, onRated } = this.#parts;
-    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), ...(onRated === undefined ? {} : { onRated }) };
+    const { store, settings, collectors, clock, log, rules, events = {} } = this.#parts;
+    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), events };
     this.#working += 1;
     try {
       await rateScope(rating, BigInt(scope), AbortSignal.any([lost, this.#stop.signal]));
@@ -141,6 +152,15 @@ export class Service {
     if (this.#open <= settings.scopesAtOnce && !this.#replanning && !this.#stop.signal.aborted) {
       this.#replanning = true;
       await this.#plan().finally(() => { this.#replanning = false; });
+    }
+  }
+
+  async #takeFile(job: FileJob, lost: AbortSignal): Promise<void> {
+    this.#working += 1;
+    try {
+      await this.#files?.take(job, AbortSignal.any([lost, this.#stop.signal]));
+    } finally {
+      this.#working -= 1;
     }
   }
 
@@ -158,19 +178,21 @@ export class Service {
   }
 
   async #fetch({ fetcher: name }: FetchJob, lost: AbortSignal): Promise<void> {
-    const { store, fetchers, collectors, clock, log } = this.#parts;
+    const { store, fetchers, collectors, clock, log, events } = this.#parts;
     const fetcher = fetchers.find((each) => each.name === name);
     if (fetcher === undefined) return;
     try {
       const found = await fetcher.scopes(AbortSignal.any([lost, this.#stop.signal]));
       const fresh = await store.scopes.see(found, { scopeKey: collectors[0]?.scopeKey ?? null, fetcher: name }, clock.now());
+      events?.onFetched?.({ fetcher: name, scopes: found.length });
       log[fresh > 0 ? 'info' : 'debug']({ fetcher: name, scopes: found.length, fresh }, 'scopes were looked for');
       if (fresh > 0) await this.#plan();
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       // It is asked again with the next round: that one source is down stops nobody.
-      if (error instanceof SourceFailure) log.error({ fetcher: name }, error.message);
-      else throw error;
+      if (!(error instanceof SourceFailure)) throw error;
+      events?.onFetched?.({ fetcher: name, scopes: null });
+      log.error({ fetcher: name }, error.message);
     } finally {
       this.#fetched.add(name);
     }

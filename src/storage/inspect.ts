@@ -7,14 +7,13 @@ import { type Database, databaseAt, embeddedDatabase } from './database.ts';
 import { type EmbeddedServer, joinEmbeddedServer } from './embedded/embedded-server.ts';
 import { openingFailure } from './failure.ts';
 import type { Inspection, MigrationState, TableSize } from './inspection.ts';
+import { jobSchema } from './job-counts.ts';
 import { instantOf, instantSql } from './ledger/instants.ts';
 import { checkVersion } from './schema/migrate.ts';
 import { migrationTable } from './schema/migration-table.ts';
 import type { StoreOptions } from './store.ts';
 
 const connectTimeoutMs = 10_000;
-/** Of the queue of jobs. */
-const jobSchema = 'tariff_jobs';
 
 async function migrationsDone(client: Client): Promise<ReadonlyMap<string, string>> {
   const { rows: tables } = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [migrationTable]);

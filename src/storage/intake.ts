@@ -7,7 +7,7 @@ import type { TotalKey } from '../rating/running-totals.ts';
 import type { Instant, Period } from '../time/index.ts';
 import type { Correction, KeptPoint, KeptQuery } from './correcting.ts';
 import type { ReprocessingStep } from './reprocessings.ts';
-import type { ClaimedRun } from './scopes.ts';
+import type { ClaimedRun, LatePolicy } from './scopes.ts';
 import type { PointColumns, StoredBatch } from './batch.ts';
 
 export interface IntakeRun {
@@ -74,7 +74,7 @@ export interface Intake {
    * thrown by a later call, or when the intake ends. The batch is read no more after it.
    */
   writeColumns(batch: StoredBatch): Promise<void>;
-  /** Points as they stand after all corrections, in no order; those that this intake writes are not among them. */
+  /** Points as they stand after all corrections, in no order, those of this intake among them. */
   kept(query: KeptQuery): Promise<readonly KeptPoint[]>;
   /** Posts corrections. */
   correct(corrections: readonly Correction[]): Promise<void>;
@@ -88,12 +88,20 @@ export interface Intake {
   forget(scope: string): Promise<void>;
   /** Until when the books are closed; `null` where they never were. */
   closedUntil(): Promise<Instant | null>;
+  /** By scope, until when its usage under running totals was counted: only those counted beyond the instant. */
+  countedBeyond(instant: Instant): Promise<ReadonlyMap<string, Instant>>;
+  /** Notes until when scopes are counted now; never goes back. */
+  noteCounted(until: ReadonlyMap<string, Instant>): Promise<void>;
+  /** By scope, what it does with late usage, where that is not what is usual. */
+  latePolicies(): Promise<ReadonlyMap<string, LatePolicy>>;
   /** Running totals of windows that begin at or after the instant. */
   totals(from: Instant): Promise<readonly KeptTotal[]>;
   /** Keeps totals as they are now; of several for one key the last counts. */
   keepTotals(totals: readonly KeptTotal[]): Promise<void>;
   /** Adds to the sums of limits what this run's lines come to. */
   addToLimits(sums: readonly LimitSum[], currency: string): Promise<void>;
+  /** Notes of which scopes usage came that nobody collected: new ones are made, and are not collected. */
+  seeScopes(identifiers: readonly string[]): Promise<void>;
   /** Notes what came of the run, and what is to be said of it. */
   finish(counts: RunCounts, notes?: readonly string[]): Promise<void>;
 }

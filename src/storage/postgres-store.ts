@@ -22,8 +22,9 @@ import type { Reprocessings } from './reprocessings.ts';
 import type { Scopes } from './scopes.ts';
 import { alertsIn } from './scopes/alert-table.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
-import { changeScope, claimScope, createScope, dueScopes, failScope, findScope, listScopes, seeScopes } from './scopes/scope-table.ts';
-import type { JobDatabase, Store, StoreOptions } from './store.ts';
+import { changeScope, claimScope, createScope, dueScopes, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
+import { countJobs } from './job-counts.ts';
+import type { JobCount, JobDatabase, Store, StoreOptions } from './store.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
 
 export class PostgresStore implements Store {
@@ -49,6 +50,7 @@ export class PostgresStore implements Store {
     this.scopes = {
       find: (identifier) => ask(() => findScope(pool, identifier)),
       list: () => ask(() => listScopes(pool)),
+      overview: (now) => ask(() => overviewOf(pool, now)),
       create: (scope) => ask(() => createScope(pool, scope)),
       see: (identifiers, from, now) => ask(() => seeScopes(pool, identifiers, from, now)),
       change: (identifier, change, now) => ask(() => changeScope(pool, identifier, change, now)),
@@ -118,6 +120,10 @@ export class PostgresStore implements Store {
     const { connectionString, host, port, database, user, password } = this.#database.config;
     const given = { connectionString, host, port, database, user, password };
     return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as JobDatabase;
+  }
+
+  jobCounts(): Promise<readonly JobCount[]> {
+    return guarded(this.#database, () => countJobs(this.#pool));
   }
 
   async ping(): Promise<void> {

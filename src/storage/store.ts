@@ -31,6 +31,15 @@ export interface JobDatabase {
   readonly password?: string;
 }
 
+/** Jobs of a queue that are in one state. */
+export interface JobCount {
+  readonly queue: string;
+  readonly state: 'created' | 'retry' | 'active' | 'completed' | 'cancelled' | 'failed';
+  readonly jobs: number;
+  /** Those among them whose worker was not heard of for longer than it should. */
+  readonly stalled: number;
+}
+
 /** Every method throws `StorageUnavailable` when the database cannot do its work. */
 export interface Store {
   /** Keeps a rulebook. Saving the same one again changes nothing. */
@@ -57,6 +66,8 @@ export interface Store {
   readonly alerts: Alerts;
   /** How a queue of jobs reaches the same database. */
   jobDatabase(): JobDatabase;
+  /** What the queue of jobs holds; nothing where there never was one. */
+  jobCounts(): Promise<readonly JobCount[]>;
   /** Answers when the database does. */
   ping(): Promise<void>;
   /** Lets go of the database; the last to leave stops the embedded server. May be called twice. */

@@ -3,7 +3,7 @@ import { type Configuration } from '../../config/index.ts';
 import { BooksClosed, deleteScope, resetScope } from '../../intake/index.ts';
 import type { Rulebook } from '../../rulebook/index.ts';
 import { NoRules, RulesInForce, openLog } from '../../service/index.ts';
-import type { ScopeState, Store } from '../../storage/index.ts';
+import type { LatePolicy, ScopeState, Store } from '../../storage/index.ts';
 import { type Instant, instantOfMilliseconds, instantText, parseInstant } from '../../time/index.ts';
 import { requireConfiguration, withConfiguredStore } from '../configured.ts';
 import { CommandProblem, exit } from '../exit.ts';
@@ -45,14 +45,14 @@ function scopeJson(state: ScopeState, now: Instant): object {
   return {
     scope: state.identifier, name: state.name, parent: state.parent, active: state.isActive, toggled_at: instantText(state.toggledAt), created_at: instantText(state.createdAt),
     scope_key: state.scopeKey, fetcher: state.fetcher, collector: state.collector, seen_at: maybeText(state.seenAt), rated_until: maybeText(state.ratedUntil), rated_at: maybeText(state.ratedAt),
-    lag_seconds: lag === null ? null : Math.floor(lag / 1_000_000), failures: state.failures, last_error: state.lastError, failed_at: maybeText(state.failedAt), retry_at: maybeText(state.retryAt), notes: state.notes,
+    lag_seconds: lag === null ? null : Math.floor(lag / 1_000_000), failures: state.failures, last_error: state.lastError, failed_at: maybeText(state.failedAt), retry_at: maybeText(state.retryAt), notes: state.notes, late: state.latePolicy,
   };
 }
 
 function row(state: ScopeState, now: Instant): readonly string[] {
   const lag = lagOf(state, now);
   return [
-    state.identifier, state.name ?? '', state.isActive ? 'active' : 'inactive', state.ratedUntil === null ? 'not begun' : instantText(state.ratedUntil), lag === null ? '' : durationText(lag),
+    state.identifier, state.name ?? '', state.isActive ? 'active' : 'inactive', state.ratedUntil === null ? (state.fetcher === 'pushed' ? 'pushed' : 'not begun') : instantText(state.ratedUntil), lag === null ? '' : durationText(lag),
     state.failures === 0 ? '' : `${state.failures}`, state.lastError ?? state.notes[0] ?? '',
   ];
 }
@@ -166,17 +166,18 @@ export const scopeDelete = (identifier: string, options: ScopeDeleteOptions, ter
 });
 
 export interface ScopeSetOptions extends ScopeOptions {
+  readonly late?: LatePolicy;
   readonly name?: string;
   readonly parent?: string;
 }
 
 /** Activates, deactivates, names. An empty name or parent takes it away. */
 export const scopeChange = (identifier: string, isActive: boolean | null, options: ScopeSetOptions, terminal: Terminal): Promise<number> => withScopes(options, terminal, async (store) => {
-  const { name, parent } = options;
-  const change = { ...(isActive === null ? {} : { isActive }), ...(name === undefined ? {} : { name: name === '' ? null : name }), ...(parent === undefined ? {} : { parent: parent === '' ? null : parent }) };
+  const { name, parent, late } = options;
+  const change = { ...(late === undefined ? {} : { latePolicy: late }), ...(isActive === null ? {} : { isActive }), ...(name === undefined ? {} : { name: name === '' ? null : name }), ...(parent === undefined ? {} : { parent: parent === '' ? null : parent }) };
   const state = await store.scopes.change(identifier, change, nowOf());
   if (state === null) throw new CommandProblem(exit.refused, `there is no scope \`${identifier}\``, '`tariff scope create` makes one');
-  const what = isActive === null ? 'named' : isActive ? 'active' : 'inactive';
+  const what = isActive === null ? 'changed' : isActive ? 'active' : 'inactive';
   return answer(state, `the scope ${identifier} is ${what}${isActive === null ? '' : ` since ${instantText(state.toggledAt)}`}`, options, terminal);
 });
 

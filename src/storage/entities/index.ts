@@ -4,6 +4,7 @@
  */
 import { Alert } from './alert.ts';
 import { Closing } from './closing.ts';
+import { CountedScope } from './counted-scope.ts';
 import { Correction } from './correction.ts';
 import { FileContent } from './file-content.ts';
 import { LimitLine } from './limit-line.ts';
@@ -15,6 +16,6 @@ import { Rulebook } from './rulebook.ts';
 import { RunningTotal } from './running-total.ts';
 import { Scope } from './scope.ts';
 
-export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing, Alert];
+export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing, CountedScope, Alert];
 
 export { FileContent, Rulebook, RulebookFile };

@@ -2,7 +2,7 @@
 import type { PoolClient } from 'pg';
 import { type Rational, divide, exactNumber, multiply, one, rational } from '../../money/index.ts';
 import type { UsageValue } from '../../rating/point.ts';
-import { type Instant, instant, instantText } from '../../time/index.ts';
+import { instant, instantText } from '../../time/index.ts';
 import type { KeptLine, KeptPoint, KeptQuery } from '../correcting.ts';
 import { pointKey } from './point-key.ts';
 import { pointOfState } from './kept-state.ts';
@@ -124,11 +124,4 @@ export async function readKept(client: PoolClient, { scope, period, meters }: Ke
     else kept.set(key, pointOfState(state));
   }
   return [...kept.values()];
-}
-
-/** Until when the books are closed; `null` where they never were. */
-export async function readClosedUntil(client: PoolClient): Promise<Instant | null> {
-  const { rows } = await client.query<{ until: string | null }>(`select ${microseconds('max(closed_until)')} as until from closing`);
-  const until = rows[0]?.until ?? null;
-  return until === null ? null : instant(Number(until));
 }

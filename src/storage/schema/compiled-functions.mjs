@@ -229,7 +229,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-correction_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_20, compareValues_21) {
+  "comparator-correction_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_20, compareValues_21) {
 // compiled comparator for entity Correction
 return function(last, current, options) {
   const diff = {};
@@ -338,7 +338,36 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-file_content_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-counted_scope_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity CountedScope
+return function(last, current, options) {
+  const diff = {};
+  if (current.scope === null && last.scope === undefined) {
+    diff.scope = current.scope;
+  } else if (current.scope == null && last.scope == null) {
+
+  } else if ((current.scope != null && last.scope == null) || (current.scope == null && last.scope != null)) {
+    diff.scope = current.scope;
+  } else if (!equals(last.scope, current.scope)) {
+    diff.scope = current.scope;
+  }
+
+  if (current.countedUntil === null && last.countedUntil === undefined) {
+    diff.countedUntil = current.countedUntil;
+  } else if (current.countedUntil == null && last.countedUntil == null) {
+
+  } else if ((current.countedUntil != null && last.countedUntil == null) || (current.countedUntil == null && last.countedUntil != null)) {
+    diff.countedUntil = current.countedUntil;
+  } else if (last.countedUntil.valueOf() !== current.countedUntil.valueOf()) {
+    diff.countedUntil = current.countedUntil;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-file_content_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity FileContent
 return function(last, current, options) {
   const diff = {};
@@ -367,7 +396,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_line_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_16, compareValues_17, compareValues_18, compareValues_19) {
+  "comparator-limit_line_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_16, compareValues_17, compareValues_18, compareValues_19) {
 // compiled comparator for entity LimitLine
 return function(last, current, options) {
   const diff = {};
@@ -526,7 +555,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_sum_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_14, compareValues_15) {
+  "comparator-limit_sum_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_14, compareValues_15) {
 // compiled comparator for entity LimitSum
 return function(last, current, options) {
   const diff = {};
@@ -635,7 +664,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rating_run_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13) {
+  "comparator-rating_run_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13) {
 // compiled comparator for entity RatingRun
 return function(last, current, options) {
   const diff = {};
@@ -804,7 +833,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-reprocessing_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12) {
+  "comparator-reprocessing_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12) {
 // compiled comparator for entity Reprocessing
 return function(last, current, options) {
   const diff = {};
@@ -992,7 +1021,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_file_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_file_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RulebookFile
 return function(last, current, options) {
   const diff = {};
@@ -1031,7 +1060,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_10, compareValues_11) {
+  "comparator-running_total_11000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_10, compareValues_11) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -1100,7 +1129,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-scope_11000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_8, compareValues_9) {
+  "comparator-scope_12000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_8, compareValues_9) {
 // compiled comparator for entity Scope
 return function(last, current, options) {
   const diff = {};
@@ -1292,6 +1321,16 @@ return function(last, current, options) {
     diff.notes = current.notes;
   } else if (!equals(last.notes, current.notes)) {
     diff.notes = current.notes;
+  }
+
+  if (current.latePolicy === null && last.latePolicy === undefined) {
+    diff.latePolicy = current.latePolicy;
+  } else if (current.latePolicy == null && last.latePolicy == null) {
+
+  } else if ((current.latePolicy != null && last.latePolicy == null) || (current.latePolicy == null && last.latePolicy != null)) {
+    diff.latePolicy = current.latePolicy;
+  } else if (!equals(last.latePolicy, current.latePolicy)) {
+    diff.latePolicy = current.latePolicy;
   }
 
   if (current.alertsUntil === null && last.alertsUntil === undefined) {
@@ -1613,7 +1652,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_246, rulebook_247) {
+  "hydrator-closing_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_254, rulebook_255) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1631,9 +1670,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_246, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_254, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_247, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_255, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -1660,7 +1699,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_241, rulebook_242) {
+  "hydrator-closing_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_249, rulebook_250) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1678,9 +1717,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_241, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_249, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_242, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_250, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -1739,7 +1778,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_228, rating_run_229, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_236, rating_run_237, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1757,9 +1796,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.run = null;
   } else if (typeof data.run !== 'undefined') {
     if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_228, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.createReference(rating_run_236, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_229, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.create(rating_run_237, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
@@ -1831,7 +1870,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_217, rating_run_218, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_225, rating_run_226, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1849,9 +1888,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.run = null;
   } else if (typeof data.run !== 'undefined') {
     if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_217, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.createReference(rating_run_225, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_218, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.create(rating_run_226, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
@@ -1923,7 +1962,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-correction_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1939,7 +1978,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-correction_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1955,7 +1994,69 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-counted_scope_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity CountedScope ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+  if (data.countedUntil === null) {
+    entity.countedUntil = null;
+  } else if (typeof data.countedUntil !== 'undefined') {
+    if (data.countedUntil instanceof Date) {
+      entity.countedUntil = data.countedUntil;
+    } else if (typeof data.countedUntil === 'number' || data.countedUntil.includes('+') || data.countedUntil.lastIndexOf('-') > 10 || data.countedUntil.endsWith('Z')) {
+      entity.countedUntil = new Date(data.countedUntil);
+    } else {
+      entity.countedUntil = new Date(data.countedUntil + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-counted_scope_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity CountedScope ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+  if (data.countedUntil === null) {
+    entity.countedUntil = null;
+  } else if (typeof data.countedUntil !== 'undefined') {
+    if (data.countedUntil instanceof Date) {
+      entity.countedUntil = data.countedUntil;
+    } else if (typeof data.countedUntil === 'number' || data.countedUntil.includes('+') || data.countedUntil.lastIndexOf('-') > 10 || data.countedUntil.endsWith('Z')) {
+      entity.countedUntil = new Date(data.countedUntil);
+    } else {
+      entity.countedUntil = new Date(data.countedUntil + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-counted_scope_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity CountedScope ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+}
+  },
+  "hydrator-counted_scope_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity CountedScope ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+}
+  },
+  "hydrator-file_content_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1976,7 +2077,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-file_content_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1997,7 +2098,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -2007,7 +2108,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -2017,7 +2118,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_192, closing_193, convertToDatabaseValue_closing, rulebook_194, rulebook_195, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_194, closing_195, convertToDatabaseValue_closing, rulebook_196, rulebook_197, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2035,9 +2136,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_192, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_194, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_193, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_195, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -2047,9 +2148,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_194, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_196, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_195, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_197, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -2138,7 +2239,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_175, closing_176, convertToDatabaseValue_closing, rulebook_177, rulebook_178, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_177, closing_178, convertToDatabaseValue_closing, rulebook_179, rulebook_180, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2156,9 +2257,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_175, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_177, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_176, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_178, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -2168,9 +2269,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_177, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_179, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_178, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_180, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -2259,7 +2360,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2275,7 +2376,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2291,7 +2392,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -2376,7 +2477,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -2461,7 +2562,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -2477,7 +2578,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -2493,7 +2594,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_134, rulebook_135) {
+  "hydrator-rating_run_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_136, rulebook_137) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2511,9 +2612,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_134, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_136, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_135, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_137, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -2612,7 +2713,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_117, rulebook_118) {
+  "hydrator-rating_run_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_119, rulebook_120) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2630,9 +2731,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_117, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_119, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_118, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_120, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -2731,7 +2832,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2747,7 +2848,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2763,7 +2864,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2864,7 +2965,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2965,7 +3066,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2981,7 +3082,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3101,16 +3202,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_67, rulebook_68, file_content_70, file_content_71) {
+  "hydrator-rulebook_file_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_69, rulebook_70, file_content_72, file_content_73) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_67, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_69, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_68, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_70, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -3122,23 +3223,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_70, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_72, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_71, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_73, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-rulebook_file_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_62, rulebook_63, file_content_65, file_content_66) {
+  "hydrator-rulebook_file_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_64, rulebook_65, file_content_67, file_content_68) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_62, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_64, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_63, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_65, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -3150,23 +3251,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_65, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_67, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_66, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_68, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-rulebook_file_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_75, rulebook_76) {
+  "hydrator-rulebook_file_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_77, rulebook_78) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_75, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_77, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.createReference(rulebook_76, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_78, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -3176,16 +3277,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_72, rulebook_73) {
+  "hydrator-rulebook_file_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_74, rulebook_75) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_72, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_74, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.createReference(rulebook_73, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_75, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -3195,7 +3296,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_11000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -3248,7 +3349,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_11000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -3301,7 +3402,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_11000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -3332,7 +3433,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_11000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -3363,7 +3464,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_11000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_12000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3515,6 +3616,11 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   } else if (typeof data.notes !== 'undefined') {
     entity.notes = data.notes;
   }
+  if (data.latePolicy === null) {
+    entity.latePolicy = null;
+  } else if (typeof data.latePolicy !== 'undefined') {
+    entity.latePolicy = data.latePolicy;
+  }
   if (data.alertsUntil === null) {
     entity.alertsUntil = null;
   } else if (typeof data.alertsUntil !== 'undefined') {
@@ -3528,7 +3634,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_11000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_12000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3680,6 +3786,11 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   } else if (typeof data.notes !== 'undefined') {
     entity.notes = data.notes;
   }
+  if (data.latePolicy === null) {
+    entity.latePolicy = null;
+  } else if (typeof data.latePolicy !== 'undefined') {
+    entity.latePolicy = data.latePolicy;
+  }
   if (data.alertsUntil === null) {
     entity.alertsUntil = null;
   } else if (typeof data.alertsUntil !== 'undefined') {
@@ -3693,7 +3804,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_11000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_12000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3709,7 +3820,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_11000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_12000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3737,37 +3848,43 @@ return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-correction_4000"(isEntityOrRef) {
+  "pkGetter-correction_5000"(isEntityOrRef) {
 // compiled pk getter for entity Correction
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-file_content_5000"(isEntityOrRef) {
+  "pkGetter-counted_scope_3000"(isEntityOrRef) {
+// compiled pk getter for entity CountedScope
+return function(entity) {
+  return entity.scope;
+}
+  },
+  "pkGetter-file_content_6000"(isEntityOrRef) {
 // compiled pk getter for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-limit_line_6000"(isEntityOrRef) {
+  "pkGetter-limit_line_7000"(isEntityOrRef) {
 // compiled pk getter for entity LimitLine
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-limit_sum_7000"(isEntityOrRef) {
+  "pkGetter-limit_sum_8000"(isEntityOrRef) {
 // compiled pk getter for entity LimitSum
 return function(entity) {
   return entity.key;
 }
   },
-  "pkGetter-rating_run_3000"(isEntityOrRef) {
+  "pkGetter-rating_run_4000"(isEntityOrRef) {
 // compiled pk getter for entity RatingRun
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-reprocessing_8000"(isEntityOrRef) {
+  "pkGetter-reprocessing_9000"(isEntityOrRef) {
 // compiled pk getter for entity Reprocessing
 return function(entity) {
   return entity.id;
@@ -3779,7 +3896,7 @@ return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-rulebook_file_9000"(isEntityOrRef) {
+  "pkGetter-rulebook_file_10000"(isEntityOrRef) {
 // compiled pk getter for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -3790,7 +3907,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-running_total_10000"(isEntityOrRef) {
+  "pkGetter-running_total_11000"(isEntityOrRef) {
 // compiled pk getter for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -3803,7 +3920,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-scope_11000"(isEntityOrRef) {
+  "pkGetter-scope_12000"(isEntityOrRef) {
 // compiled pk getter for entity Scope
 return function(entity) {
   return entity.id;
@@ -3821,37 +3938,43 @@ return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-correction_4000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-correction_5000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Correction
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-file_content_5000"(isEntityOrRef) {
+  "pkGetterConverted-counted_scope_3000"(isEntityOrRef) {
+// compiled pk getter (with converted custom types) for entity CountedScope
+return function(entity) {
+  return entity.scope;
+}
+  },
+  "pkGetterConverted-file_content_6000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-limit_line_6000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-limit_line_7000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity LimitLine
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_sum_7000"(isEntityOrRef, convertToDatabaseValue_key) {
+  "pkGetterConverted-limit_sum_8000"(isEntityOrRef, convertToDatabaseValue_key) {
 // compiled pk getter (with converted custom types) for entity LimitSum
 return function(entity) {
   return convertToDatabaseValue_key(entity.key);
 }
   },
-  "pkGetterConverted-rating_run_3000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-rating_run_4000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity RatingRun
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-reprocessing_8000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-reprocessing_9000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Reprocessing
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
@@ -3863,7 +3986,7 @@ return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-rulebook_file_9000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_file_10000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -3874,7 +3997,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-running_total_10000"(isEntityOrRef) {
+  "pkGetterConverted-running_total_11000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -3887,7 +4010,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-scope_11000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-scope_12000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Scope
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
@@ -3907,41 +4030,47 @@ return function(entity) {
   return getPrimaryKeyHash(val_6);
 }
   },
-  "pkSerializer-correction_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-correction_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Correction
 return function(entity) {
   const val_5 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_5);
 }
   },
-  "pkSerializer-file_content_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-counted_scope_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+// compiled pk serializer for entity CountedScope
+return function(entity) {
+  return '' + entity.scope;
+}
+  },
+  "pkSerializer-file_content_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity FileContent
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-limit_line_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-limit_line_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity LimitLine
 return function(entity) {
   const val_4 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_4);
 }
   },
-  "pkSerializer-limit_sum_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
+  "pkSerializer-limit_sum_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
 // compiled pk serializer for entity LimitSum
 return function(entity) {
   const val_3 = convertToDatabaseValue_key(entity.key);
   return getPrimaryKeyHash(val_3);
 }
   },
-  "pkSerializer-rating_run_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-rating_run_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity RatingRun
 return function(entity) {
   const val_2 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_2);
 }
   },
-  "pkSerializer-reprocessing_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-reprocessing_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Reprocessing
 return function(entity) {
   const val_1 = convertToDatabaseValue_id(entity.id);
@@ -3954,7 +4083,7 @@ return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-rulebook_file_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_file_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RulebookFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -3964,7 +4093,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-running_total_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-running_total_11000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RunningTotal
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -3976,7 +4105,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-scope_11000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-scope_12000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Scope
 return function(entity) {
   const val_0 = convertToDatabaseValue_id(entity.id);
@@ -4157,7 +4286,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-correction_4000"(PolymorphicRef, parseDate) {
+  "resultMapper-correction_5000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Correction
 return function(result) {
   const ret = {};
@@ -4230,7 +4359,32 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-file_content_5000"(PolymorphicRef) {
+  "resultMapper-counted_scope_3000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity CountedScope
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.scope !== 'undefined') {
+    ret.scope = result.scope;
+    mapped.scope = true;
+  }
+  if (typeof result.counted_until !== 'undefined') {
+    if (result.counted_until == null || result.counted_until instanceof Date) {
+      ret.countedUntil = result.counted_until;
+    } else if (typeof result.counted_until === 'bigint') {
+      ret.countedUntil = parseDate(Number(result.counted_until));
+    } else if (typeof result.counted_until === 'number' || result.counted_until.includes('+') || result.counted_until.lastIndexOf('-') > 10 || result.counted_until.endsWith('Z')) {
+      ret.countedUntil = parseDate(result.counted_until);
+    } else {
+      ret.countedUntil = parseDate(result.counted_until + 'Z');
+    }
+    mapped.counted_until = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-file_content_6000"(PolymorphicRef) {
 // compiled mapper for entity FileContent
 return function(result) {
   const ret = {};
@@ -4247,7 +4401,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_line_6000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_line_7000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitLine
 return function(result) {
   const ret = {};
@@ -4332,7 +4486,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_sum_7000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_sum_8000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitSum
 return function(result) {
   const ret = {};
@@ -4397,7 +4551,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rating_run_3000"(PolymorphicRef, parseDate) {
+  "resultMapper-rating_run_4000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RatingRun
 return function(result) {
   const ret = {};
@@ -4502,7 +4656,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-reprocessing_8000"(PolymorphicRef, parseDate) {
+  "resultMapper-reprocessing_9000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Reprocessing
 return function(result) {
   const ret = {};
@@ -4636,7 +4790,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_file_9000"(PolymorphicRef) {
+  "resultMapper-rulebook_file_10000"(PolymorphicRef) {
 // compiled mapper for entity RulebookFile
 return function(result) {
   const ret = {};
@@ -4657,7 +4811,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-running_total_10000"(PolymorphicRef, parseDate) {
+  "resultMapper-running_total_11000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RunningTotal
 return function(result) {
   const ret = {};
@@ -4698,7 +4852,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-scope_11000"(PolymorphicRef, parseDate) {
+  "resultMapper-scope_12000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Scope
 return function(result) {
   const ret = {};
@@ -4835,6 +4989,10 @@ return function(result) {
     ret.notes = result.notes;
     mapped.notes = true;
   }
+  if (typeof result.late_policy !== 'undefined') {
+    ret.latePolicy = result.late_policy;
+    mapped.late_policy = true;
+  }
   if (typeof result.alerts_until !== 'undefined') {
     if (result.alerts_until == null || result.alerts_until instanceof Date) {
       ret.alertsUntil = result.alerts_until;
@@ -4953,7 +5111,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-correction_4000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_key, processDateProperty) {
+  "snapshotGenerator-correction_5000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_key, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -5005,7 +5163,21 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-file_content_5000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
+  "snapshotGenerator-counted_scope_3000"(clone, cloneEmbeddable, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.scope !== 'undefined') {
+    ret.scope = clone(entity.scope);
+  }
+
+  if (typeof entity.countedUntil !== 'undefined') {
+    ret.countedUntil = clone(processDateProperty(entity.countedUntil));
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-file_content_6000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -5019,7 +5191,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_line_6000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
+  "snapshotGenerator-limit_line_7000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -5097,7 +5269,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_sum_7000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
+  "snapshotGenerator-limit_sum_8000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
 return function(entity) {
   const ret = {};
   if (typeof entity.key !== 'undefined') {
@@ -5143,7 +5315,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rating_run_3000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-rating_run_4000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -5219,7 +5391,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-reprocessing_8000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+  "snapshotGenerator-reprocessing_9000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -5299,7 +5471,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_file_9000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-rulebook_file_10000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rulebook !== 'undefined') {
@@ -5329,7 +5501,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-running_total_10000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
+  "snapshotGenerator-running_total_11000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rule !== 'undefined') {
@@ -5359,7 +5531,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-scope_11000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
+  "snapshotGenerator-scope_12000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -5436,6 +5608,10 @@ return function(entity) {
 
   if (typeof entity.notes !== 'undefined') {
     ret.notes = clone(entity.notes);
+  }
+
+  if (typeof entity.latePolicy !== 'undefined') {
+    ret.latePolicy = clone(entity.latePolicy);
   }
 
   if (typeof entity.alertsUntil !== 'undefined') {

@@ -144,7 +144,7 @@ export async function lookAtMoment(store: Store, judges: readonly Judge[], state
   const above: Above = () => known ??= store.alerts.above(state.identifier);
   const ask: Ask = async ({ fact }) => {
     switch (fact) {
-      case 'lag_seconds': return Math.max(0, Math.floor((now - (state.ratedUntil ?? state.createdAt)) / second));
+      case 'lag_seconds': return state.ratedUntil === null ? 0 : Math.max(0, Math.floor((now - state.ratedUntil) / second));
       case 'failures': return state.failures;
       default: throw new TypeError('INVARIANT: a policy speaks of periods or of the moment');
     }

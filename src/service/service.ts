@@ -3,12 +3,14 @@ import { type Collector, type Fetcher, SourceFailure } from '../sources/index.ts
 import type { Tariff } from '../rating/index.ts';
 import type { DueQuery, Store } from '../storage/index.ts';
 import { type Instant, instant } from '../time/index.ts';
+import { Alerting } from './alerting.ts';
 import type { Clock } from './clock.ts';
 import type { ServiceEvents } from './events.ts';
 import { type FileJob, FileWork } from './file-work.ts';
 import { Jobs, type Kind } from './jobs.ts';
 import type { Log } from './log.ts';
 import { dueBefore, firstStart } from './periods.ts';
+import type { PoliciesInForce } from './policies-in-force.ts';
 import { type Rating, rateScope } from './rate-scope.ts';
 import { reprocess } from './reprocess.ts';
 import type { RulesInForce } from './rules-in-force.ts';
@@ -23,6 +25,8 @@ export interface ServiceParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly events?: ServiceEvents;
+  /** Alert policies; without them nobody looks. */
+  readonly policies?: PoliciesInForce | null;
   /** Where files of usage are dropped, and the member that names the scope in CloudKitty's dataframes. */
   readonly incoming?: { readonly directory: string; readonly scopeKey: string } | null;
 }
@@ -54,6 +58,7 @@ export class Service {
   readonly #reprocessKind: Kind<ReprocessJob>;
   readonly #fileKind: Kind<FileJob>;
   readonly #files: FileWork | null;
+  readonly #alerting: Alerting | null;
   #jobs: Jobs | null = null;
   #ticking: Promise<void> = Promise.resolve();
   /** Jobs that this worker has planned and, at most, not done. */
@@ -68,6 +73,7 @@ export class Service {
     this.#parts = parts;
     const { settings, fetchers, incoming = null, store, log, rules, events = {} } = parts;
     this.#files = incoming === null ? null : new FileWork(incoming.directory, { store, scopeKey: incoming.scopeKey, log, rulebook: () => rules.now() }, events);
+    this.#alerting = parts.policies === undefined || parts.policies === null ? null : new Alerting({ ...parts, policies: parts.policies }, this.#stop.signal);
     this.#rateKind = { name: 'rate', keyOf: ({ scope }) => scope, concurrency: settings.scopesAtOnce, retries: 3, work: (job, signal) => this.#rate(job, signal) };
     this.#fetchKind = { name: 'fetch', keyOf: ({ fetcher }) => fetcher, concurrency: Math.max(1, fetchers.length), retries: 1, priority: 1, work: (job, signal) => this.#fetch(job, signal) };
     this.#reprocessKind = { name: 'reprocess', keyOf: ({ scope }) => scope, concurrency: 1, retries: 3, work: (job, signal) => this.#reprocess(job, signal) };
@@ -82,6 +88,7 @@ export class Service {
     await this.#jobs.take(this.#rateKind);
     await this.#jobs.take(this.#reprocessKind);
     if (this.#files !== null) await this.#jobs.take(this.#fileKind);
+    await this.#alerting?.begin(this.#jobs);
     this.#ticking = this.#tick();
   }
 
@@ -93,7 +100,7 @@ export class Service {
       if (this.#stop.signal.aborted) return;
       if (this.#fetched.size < fetchers.length || this.#working > 0 || this.#files?.isIdle() === false) continue;
       const { tariff } = await rules.now();
-      if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, clock.now(), 1))).length === 0) return;
+      if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, clock.now(), 1))).length === 0 && await this.#alerting?.isIdle() !== false) return;
     }
   }
 
@@ -122,6 +129,7 @@ export class Service {
     }
     await this.#jobs.add(this.#reprocessKind, (await store.reprocessings.open()).map(({ id, scope }) => ({ reprocessing: String(id), scope })));
     if (this.#files !== null) await this.#jobs.add(this.#fileKind, this.#files.complete());
+    await this.#alerting?.plan();
     const { tariff } = await rules.now();
     if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
     if (collectors.length === 0) return;
@@ -138,12 +146,13 @@ export class Service {
     return { before, areNewDue: firstStart(settings, zone, now) < before, now, retryMost: instant(now + settings.retryMostSeconds * 1_000_000), most };
   }
 
-  async #rate({ scope }: ScopeJob, lost: AbortSignal): Promise<void> {
+  async #rate({ scope, identifier }: ScopeJob, lost: AbortSignal): Promise<void> {
     const { store, settings, collectors, clock, log, rules, events = {} } = this.#parts;
-    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), events };
+    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), events, isWatched: await this.#alerting?.isWatching() === true };
     this.#working += 1;
     try {
       await rateScope(rating, BigInt(scope), AbortSignal.any([lost, this.#stop.signal]));
+      await this.#alerting?.changed(identifier);
     } finally {
       this.#working -= 1;
     }

@@ -89,7 +89,9 @@ export class Service {
     await this.#jobs.take(this.#reprocessKind);
     if (this.#files !== null) await this.#jobs.take(this.#fileKind);
     await this.#alerting?.begin(this.#jobs);
-    this.#ticking = this.#tick();
+    const alerting = this.#alerting;
+    // By themselves: nothing that alerts wait for keeps anybody from being rated.
+    this.#ticking = Promise.all([this.#tick(() => this.#look()), ...(alerting === null ? [] : [this.#tick(() => alerting.plan())])]).then(() => {});
   }
 
   /** Ends when fetchers have been asked and nothing is due that could be done now. */
@@ -111,11 +113,14 @@ export class Service {
     await this.#jobs?.close(seconds);
   }
 
-  async #tick(): Promise<void> {
+  #look(): Promise<void> {
+    return this.#plan().finally(() => this.#parts.events?.onLooked?.());
+  }
+
+  async #tick(work: () => Promise<void>): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
-      await this.#plan().catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
-      this.#parts.events?.onLooked?.();
+      await work().catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
       await sleep(this.#parts.settings.pollSeconds * 1000, signal);
     }
   }
@@ -129,7 +134,6 @@ export class Service {
     }
     await this.#jobs.add(this.#reprocessKind, (await store.reprocessings.open()).map(({ id, scope }) => ({ reprocessing: String(id), scope })));
     if (this.#files !== null) await this.#jobs.add(this.#fileKind, this.#files.complete());
-    await this.#alerting?.plan();
     const { tariff } = await rules.now();
     if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
     if (collectors.length === 0) return;

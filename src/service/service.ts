@@ -3,12 +3,14 @@ import { type Collector, type Fetcher, SourceFailure } from '../sources/index.ts
 import type { Tariff } from '../rating/index.ts';
 import type { DueQuery, Store } from '../storage/index.ts';
 import { type Instant, instant } from '../time/index.ts';
+import { Alerting } from './alerting.ts';
 import type { Clock } from './clock.ts';
 import type { ServiceEvents } from './events.ts';
 import { type FileJob, FileWork } from './file-work.ts';
 import { Jobs, type Kind } from './jobs.ts';
 import type { Log } from './log.ts';
 import { dueBefore, firstStart } from './periods.ts';
+import type { PoliciesInForce } from './policies-in-force.ts';
 import { type Rating, rateScope } from './rate-scope.ts';
 import { reprocess } from './reprocess.ts';
 import { Retention } from './retain.ts';
@@ -24,6 +26,8 @@ export interface ServiceParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly events?: ServiceEvents;
+  /** Alert policies; without them nobody looks. */
+  readonly policies?: PoliciesInForce | null;
   /** Where files of usage are dropped, and the member that names the scope in CloudKitty's dataframes. */
   readonly incoming?: { readonly directory: string; readonly scopeKey: string } | null;
 }
@@ -57,6 +61,7 @@ export class Service {
   readonly #files: FileWork | null;
   readonly #retainKind: Kind<object>;
   readonly #retention: Retention;
+  readonly #alerting: Alerting | null;
   #jobs: Jobs | null = null;
   #ticking: Promise<void> = Promise.resolve();
   /** Jobs that this worker has planned and, at most, not done. */
@@ -72,6 +77,7 @@ export class Service {
     const { settings, fetchers, incoming = null, store, log, rules, clock, events = {} } = parts;
     this.#files = incoming === null ? null : new FileWork(incoming.directory, { store, scopeKey: incoming.scopeKey, log, rulebook: () => rules.now() }, events);
     this.#retention = new Retention({ store, settings, clock, log, rulebook: () => rules.now() });
+    this.#alerting = parts.policies === undefined || parts.policies === null ? null : new Alerting({ ...parts, policies: parts.policies }, this.#stop.signal);
     this.#rateKind = { name: 'rate', keyOf: ({ scope }) => scope, concurrency: settings.scopesAtOnce, retries: 3, work: (job, signal) => this.#rate(job, signal) };
     this.#fetchKind = { name: 'fetch', keyOf: ({ fetcher }) => fetcher, concurrency: Math.max(1, fetchers.length), retries: 1, priority: 1, work: (job, signal) => this.#fetch(job, signal) };
     this.#reprocessKind = { name: 'reprocess', keyOf: ({ scope }) => scope, concurrency: 1, retries: 3, work: (job, signal) => this.#reprocess(job, signal) };
@@ -83,14 +89,18 @@ export class Service {
     const { store, settings, rules, log } = this.#parts;
     await rules.now();
     await store.guard(async () => {
-      this.#jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
-      await this.#jobs.take(this.#fetchKind);
-      await this.#jobs.take(this.#rateKind);
-      await this.#jobs.take(this.#reprocessKind);
-      if (this.#files !== null) await this.#jobs.take(this.#fileKind);
-      if (settings.retentionHours > 0) await this.#jobs.take(this.#retainKind);
+      const jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
+      this.#jobs = jobs;
+      await jobs.take(this.#fetchKind);
+      await jobs.take(this.#rateKind);
+      await jobs.take(this.#reprocessKind);
+      if (this.#files !== null) await jobs.take(this.#fileKind);
+      if (settings.retentionHours > 0) await jobs.take(this.#retainKind);
+      await this.#alerting?.begin(jobs);
     });
-    this.#ticking = this.#tick();
+    const alerting = this.#alerting;
+    // By themselves: nothing that alerts wait for keeps anybody from being rated.
+    this.#ticking = Promise.all([this.#tick(() => this.#look()), ...(alerting === null ? [] : [this.#tick(() => alerting.plan())])]).then(() => {});
   }
 
   /** Ends when fetchers have been asked and nothing is due that could be done now. */
@@ -101,7 +111,7 @@ export class Service {
       if (this.#stop.signal.aborted) return;
       if (this.#fetched.size < fetchers.length || this.#working > 0 || this.#files?.isIdle() === false) continue;
       const { tariff } = await rules.now();
-      if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, clock.now(), 1))).length === 0) return;
+      if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, clock.now(), 1))).length === 0 && await this.#alerting?.isIdle() !== false) return;
     }
   }
 
@@ -112,11 +122,14 @@ export class Service {
     await this.#jobs?.close(seconds);
   }
 
-  async #tick(): Promise<void> {
+  #look(): Promise<void> {
+    return this.#plan().finally(() => this.#parts.events?.onLooked?.());
+  }
+
+  async #tick(work: () => Promise<void>): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
-      await this.#plan().catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
-      this.#parts.events?.onLooked?.();
+      await work().catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
       await sleep(this.#parts.settings.pollSeconds * 1000, signal);
     }
   }
@@ -147,12 +160,13 @@ export class Service {
     return { before, areNewDue: firstStart(settings, zone, now) < before, now, retryMost: instant(now + settings.retryMostSeconds * 1_000_000), most };
   }
 
-  async #rate({ scope }: ScopeJob, lost: AbortSignal): Promise<void> {
+  async #rate({ scope, identifier }: ScopeJob, lost: AbortSignal): Promise<void> {
     const { store, settings, collectors, clock, log, rules, events = {} } = this.#parts;
-    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), events };
+    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), events, isWatched: await this.#alerting?.isWatching() === true };
     this.#working += 1;
     try {
       await rateScope(rating, BigInt(scope), AbortSignal.any([lost, this.#stop.signal]));
+      await this.#alerting?.changed(identifier);
     } finally {
       this.#working -= 1;
     }

@@ -2,6 +2,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { Period } from '../time/index.ts';
+import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import { type Database, databaseAt, embeddedDatabase } from './database.ts';
 import { type EmbeddedServer, joinEmbeddedServer } from './embedded/embedded-server.ts';
@@ -22,6 +23,7 @@ import { keepRulebook } from './keep-rulebook.ts';
 import { migrate } from './schema/migrate.ts';
 import type { Reprocessings } from './reprocessings.ts';
 import type { Scopes } from './scopes.ts';
+import { alertsIn } from './scopes/alert-table.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
 import { changeScope, claimScope, createScope, dueScopes, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
 import { countJobs } from './job-counts.ts';
@@ -35,6 +37,7 @@ export class PostgresStore implements Store {
   readonly #packing: Packing;
   readonly scopes: Scopes;
   readonly reprocessings: Reprocessings;
+  readonly alerts: Alerts;
   #orm: Promise<MikroORM> | null = null;
   #closing: Promise<void> | null = null;
 
@@ -46,6 +49,7 @@ export class PostgresStore implements Store {
     this.#pool = pool;
     const ask = <T>(work: () => Promise<T>): Promise<T> => guarded(database, work);
     this.reprocessings = reprocessingsIn(pool, ask);
+    this.alerts = alertsIn(pool, ask);
     this.scopes = {
       find: (identifier) => ask(() => findScope(pool, identifier)),
       list: () => ask(() => listScopes(pool)),

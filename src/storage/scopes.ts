@@ -37,6 +37,8 @@ export interface ScopeState {
   /** What its sources said last besides usage. */
   readonly notes: readonly string[];
   readonly latePolicy: LatePolicy;
+  /** The end of the last period after which alerts were looked for; `null` where none was rated since there are alerts. */
+  readonly alertsUntil: Instant | null;
 }
 
 /** A scope as it is made by hand or by who finds it. */
@@ -67,6 +69,8 @@ export interface ClaimedRun {
   /** The time that the run covers; its end is where the scope stands then. */
   readonly periods: Period;
   readonly now: Instant;
+  /** Whether alerts will be looked for over this time; else it is done with. */
+  readonly isWatched?: boolean;
 }
 
 /** Somebody else has taken the scope up, or it was reset, deactivated or deleted meanwhile: nothing of the run was kept. */

@@ -1,5 +1,6 @@
 /** What the rest of the program may ask of the store. Knows nothing of how it is kept. */
 import type { Period } from '../time/index.ts';
+import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import type { Reprocessings } from './reprocessings.ts';
@@ -68,6 +69,7 @@ export interface Store {
   retain(retaining: Retaining): Promise<Removal>;
   readonly scopes: Scopes;
   readonly reprocessings: Reprocessings;
+  readonly alerts: Alerts;
   /** How a queue of jobs reaches the same database. */
   jobDatabase(): JobDatabase;
   /** What the queue of jobs holds; nothing where there never was one. */

@@ -38,7 +38,7 @@ async function beginRun(client: PoolClient, { rulebookHash, source, limits = [],
   for (const text of [source, ...limits]) assertStorable(text);
   const run = claimed === undefined
     ? { first: '', from: '', months: `'{}'`, values: [] }
-    : { first: `with moved as (${movingOn}) `, from: ' from moved', months: '$11', values: [...movedTo(claimed), monthsOf(claimed.periods)] };
+    : { first: `with moved as (${movingOn}) `, from: ' from moved', months: '$12', values: [...movedTo(claimed), monthsOf(claimed.periods)] };
   const [scope, start, end] = claimed === undefined ? ['null', 'null', 'null'] : [`$4`, '$6::timestamptz', '$7::timestamptz'];
   const { rows } = await client.query<BegunRow>(
     `${run.first}insert into rating_run (rulebook_hash, source, limits, scope, period_start, period_end) select $1, $2, $3, ${scope}, ${start}, ${end}${run.from}

@@ -27,9 +27,10 @@ interface ScopeRow {
   readonly notes: string;
   readonly late_policy: LatePolicy;
   readonly claim: string;
+  readonly alerts_until: string | null;
 }
 
-const instants = ['toggled_at', 'created_at', 'seen_at', 'rated_until', 'rated_at', 'failed_at', 'retry_at'] as const;
+const instants = ['toggled_at', 'created_at', 'seen_at', 'rated_until', 'rated_at', 'failed_at', 'retry_at', 'alerts_until'] as const;
 const columns = `id::text, identifier, scope_key, fetcher, collector, name, parent, is_active, ${instants.map((name) => `${instantSql(name)} as ${name}`).join(', ')}, failures, last_error, notes, late_policy, claim::text`;
 
 const maybe = (text: string | null): Instant | null => (text === null ? null : instantOf(text));
@@ -38,7 +39,7 @@ const written = (instant: Instant | null | undefined): string | null => (instant
 const stateOf = (row: ScopeRow): ScopeState => ({
   id: BigInt(row.id), identifier: row.identifier, scopeKey: row.scope_key, fetcher: row.fetcher, collector: row.collector, name: row.name, parent: row.parent,
   isActive: row.is_active, toggledAt: instantOf(row.toggled_at), createdAt: instantOf(row.created_at), seenAt: maybe(row.seen_at), ratedUntil: maybe(row.rated_until), ratedAt: maybe(row.rated_at),
-  failures: row.failures, lastError: row.last_error, failedAt: maybe(row.failed_at), retryAt: maybe(row.retry_at), notes: JSON.parse(row.notes) as string[], latePolicy: row.late_policy,
+  failures: row.failures, lastError: row.last_error, failedAt: maybe(row.failed_at), retryAt: maybe(row.retry_at), notes: JSON.parse(row.notes) as string[], latePolicy: row.late_policy, alertsUntil: maybe(row.alerts_until),
 });
 
 export async function findScope(pool: Pool, identifier: string): Promise<ScopeState | null> {

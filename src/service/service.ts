@@ -48,6 +48,8 @@ interface FetchJob {
 const longestJobSeconds = 6 * 3600;
 /** Who waits for the end of all work looks so often. */
 const idleLookMs = 200;
+/** Sending over a slow line may take longer than one heartbeat. */
+const stalledHeartbeats = 3;
 /** Scopes that are planned at once. */
 const plannedMost = 1000;
 
@@ -67,10 +69,9 @@ export class Service {
   /** Jobs that this worker has planned and, at most, not done. */
   #open = 0;
   #lastFetch = Number.NEGATIVE_INFINITY;
+  #lastLook = Number.NEGATIVE_INFINITY;
   #replanning = false;
   #working = 0;
-  /** Fetchers that have answered, or failed, once. */
-  readonly #fetched = new Set<string>();
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
@@ -103,13 +104,13 @@ export class Service {
     this.#ticking = Promise.all([this.#tick(() => this.#look()), ...(alerting === null ? [] : [this.#tick(() => alerting.plan())])]).then(() => {});
   }
 
-  /** Ends when fetchers have been asked and nothing is due that could be done now. */
+  /** Ends when fetchers have been asked, by this worker or another, and nothing is due that could be done now. */
   async idle(): Promise<void> {
-    const { store, settings, clock, rules, fetchers } = this.#parts;
+    const { store, settings, clock, rules } = this.#parts;
     for (;;) {
       await sleep(idleLookMs, this.#stop.signal);
       if (this.#stop.signal.aborted) return;
-      if (this.#fetched.size < fetchers.length || this.#working > 0 || this.#files?.isIdle() === false) continue;
+      if (this.#lastFetch === Number.NEGATIVE_INFINITY || this.#jobs === null || this.#working > 0 || this.#files?.isIdle() === false || await this.#jobs.areOpen(this.#fetchKind)) continue;
       const { tariff } = await rules.now();
       if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, clock.now(), 1))).length === 0 && await this.#alerting?.isIdle() !== false) return;
     }
@@ -134,12 +135,18 @@ export class Service {
     }
   }
 
+  /** What cannot be planned now is planned later: no job fails of it. */
+  #planOrTell(): Promise<void> {
+    return this.#plan().catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
+  }
+
   async #plan(): Promise<void> {
     const { store, settings, fetchers, collectors, clock, rules } = this.#parts;
     if (this.#jobs === null) return;
+    await this.#endStalled();
     if (performance.now() - this.#lastFetch >= settings.fetchSeconds * 1000) {
-      this.#lastFetch = performance.now();
       await this.#jobs.add(this.#fetchKind, fetchers.map(({ name }) => ({ fetcher: name })));
+      this.#lastFetch = performance.now();
     }
     await this.#jobs.add(this.#reprocessKind, (await store.reprocessings.open()).map(({ id, scope }) => ({ reprocessing: String(id), scope })));
     if (this.#files !== null) await this.#jobs.add(this.#fileKind, this.#files.complete());
@@ -152,6 +159,15 @@ export class Service {
     // Another worker may have planned something.
     this.#jobs.wake(this.#rateKind.name);
     this.#jobs.wake(this.#fetchKind.name);
+  }
+
+  /** One that stands still must not hold up the others for ever. */
+  async #endStalled(): Promise<void> {
+    const { store, settings: { heartbeatSeconds }, log } = this.#parts;
+    if (performance.now() - this.#lastLook < heartbeatSeconds * 1000) return;
+    this.#lastLook = performance.now();
+    const ended = await store.scopes.endStalled(stalledHeartbeats * heartbeatSeconds);
+    if (ended > 0) log.warn({ ended }, 'an intake was ended whose process had stood still for too long: nothing of it is kept');
   }
 
   #dueQuery({ zone }: Tariff, now: Instant, most: number): DueQuery {
@@ -170,12 +186,12 @@ export class Service {
     } finally {
       this.#working -= 1;
     }
-    this.#open -= 1;
-    // The last of what was planned is being done: the next is planned meanwhile, so that nobody waits.
-    if (this.#open <= settings.scopesAtOnce && !this.#replanning && !this.#stop.signal.aborted) {
-      this.#replanning = true;
-      await this.#plan().finally(() => { this.#replanning = false; });
-    }
+    // The last of what was planned here is being done: the next is planned meanwhile, so that nobody waits.
+    const isLast = this.#open > 0 && (this.#open -= 1) <= settings.scopesAtOnce;
+    if (!isLast || this.#replanning || this.#stop.signal.aborted) return;
+    this.#replanning = true;
+    await this.#planOrTell();
+    this.#replanning = false;
   }
 
   async #takeFile(job: FileJob, lost: AbortSignal): Promise<void> {
@@ -214,15 +230,13 @@ export class Service {
       const fresh = await store.scopes.see(found, { scopeKey: collectors[0]?.scopeKey ?? null, fetcher: name }, clock.now());
       events?.onFetched?.({ fetcher: name, scopes: found.length });
       log[fresh > 0 ? 'info' : 'debug']({ fetcher: name, scopes: found.length, fresh }, 'scopes were looked for');
-      if (fresh > 0) await this.#plan();
+      if (fresh > 0) await this.#planOrTell();
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       // It is asked again with the next round: that one source is down stops nobody.
       if (!(error instanceof SourceFailure)) throw error;
       events?.onFetched?.({ fetcher: name, scopes: null });
       log.error({ fetcher: name }, error.message);
-    } finally {
-      this.#fetched.add(name);
     }
   }
 }

@@ -25,7 +25,7 @@ import type { Reprocessings } from './reprocessings.ts';
 import type { Scopes } from './scopes.ts';
 import { alertsIn } from './scopes/alert-table.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
-import { changeScope, claimScope, createScope, dueScopes, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
+import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
 import { countJobs } from './job-counts.ts';
 import type { JobCount, JobDatabase, Store, StoreOptions } from './store.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
@@ -59,6 +59,7 @@ export class PostgresStore implements Store {
       change: (identifier, change, now) => ask(() => changeScope(pool, identifier, change, now)),
       due: (query) => ask(() => dueScopes(pool, query)),
       claim: (id) => ask(() => claimScope(pool, id)),
+      endStalled: (seconds) => ask(() => endStalled(pool, seconds)),
       fail: (claim, failed) => ask(() => failScope(pool, claim, failed)),
     };
   }
@@ -97,7 +98,7 @@ export class PostgresStore implements Store {
   }
 
   retain(given: Retaining): Promise<Removal> {
-    return inTransaction(this.#pool, (error) => failure(error, this.#database), retentionSettings, (client, ask) => ask(() => retain(client, given)));
+    return inTransaction(this.#pool, (error) => failure(error, this.#database), { settings: retentionSettings }, (client, ask) => ask(() => retain(client, given)));
   }
 
   waitingWindows(): Promise<readonly WaitingWindow[]> {

@@ -65,7 +65,7 @@ async function finishRun(client: PoolClient, runId: bigint, { claimed }: IntakeR
 }
 
 export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: Intake) => Promise<T>, translate: Translate, packing: Packing): Promise<T> {
-  return inTransaction(pool, translate, planning, async (client, ask) => {
+  return inTransaction(pool, translate, { settings: planning, stalledSeconds: run.claimed?.stalledSeconds }, async (client, ask) => {
     const first = await ask(() => beginRun(client, run));
     const { runId } = first;
     const ledger = new Ledger(client, first, run, packing);

@@ -162,7 +162,7 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
 
 /** Errors of the environment that rooms throw as sentences. */
 const environmentErrors = new Set(['StorageUnavailable', 'RulebookUnreadable']);
-const inputErrors = new Set(['UnreadableUsage', 'FocusImportRefused']);
+const inputErrors = new Set(['UnreadableUsage', 'NoLongerKept', 'FocusImportRefused']);
 
 function problemOf(error: unknown): CommandProblem | null {
   if (error instanceof CommandProblem) return error;

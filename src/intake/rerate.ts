@@ -9,6 +9,7 @@ import type { Correction, Intake, IntakeRun, KeptLine, KeptPoint, KeptTotal, Rep
 import { type CalendarSpan, type Period, calendarWindow, instant } from '../time/index.ts';
 import { unitText } from '../units/index.ts';
 import { contradicts } from './assess.ts';
+import { NoLongerKept } from './no-longer-kept.ts';
 import { IdentityCounter, inOrderOfTime, turnOf } from './identity.ts';
 
 /** A point that is to be there too, or in place of one that came before. */
@@ -84,7 +85,7 @@ interface Counting {
   readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
-export function countingOf(tariff: Tariff): Counting {
+function countedBy(tariff: Tariff): Counting {
   const meters = [...tariff.meters.keys()].filter((meter) => hasRunningTotals(tariff, meter));
   const rules = [...tariff.stages.values()].flat().flatMap(({ rules: own }) => own);
   const overs = rules.flatMap(({ name, versions }) => versions.flatMap((version) => {
@@ -97,8 +98,18 @@ export function countingOf(tariff: Tariff): Counting {
   };
 }
 
-/** All time whose totals a period can move. */
-function reachOf({ zone }: Tariff, { spans }: Counting, { start, end }: Period): Period {
+const countings = new WeakMap<Tariff, Counting>();
+
+export function countingOf(tariff: Tariff): Counting {
+  const counting = countings.get(tariff) ?? countedBy(tariff);
+  countings.set(tariff, counting);
+  return counting;
+}
+
+/** All time whose totals a period can move; where nothing counts, the period itself. */
+export function reachOf(tariff: Tariff, { start, end }: Period): Period {
+  const [{ zone }, { meters, spans }] = [tariff, countingOf(tariff)];
+  if (meters.length === 0) return { start, end };
   const windows = spans.flatMap((span) => [calendarWindow(zone, span, start), calendarWindow(zone, span, instant(Math.max(start, end - 1)))]);
   return windows.reduce((reach, window) => ({ start: window.start < reach.start ? window.start : reach.start, end: window.end > reach.end ? window.end : reach.end }), { start, end });
 }
@@ -233,9 +244,10 @@ function wanted(before: ReadonlyMap<string, KeptPoint>, { usage, scope, period }
 }
 
 export async function rerateIn(intake: Intake, tariff: Tariff, rerating: Rerating): Promise<Rerated> {
-  const { scope, period, reason, dryRun } = rerating;
+  const { scope, period, usage, reason, dryRun } = rerating;
   const counting = countingOf(tariff);
-  const reach = counting.meters.length === 0 ? period : reachOf(tariff, counting, period);
+  const reach = reachOf(tariff, period);
+  if (usage.kind !== 'removed' && intake.keptFrom !== null && reach.start < intake.keptFrom) throw new NoLongerKept(intake.keptFrom);
   const inPeriod = await intake.kept({ scope, period, meters: null });
   const others = counting.meters.length === 0 ? [] : await intake.kept({ scope: counting.byScope ? scope : null, period: reach, meters: counting.meters });
   const before = new Map([...others, ...inPeriod].map((point) => [keyOf(point), point]));

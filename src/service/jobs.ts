@@ -38,7 +38,8 @@ export class Jobs {
   readonly #boss: PgBoss;
   readonly #settings: JobSettings;
   readonly #log: Log;
-  readonly #workers = new Map<string, string>();
+  /** Of each queue, by whom it is worked on here. */
+  readonly #workers = new Map<string, readonly string[]>();
 
   private constructor(boss: PgBoss, settings: JobSettings, log: Log) {
     [this.#boss, this.#settings, this.#log] = [boss, settings, log];
@@ -50,7 +51,12 @@ export class Jobs {
       superviseIntervalSeconds: Math.max(1, Math.floor(settings.heartbeatSeconds / 4)), monitorIntervalSeconds: Math.max(1, Math.floor(settings.heartbeatSeconds / 4)),
     });
     boss.on('error', (error: Error) => log.warn({ error }, 'the queue of jobs has a problem'));
-    await boss.start();
+    try {
+      await boss.start();
+    } catch (error) {
+      await boss.stop({ graceful: false });
+      throw error;
+    }
     return new Jobs(boss, settings, log);
   }
 
@@ -66,16 +72,21 @@ export class Jobs {
     // A queue that was there keeps its options otherwise.
     const { deadLetter: _made, ...changeable } = options;
     await this.#boss.updateQueue(name, changeable);
-    const id = await this.#boss.work<Of>(name, { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: idlePollSeconds }, async ([job]) => {
+    // One by one, for pg-boss wakes only the first of those that it makes at once.
+    this.#workers.set(name, await Promise.all(Array.from({ length: concurrency }, () => this.#work(name, work))));
+  }
+
+  async #work<Of extends object>(name: string, work: Kind<Of>['work']): Promise<string> {
+    const id: string = await this.#boss.work<Of>(name, { batchSize: 1, pollingIntervalSeconds: idlePollSeconds }, async ([job]) => {
       if (job === undefined) return;
       try {
         await work(job.data, job.signal);
       } finally {
         // Where there was one there may be another.
-        this.wake(name);
+        this.#boss.notifyWorker(id);
       }
     });
-    this.#workers.set(name, id);
+    return id;
   }
 
   /** Adds what is not there already; gives the number of new ones. */
@@ -90,8 +101,7 @@ export class Jobs {
   }
 
   wake(name: string): void {
-    const id = this.#workers.get(name);
-    if (id !== undefined) this.#boss.notifyWorker(id);
+    for (const id of this.#workers.get(name) ?? []) this.#boss.notifyWorker(id);
   }
 
   /** Ends gracefully: takes no new jobs, and waits so long for those in hand. */

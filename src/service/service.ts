@@ -13,6 +13,7 @@ import { dueBefore, firstStart } from './periods.ts';
 import type { PoliciesInForce } from './policies-in-force.ts';
 import { type Rating, rateScope } from './rate-scope.ts';
 import { reprocess } from './reprocess.ts';
+import { Retention } from './retain.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 import type { ServiceSettings } from './settings.ts';
 
@@ -58,6 +59,8 @@ export class Service {
   readonly #reprocessKind: Kind<ReprocessJob>;
   readonly #fileKind: Kind<FileJob>;
   readonly #files: FileWork | null;
+  readonly #retainKind: Kind<object>;
+  readonly #retention: Retention;
   readonly #alerting: Alerting | null;
   #jobs: Jobs | null = null;
   #ticking: Promise<void> = Promise.resolve();
@@ -71,24 +74,30 @@ export class Service {
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
-    const { settings, fetchers, incoming = null, store, log, rules, events = {} } = parts;
+    const { settings, fetchers, incoming = null, store, log, rules, clock, events = {} } = parts;
     this.#files = incoming === null ? null : new FileWork(incoming.directory, { store, scopeKey: incoming.scopeKey, log, rulebook: () => rules.now() }, events);
+    this.#retention = new Retention({ store, settings, clock, log, rulebook: () => rules.now() });
     this.#alerting = parts.policies === undefined || parts.policies === null ? null : new Alerting({ ...parts, policies: parts.policies }, this.#stop.signal);
     this.#rateKind = { name: 'rate', keyOf: ({ scope }) => scope, concurrency: settings.scopesAtOnce, retries: 3, work: (job, signal) => this.#rate(job, signal) };
     this.#fetchKind = { name: 'fetch', keyOf: ({ fetcher }) => fetcher, concurrency: Math.max(1, fetchers.length), retries: 1, priority: 1, work: (job, signal) => this.#fetch(job, signal) };
     this.#reprocessKind = { name: 'reprocess', keyOf: ({ scope }) => scope, concurrency: 1, retries: 3, work: (job, signal) => this.#reprocess(job, signal) };
     this.#fileKind = { name: 'file', keyOf: ({ file }) => file, concurrency: 1, retries: 3, work: (job, signal) => this.#takeFile(job, signal) };
+    this.#retainKind = { name: 'retain', keyOf: () => 'retain', concurrency: 1, retries: 0, work: () => this.#retain() };
   }
 
   async start(): Promise<void> {
-    const { store, settings, rules, log } = this.#parts;
+    const { store, settings, rules, policies, log } = this.#parts;
     await rules.now();
-    this.#jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
-    await this.#jobs.take(this.#fetchKind);
-    await this.#jobs.take(this.#rateKind);
-    await this.#jobs.take(this.#reprocessKind);
-    if (this.#files !== null) await this.#jobs.take(this.#fileKind);
-    await this.#alerting?.begin(this.#jobs);
+    await policies?.now();
+    await store.guard(async () => {
+      this.#jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
+      await this.#jobs.take(this.#fetchKind);
+      await this.#jobs.take(this.#rateKind);
+      await this.#jobs.take(this.#reprocessKind);
+      if (this.#files !== null) await this.#jobs.take(this.#fileKind);
+      if (settings.retentionHours > 0) await this.#jobs.take(this.#retainKind);
+      await this.#alerting?.begin(this.#jobs);
+    });
     const alerting = this.#alerting;
     // By themselves: nothing that alerts wait for keeps anybody from being rated.
     this.#ticking = Promise.all([this.#tick(() => this.#look()), ...(alerting === null ? [] : [this.#tick(() => alerting.plan())])]).then(() => {});
@@ -134,6 +143,7 @@ export class Service {
     }
     await this.#jobs.add(this.#reprocessKind, (await store.reprocessings.open()).map(({ id, scope }) => ({ reprocessing: String(id), scope })));
     if (this.#files !== null) await this.#jobs.add(this.#fileKind, this.#files.complete());
+    if (this.#retention.isDue()) await this.#jobs.add(this.#retainKind, [{}]);
     const { tariff } = await rules.now();
     if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
     if (collectors.length === 0) return;
@@ -175,6 +185,11 @@ export class Service {
     } finally {
       this.#working -= 1;
     }
+  }
+
+  async #retain(): Promise<void> {
+    const removal = await this.#retention.look();
+    if (removal !== null) this.#parts.events?.onRetained?.(removal);
   }
 
   async #reprocess({ reprocessing, scope }: ReprocessJob, lost: AbortSignal): Promise<void> {

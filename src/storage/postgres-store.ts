@@ -13,8 +13,11 @@ import { runIntake } from './ledger/intake-transaction.ts';
 import { type Packing, usualPacking } from './ledger/packs/packs.ts';
 import { lastRulebookHash, periodsByMeter } from './ledger/rated-so-far.ts';
 import { readWaitingWindows } from './ledger/limits.ts';
+import { retain, retentionSettings } from './ledger/retain.ts';
 import { summarise } from './ledger/summarise.ts';
+import { inTransaction } from './ledger/transaction.ts';
 import { openPool } from './pool.ts';
+import type { Removal, Retaining } from './retention.ts';
 import type { StoredRulebook } from './rulebook.ts';
 import { keepRulebook } from './keep-rulebook.ts';
 import { migrate } from './schema/migrate.ts';
@@ -93,6 +96,10 @@ export class PostgresStore implements Store {
     return runClosing(this.#pool, run, work, (error) => failure(error, this.#database));
   }
 
+  retain(given: Retaining): Promise<Removal> {
+    return inTransaction(this.#pool, (error) => failure(error, this.#database), retentionSettings, (client, ask) => ask(() => retain(client, given)));
+  }
+
   waitingWindows(): Promise<readonly WaitingWindow[]> {
     return guarded(this.#database, () => readWaitingWindows(this.#pool));
   }
@@ -124,6 +131,10 @@ export class PostgresStore implements Store {
 
   jobCounts(): Promise<readonly JobCount[]> {
     return guarded(this.#database, () => countJobs(this.#pool));
+  }
+
+  guard<T>(work: () => Promise<T>): Promise<T> {
+    return guarded(this.#database, work);
   }
 
   async ping(): Promise<void> {

@@ -4,6 +4,7 @@ import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import type { Reprocessings } from './reprocessings.ts';
+import type { Removal, Retaining } from './retention.ts';
 import type { StoredRulebook } from './rulebook.ts';
 import type { Scopes } from './scopes.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
@@ -61,6 +62,11 @@ export interface Store {
   lastRulebook(): Promise<string | null>;
   /** For each meter with stored points the time that they cover, from the first to the last; an event ends a microsecond after it. */
   storedPeriods(): Promise<ReadonlyMap<string, Period>>;
+  /**
+   * Removes months in UTC that are old enough and done with: all scopes are rated beyond, limits of their windows are closed and running totals have ended. Points of a time that
+   * was removed are refused from then on, for nobody could tell whether they were charged. In one transaction of the queue of intakes.
+   */
+  retain(retaining: Retaining): Promise<Removal>;
   readonly scopes: Scopes;
   readonly reprocessings: Reprocessings;
   readonly alerts: Alerts;
@@ -68,6 +74,8 @@ export interface Store {
   jobDatabase(): JobDatabase;
   /** What the queue of jobs holds; nothing where there never was one. */
   jobCounts(): Promise<readonly JobCount[]>;
+  /** Runs work of others on the same database, and says of a failure what it means. */
+  guard<T>(work: () => Promise<T>): Promise<T>;
   /** Answers when the database does. */
   ping(): Promise<void>;
   /** Lets go of the database; the last to leave stops the embedded server. May be called twice. */

@@ -90,13 +90,14 @@ export class Service {
     await rules.now();
     await policies?.now();
     await store.guard(async () => {
-      this.#jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
-      await this.#jobs.take(this.#fetchKind);
-      await this.#jobs.take(this.#rateKind);
-      await this.#jobs.take(this.#reprocessKind);
-      if (this.#files !== null) await this.#jobs.take(this.#fileKind);
-      if (settings.retentionHours > 0) await this.#jobs.take(this.#retainKind);
-      await this.#alerting?.begin(this.#jobs);
+      const jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
+      this.#jobs = jobs;
+      await jobs.take(this.#fetchKind);
+      await jobs.take(this.#rateKind);
+      await jobs.take(this.#reprocessKind);
+      if (this.#files !== null) await jobs.take(this.#fileKind);
+      if (settings.retentionHours > 0) await jobs.take(this.#retainKind);
+      await this.#alerting?.begin(jobs);
     });
     const alerting = this.#alerting;
     // By themselves: nothing that alerts wait for keeps anybody from being rated.

@@ -58,9 +58,7 @@ export class Alerting {
     };
   }
 
-  /** Throws `WrongPolicies`. */
   async begin(jobs: Jobs): Promise<void> {
-    await this.#parts.policies.now();
     await jobs.take(this.#lookKind);
     await jobs.take(this.#deliverKind);
     this.#jobs = jobs;
@@ -71,9 +69,17 @@ export class Alerting {
     return speakOf(await this.#parts.policies.now(), 'period');
   }
 
-  /** Something was rated for the scope, or it has failed. */
+  /** Something was rated for the scope, or it has failed. What cannot be done now is done by those who catch up. */
   async changed(scope: string): Promise<void> {
-    if (this.#jobs !== null && (await this.#parts.policies.now()).length > 0) await this.#jobs.add(this.#lookKind, [{ scope }]);
+    const { store, policies, log } = this.#parts;
+    try {
+      const judges = await policies.now();
+      if (speakOf(judges, 'period')) await this.#jobs?.add(this.#lookKind, [{ scope }]);
+      const state = speakOf(judges, 'moment') ? await store.scopes.find(scope) : null;
+      if (state !== null) await this.#lookAtStates(judges, [state]);
+    } catch (error) {
+      log.error({ scope, error }, `cannot look for alerts: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   /** Sees to what nobody has done. */
@@ -128,8 +134,8 @@ export class Alerting {
       const state = await store.scopes.find(scope);
       if (state === null) return;
       const light = await this.#light();
-      const time = speakOf(judges, 'period') ? nextTime(state, light.periodSeconds) : null;
-      if (time === null) return this.#lookAtStates(judges, [state]);
+      const time = nextTime(state, light.periodSeconds);
+      if (time === null) return;
       const found = await lookAfterPeriods(store, judges, state, time, light);
       const fresh = await store.alerts.lookedOver({ scope: state.id, from: time.start, until: time.end }, found);
       // Somebody else has looked, or the scope was reset: it is seen anew how it stands.

@@ -87,8 +87,9 @@ export class Service {
   }
 
   async start(): Promise<void> {
-    const { store, settings, rules, log } = this.#parts;
+    const { store, settings, rules, policies, log } = this.#parts;
     await rules.now();
+    await policies?.now();
     await store.guard(async () => {
       const jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
       this.#jobs = jobs;

@@ -86,7 +86,7 @@ export async function alertsCheck({ config, json }: AlertsOptions, terminal: Ter
   return problems.length > 0 ? exit.rules : exit.accepted;
 }
 
-function policiesIn(directory: string, meters: readonly string[] | null): LoadedPolicies {
+export function policiesIn(directory: string, meters: readonly string[] | null): LoadedPolicies {
   try {
     return loadPolicies(directory, directory, meters);
   } catch (error) {

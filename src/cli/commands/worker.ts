@@ -31,7 +31,7 @@ const stopWanted = (): Promise<string> => new Promise((resolve) => {
 });
 
 /** What waits for a database that does not answer would wait for ever. What is given up was not committed, and is done again by others. */
-const untilGivenUp = 5000;
+const untilGivenUp = 1500;
 
 function giveUpAfter(seconds: number, log: Log): void {
   setTimeout(() => {

@@ -1,7 +1,9 @@
 /** The configuration for commands of the service: loaded, and its problems shown where the command cannot go on. */
+import { existsSync } from 'node:fs';
 import { type Configuration, loadConfiguration } from '../config/index.ts';
 import { renderProblem } from '../yaml/index.ts';
-import type { Store } from '../storage/index.ts';
+import type { Store, StoreOptions } from '../storage/index.ts';
+import { storeOptions } from './environment.ts';
 import { CommandProblem, exit } from './exit.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,6 +15,14 @@ export function requireConfiguration(file: string, terminal: Terminal): Configur
   if (configuration !== null) return configuration;
   for (const problem of problems) terminal.note(renderProblem(problem, terminal.paintNotes));
   throw new CommandProblem(exit.rules, `the configuration ${file} is not right, so nothing was done`, `see \`tariff config check ${file}\``);
+}
+
+/** The database that a configuration names; where none is given and there is none here, that of the environment. */
+export function namedDatabase(file: string | undefined, terminal: Terminal): StoreOptions {
+  const onProgress = (sentence: string): void => terminal.note(sentence);
+  if (file === undefined && !existsSync(usualConfiguration)) return storeOptions(onProgress);
+  const { database: { connection, directory } } = requireConfiguration(file ?? usualConfiguration, terminal);
+  return { databaseUrl: connection, dataDirectory: directory, onProgress };
 }
 
 /** Opens the store that the configuration names for the time of `work`. */

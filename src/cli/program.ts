@@ -2,8 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CommandProblem, exit } from './exit.ts';
 import { Terminal } from './terminal.ts';
-
-const version = '0.1.0';
+import { version } from './version.ts';
 
 const jsonOption = (): Option => new Option('--json', 'machine-readable output');
 const rulesOption = (): Option => new Option('--rules <dir>', 'directory of the rule files').makeOptionMandatory();
@@ -107,12 +106,49 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
   ofScope('create <scope>', 'make a scope before it is found').addOption(new Option('--from <time>', 'rate it from here on; by default as the configuration says'))
     .addOption(new Option('--inactive', 'do not rate it')).addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
     .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeCreate(id, options, terminal)));
+  ofScope('reset [scopes...]', 'take scopes back to an instant: what lies behind goes from the ledger and is rated again').addOption(new Option('--to <time>', 'where they stand then').makeOptionMandatory())
+    .addOption(new Option('--all', 'all scopes')).action((ids: string[], options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeReset(ids, options, terminal)));
+  ofScope('delete <scope>', 'take a scope away with all its usage and charges').addOption(new Option('--with-data', 'yes, its data too')).addOption(new Option('--force', 'also what was billed: a time over which the books are closed'))
+    .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeDelete(id, options, terminal)));
   for (const [verb, isActive] of [['activate', true], ['deactivate', false]] as const) {
     ofScope(`${verb} <scope>`, isActive ? 'rate it again, from where it stands' : 'rate it no more; what is rated stays')
       .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeChange(id, isActive, options, terminal)));
   }
-  ofScope('set <scope>', 'its name and parent; an empty one takes it away').addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
+  ofScope('set <scope>', 'its name and parent, where an empty one takes it away, and what it does with late usage').addOption(new Option('--name <name>', 'for people')).addOption(new Option('--parent <scope>', 'the scope above it'))
+    .addOption(new Option('--late <policy>', 'usage for a time that is closed or was counted: correct what depends on it; replace also points that came before with another content; refuse').choices(['correct', 'replace', 'refuse']))
     .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeChange(id, null, options, terminal)));
+
+  const alerts = program.command('alerts').description('alerts: which policies came to hold for whom, and whether receivers were told').addOption(configOption())
+    .addOption(new Option('--scope <scope>', 'only of this one')).addOption(new Option('--since <time>', 'only from this instant on')).addOption(jsonOption())
+    .action((options) => start(async (terminal) => (await import('./commands/alerts.ts')).alertsList(options, terminal)));
+  alerts.command('check').description('check the files of alert policies').addOption(configOption()).addOption(jsonOption())
+    .action((options) => start(async (terminal) => (await import('./commands/alerts.ts')).alertsCheck(options, terminal)));
+
+  const reprocessing = program.command('reprocess').description('collect and rate again a time that was rated; what comes out otherwise is posted as corrections');
+  const collected = (many: string, all: readonly string[] = []): readonly string[] => [...all, many];
+  const ofTime = (name: string, description: string): Command => reprocessing.command(name).description(description).addOption(configOption())
+    .addOption(new Option('--scope <scope>', 'whom; may be given several times').argParser(collected)).addOption(new Option('--all', 'all scopes'))
+    .addOption(new Option('--from <time>', 'from this instant on').makeOptionMandatory()).addOption(new Option('--to <time>', 'to before this instant; by default all that is rated'))
+    .addOption(new Option('--stored', 'rate the stored usage again, and do not ask the sources')).addOption(jsonOption());
+  ofTime('plan', 'what would change, by scope and meter; writes nothing').action((options) => start(async (terminal) => (await import('./commands/reprocess.ts')).reprocessPlan(options, terminal)));
+  ofTime('apply', 'do it').addOption(new Option('--reason <text>', 'stands with every correction').makeOptionMandatory()).addOption(new Option('--background', 'leave it to the workers'))
+    .action((options) => start(async (terminal) => (await import('./commands/reprocess.ts')).reprocessApply(options, terminal)));
+  reprocessing.command('list').description('what was and is to be reprocessed').addOption(configOption()).addOption(new Option('--scope <scope>', 'only of this one')).addOption(jsonOption())
+    .action((options) => start(async (terminal) => (await import('./commands/reprocess.ts')).reprocessList(options, terminal)));
+  reprocessing.command('cancel <id>').description('end one; what it has corrected stays').addOption(configOption())
+    .action((id: string, options) => start(async (terminal) => (await import('./commands/reprocess.ts')).reprocessCancel(id, options, terminal)));
+
+  const db = program.command('db').description('the database: whether it is up to date, and bringing it there').addHelpText('after', '\nExit codes: 0 up to date, 1 migrations are pending, 3 the database cannot be used.');
+  const databaseOption = (): Option => new Option('--config <file>', 'names the database; by default `tariff.yml` if there is one, else DATABASE_URL and TARIFF_DATA do');
+  db.command('status').description('migrations, server and sizes of tables; changes nothing').addOption(databaseOption()).addOption(jsonOption())
+    .action((options) => start(async (terminal) => (await import('./commands/db.ts')).dbStatus(options, terminal)));
+  db.command('migrate').description('bring it up to date; other commands do so by themselves when they open it').addOption(databaseOption()).addOption(jsonOption())
+    .action((options) => start(async (terminal) => (await import('./commands/db.ts')).dbMigrate(options, terminal)));
+
+  program.command('doctor').description('look at all that workers need: configuration, rules, database, sources, jobs, scopes; says of each what to do, and changes nothing').addOption(configOption())
+    .addOption(new Option('--lag <periods>', 'a scope with more periods due than this falls behind').default('24')).addOption(jsonOption())
+    .addHelpText('after', '\nExit codes: 0 all is well, 2 warnings, 3 failures.')
+    .action((options) => start(async (terminal) => (await import('./commands/doctor.ts')).doctor(options, terminal)));
 
   program.command('lsp').description('answer an editor in the Language Server Protocol').addOption(new Option('--stdio', 'over standard input and output, which is the only way'))
     .action(() => start(async () => (await import('./commands/lsp.ts')).lsp()));
@@ -126,7 +162,7 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
 
 /** Errors of the environment that rooms throw as sentences. */
 const environmentErrors = new Set(['StorageUnavailable', 'RulebookUnreadable']);
-const inputErrors = new Set(['UnreadableUsage', 'FocusImportRefused']);
+const inputErrors = new Set(['UnreadableUsage', 'NoLongerKept', 'FocusImportRefused']);
 
 function problemOf(error: unknown): CommandProblem | null {
   if (error instanceof CommandProblem) return error;

@@ -76,5 +76,5 @@ export interface Configuration {
   };
   readonly logging: { readonly level: (typeof loggingLevels)[number] };
   /** Where health and own metrics are answered; `null` where they are not. */
-  readonly metrics: { readonly host: string; readonly port: number } | null;
+  readonly metrics: { readonly host: string; readonly port: number; /** Whether each scope has a series of its own. */ readonly eachScope: boolean } | null;
 }

@@ -147,7 +147,7 @@ function configurationOf({ values, collectors, readFetchers, start }: Draft, loa
     alerts: { directory: alerts === null ? path.join(rules, 'alerts') : loading.absolute(alerts) },
     directory: { incoming: incoming === null ? null : loading.absolute(incoming) },
     logging: { level: of('logging').level },
-    metrics: metrics.port === null ? null : { host: metrics.host, port: metrics.port },
+    metrics: metrics.port === null ? null : { host: metrics.host, port: metrics.port, eachScope: metrics.each_scope },
   };
 }
 

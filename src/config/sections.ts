@@ -55,7 +55,7 @@ export const ownSections = {
   alerts: z.strictObject({ directory: text.nullable().default(null) }),
   directory: z.strictObject({ incoming: text.nullable().default(null) }),
   logging: z.strictObject({ level: z.enum(loggingLevels).default('info') }),
-  metrics: z.strictObject({ host: text.default('127.0.0.1'), port: z.int().min(0).max(65_535).nullable().default(null) }),
+  metrics: z.strictObject({ host: text.default('127.0.0.1'), port: z.int().min(0).max(65_535).nullable().default(null), each_scope: z.boolean().default(false) }),
   /** Credentials that other sections take over by `auth_section`. */
   keystone_authtoken: keystoneAuthOptions.partial(),
 } as const;

@@ -67,7 +67,11 @@ export async function closeWindows(store: Store, rulebook: Rulebook, { until, dr
     const due = new Map(all.filter(({ key }) => known.has(key.rule)).map((entry) => [keyText(entry.key), entry]));
     const left = [...new Set(all.flatMap(({ key }) => (known.has(key.rule) ? [] : [key.rule])))];
     const uncounted = await uncountedOf(tariff, closing);
-    if (due.size === 0) return { ...nothing, left, uncounted };
+    if (due.size === 0) {
+      // The books are closed until then all the same: what is corrected from now on counts in what is open.
+      if (!dryRun) await closing.post([], []);
+      return { ...nothing, left, uncounted };
+    }
     const closed = new LimitBook(tariff, [...due.values()]).close();
     const lines = closed.flatMap((window) => {
       const entry = due.get(keyText(window.key));

@@ -3,21 +3,40 @@
  * out the same leaves no trace. Where running totals count, all that depends on the time is rated again with it, in order of time.
  */
 import { type Rational, add, divide, equals, isZero, multiply, one, subtract, zero } from '../money/index.ts';
-import { type BoundPoint, LimitBook, type Refusal, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, countedOver, countedOvers, hasRunningTotals, pricePoint, type LimitSum } from '../rating/index.ts';
+import { type BoundPoint, LimitBook, type Refusal, type Tariff, type TotalKey, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, countedOver, countedOvers, hasRunningTotals, pricePoint, type LimitSum } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
-import type { Correction, Intake, IntakeRun, KeptLine, KeptPoint, KeptTotal, Store } from '../storage/index.ts';
-import { type CalendarSpan, type Period, calendarWindow, instant } from '../time/index.ts';
+import type { Correction, Intake, IntakeRun, KeptLine, KeptPoint, KeptTotal, ReprocessingStep, Store } from '../storage/index.ts';
+import { type CalendarSpan, type Instant, type Period, calendarWindow, instant } from '../time/index.ts';
 import { unitText } from '../units/index.ts';
+import { contradicts } from './assess.ts';
+import { NoLongerKept } from './no-longer-kept.ts';
 import { IdentityCounter, inOrderOfTime, turnOf } from './identity.ts';
+
+/** A point that is to be there too, or in place of one that came before. */
+export interface Amendment {
+  readonly point: UsagePoint;
+  readonly n: number;
+  readonly replaces: boolean;
+}
+
+export type RerateUsage =
+  /** What is stored is rated again. */
+  | { readonly kind: 'stored' }
+  /** What the sources say now, in place of what they said. What others sent stays. */
+  | { readonly kind: 'collected'; readonly points: readonly UsagePoint[] }
+  | { readonly kind: 'amended'; readonly amendments: readonly Amendment[] }
+  /** Nothing of it is to be there. */
+  | { readonly kind: 'removed' };
 
 export interface Rerating {
   readonly scope: string;
   readonly period: Period;
-  /** What the sources say now, in place of what they said; `null` rates again what is stored. What others sent stays in both cases. */
-  readonly usage: readonly UsagePoint[] | null;
+  readonly usage: RerateUsage;
   readonly reason: string;
   /** Writes nothing. */
   readonly dryRun: boolean;
+  /** Of a reprocessing that goes step by step: kept with what it corrects. */
+  readonly step?: Omit<ReprocessingStep, 'corrected'>;
 }
 
 /** What changes for one meter and scope. */
@@ -40,12 +59,15 @@ export interface Rerated {
   readonly corrected: number;
   readonly changes: readonly Change[];
   readonly refusals: readonly Refusal[];
+  /** What became of amendments that were not refused, in order of time. */
+  readonly amended: readonly { readonly amendment: Amendment; readonly verdict: Verdict; readonly bound: BoundPoint | null; readonly after: KeptPoint }[];
 }
 
 interface Entry {
   readonly point: UsagePoint;
   readonly n: number;
   readonly isCollected: boolean;
+  readonly amendment?: Amendment;
 }
 
 const keyOf = (point: Pick<KeptPoint, 'id' | 'n' | 'meter' | 'scope' | 'period' | 'fields'>): string =>
@@ -63,7 +85,7 @@ interface Counting {
   readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
-function countingOf(tariff: Tariff): Counting {
+function countedBy(tariff: Tariff): Counting {
   const meters = [...tariff.meters.keys()].filter((meter) => hasRunningTotals(tariff, meter));
   const rules = [...tariff.stages.values()].flat().flatMap(({ rules: own }) => own);
   const overs = rules.flatMap(({ name, versions }) => versions.flatMap((version) => {
@@ -76,8 +98,18 @@ function countingOf(tariff: Tariff): Counting {
   };
 }
 
-/** All time whose totals a period can move. */
-function reachOf({ zone }: Tariff, { spans }: Counting, { start, end }: Period): Period {
+const countings = new WeakMap<Tariff, Counting>();
+
+export function countingOf(tariff: Tariff): Counting {
+  const counting = countings.get(tariff) ?? countedBy(tariff);
+  countings.set(tariff, counting);
+  return counting;
+}
+
+/** All time whose totals a period can move; where nothing counts, the period itself. */
+export function reachOf(tariff: Tariff, { start, end }: Period): Period {
+  const [{ zone }, { meters, spans }] = [tariff, countingOf(tariff)];
+  if (meters.length === 0) return { start, end };
   const windows = spans.flatMap((span) => [calendarWindow(zone, span, start), calendarWindow(zone, span, instant(Math.max(start, end - 1)))]);
   return windows.reduce((reach, window) => ({ start: window.start < reach.start ? window.start : reach.start, end: window.end > reach.end ? window.end : reach.end }), { start, end });
 }
@@ -93,10 +125,10 @@ class Rerater {
   readonly #tariff: Tariff;
   readonly #totals = new TotalsInMemory();
   readonly moved = new Map<string, KeptTotal>();
-  readonly refusals: Refusal[] = [];
+  readonly refusals: Refusal[];
 
-  constructor(tariff: Tariff) {
-    this.#tariff = tariff;
+  constructor(tariff: Tariff, refusals: Refusal[]) {
+    [this.#tariff, this.refusals] = [tariff, refusals];
   }
 
   /** `null` where the point is refused. */
@@ -172,35 +204,69 @@ function limitDeltas(tariff: Tariff, counted: readonly { readonly before: KeptPo
     }
     if (outcome?.bound != null && outcome.verdict.status === 'rated') present.count(outcome.bound, outcome.verdict);
   }
-  return [...present.sums(), ...former.sums().map(({ key, sum }) => ({ key, sum: subtract(zero, sum) }))];
+  for (const { key, sum } of former.sums()) present.add({ key, sum: subtract(zero, sum) });
+  return present.sums();
 }
 
+/** Whether a total counts a window of which every point was rated again. */
+const liesWithin = ({ zone }: Tariff, { span, start }: TotalKey, reach: Period): boolean => start >= reach.start && calendarWindow(zone, span, start).end <= reach.end;
+
+/** From where points are counted, so that every window that reaches beyond an instant is counted whole up to it. */
+const countedFrom = ({ zone }: Tariff, { spans }: Counting, at: Instant): Instant => spans.map((span) => calendarWindow(zone, span, at).start).reduce((first, start) => (start < first ? start : first), at);
+
+const latestEnd = ({ end }: Period, points: readonly { readonly period: Period }[]): Instant => points.reduce((latest, { period }) => (period.end > latest ? period.end : latest), end);
+
+const brought = (usage: RerateUsage): readonly UsagePoint[] => (usage.kind === 'collected' ? usage.points : usage.kind === 'amended' ? usage.amendments.map(({ point }) => point) : []);
+
 /** Totals that nobody moves any more. */
-async function forgottenTotals(intake: Intake, counting: Counting, reach: Period, scope: string, moved: ReadonlyMap<string, KeptTotal>): Promise<readonly KeptTotal[]> {
+async function forgottenTotals(intake: Intake, tariff: Tariff, counting: Counting, reach: Period, scope: string, moved: ReadonlyMap<string, KeptTotal>): Promise<readonly KeptTotal[]> {
   return (await intake.totals(reach.start)).filter(({ key, total }) => {
-    if (isZero(total) || key.start >= reach.end || moved.has(JSON.stringify(key))) return false;
+    if (isZero(total) || !liesWithin(tariff, key, reach) || moved.has(JSON.stringify(key))) return false;
     const place = counting.groups.get(`${key.rule} ${key.span}`)?.indexOf('scope') ?? -1;
     return !counting.byScope || key.group[place] === scope;
   }).map(({ key }) => ({ key, total: zero }));
 }
 
-/** The usage that is to hold: what the sources say now, and what nobody collected. */
-function wanted(kept: readonly KeptPoint[], { usage, scope, period }: Rerating): readonly Entry[] {
-  const isReplaced = (point: KeptPoint): boolean => usage !== null && point.isCollected && point.scope === scope && point.period.start >= period.start && point.period.start < period.end;
-  const counter = new IdentityCounter();
-  const own = (usage ?? []).map((point): Entry => ({ point, n: counter.identify(point, point.quantity).n, isCollected: true }));
-  return [...kept.filter((point) => !isReplaced(point)).map(entryOf), ...own];
+/** The usage that is to hold: of what is kept what stays, and what comes in its place. */
+function wanted(before: ReadonlyMap<string, KeptPoint>, { usage, scope, period }: Rerating, refusals: Refusal[]): readonly Entry[] {
+  const kept = [...before.values()];
+  const isOwn = (point: KeptPoint): boolean => point.scope === scope && point.period.start >= period.start && point.period.start < period.end;
+  switch (usage.kind) {
+    case 'stored': return kept.map(entryOf);
+    case 'removed': return kept.filter((point) => !isOwn(point)).map(entryOf);
+    case 'collected': {
+      const counter = new IdentityCounter();
+      return [...kept.filter((point) => !(isOwn(point) && point.isCollected)).map(entryOf), ...usage.points.map((point): Entry => ({ point, n: counter.identify(point, point.quantity).n, isCollected: true }))];
+    }
+    case 'amended': {
+      const amended = new Map(usage.amendments.flatMap((amendment): readonly (readonly [string, Entry])[] => {
+        const key = keyOf({ ...amendment.point, n: amendment.n });
+        const former = before.get(key);
+        if (amendment.replaces && former === undefined) {
+          refusals.push(contradicts(amendment.point));
+          return [];
+        }
+        return [[key, { point: amendment.point, n: amendment.n, isCollected: former?.isCollected ?? false, amendment }]];
+      }));
+      return [...[...before].filter(([key]) => !amended.has(key)).map(([, point]) => entryOf(point)), ...amended.values()];
+    }
+  }
 }
 
-async function work(intake: Intake, tariff: Tariff, rerating: Rerating): Promise<Rerated> {
-  const { scope, period, reason, dryRun } = rerating;
+export async function rerateIn(intake: Intake, tariff: Tariff, rerating: Rerating): Promise<Rerated> {
+  const { scope, period, usage, reason, dryRun } = rerating;
   const counting = countingOf(tariff);
-  const reach = counting.meters.length === 0 ? period : reachOf(tariff, counting, period);
   const inPeriod = await intake.kept({ scope, period, meters: null });
-  const others = counting.meters.length === 0 ? [] : await intake.kept({ scope: counting.byScope ? scope : null, period: reach, meters: counting.meters });
+  // Usage that reaches out of the period moves the totals of where it ends, too.
+  const reach = reachOf(tariff, { start: period.start, end: latestEnd(period, [...inPeriod, ...brought(usage)]) });
+  const from = countedFrom(tariff, counting, reach.start);
+  if (usage.kind !== 'removed' && intake.keptFrom !== null && from < intake.keptFrom) throw new NoLongerKept(intake.keptFrom);
+  const others = counting.meters.length === 0 ? [] : await intake.kept({ scope: counting.byScope ? scope : null, period: { start: from, end: reach.end }, reaching: true, meters: counting.meters });
   const before = new Map([...others, ...inPeriod].map((point) => [keyOf(point), point]));
-  const entries = wanted([...before.values()], rerating).map((entry) => ({ entry, turn: turnOf(entry.point, entry.n) })).sort((a, b) => inOrderOfTime(a.turn, b.turn)).map(({ entry }) => entry);
-  const rerater = new Rerater(tariff);
+  const refusals: Refusal[] = [];
+  const entries = wanted(before, rerating, refusals).map((entry) => ({ entry, turn: turnOf(entry.point, entry.n) })).sort((a, b) => inOrderOfTime(a.turn, b.turn)).map(({ entry }) => entry);
+  const rerater = new Rerater(tariff, refusals);
+  const amended: Rerated['amended'][number][] = [];
   const closedUntil = await intake.closedUntil();
   const left = new Map(before);
   const corrections: Correction[] = [];
@@ -215,17 +281,20 @@ async function work(intake: Intake, tariff: Tariff, rerating: Rerating): Promise
     const former = left.get(key) ?? null;
     left.delete(key);
     const outcome = rerater.rate(entry);
+    // What begins before all that can change only moves totals of windows that reach into it.
+    if (entry.point.period.start < reach.start) continue;
+    if (outcome !== null && entry.amendment !== undefined) amended.push({ amendment: entry.amendment, ...outcome });
     // What is refused now stays as it was.
     if (outcome !== null && (former === null || !isSame(former, outcome.after))) correct(former, outcome);
   }
-  for (const former of left.values()) correct(former, null);
-  const result: Rerated = { points: entries.length, corrected: corrections.length, changes: changesOf(corrections, tariff.currency), refusals: rerater.refusals };
+  for (const former of left.values()) if (former.period.start >= reach.start) correct(former, null);
+  const result: Rerated = { points: entries.length, corrected: corrections.length, changes: changesOf(corrections, tariff.currency), refusals, amended };
   if (dryRun || corrections.length === 0) return result;
+  if (rerating.step !== undefined) await intake.step({ ...rerating.step, corrected: corrections.length });
   await intake.correct(corrections);
   await intake.addToLimits(limitDeltas(tariff, counted), tariff.currency);
-  await intake.keepTotals([...rerater.moved.values(), ...await forgottenTotals(intake, counting, reach, scope, rerater.moved)]);
-  const [added, removed] = [corrections.filter(({ before: former }) => former === null).length, corrections.filter(({ after }) => after === null).length];
-  await intake.finish({ read: entries.length, rated: added, unrated: 0, stopped: 0, refused: rerater.refusals.length, known: entries.length - added - rerater.refusals.length }, [`${reason}: ${corrections.length} points corrected, ${added} new, ${removed} gone`]);
+  const moved = [...rerater.moved.values()].filter(({ key }) => liesWithin(tariff, key, reach));
+  await intake.keepTotals([...moved, ...await forgottenTotals(intake, tariff, counting, reach, scope, rerater.moved)]);
   return result;
 }
 
@@ -235,15 +304,19 @@ class NothingToKeep extends Error {}
 /** Rates a time of a scope again. In one transaction; where nothing changes, or nothing is to be written, it leaves no trace. */
 export async function rerate(store: Store, { tariff, hash }: Rulebook, rerating: Rerating): Promise<Rerated> {
   if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
-  const run: IntakeRun = { rulebookHash: hash, source: `reprocessing of ${rerating.scope}: ${rerating.reason}`, limits: countedOvers(tariff).map(({ name }) => name) };
+  const run: IntakeRun = { rulebookHash: hash, source: `reprocessing: ${rerating.reason}`, limits: countedOvers(tariff).map(({ name }) => name) };
   let result: Rerated | null = null;
   try {
     await store.intake(run, async (intake) => {
-      result = await work(intake, tariff, rerating);
+      result = await rerateIn(intake, tariff, rerating);
       if (rerating.dryRun || result.corrected === 0) throw new NothingToKeep();
+      const { points, corrected, changes, refusals } = result;
+      const [added, removed] = [changes.reduce((sum, change) => sum + change.added, 0), changes.reduce((sum, change) => sum + change.removed, 0)];
+      await intake.finish({ read: points + refusals.length, rated: added, unrated: 0, stopped: 0, refused: refusals.length, known: points - added }, [`${rerating.reason}: ${corrected} points corrected, ${added} of them new, ${removed} gone`]);
     });
   } catch (error) {
     if (!(error instanceof NothingToKeep)) throw error;
+    if (rerating.step !== undefined && !rerating.dryRun) await store.reprocessings.step({ ...rerating.step, corrected: 0 });
   }
   return result!;
 }

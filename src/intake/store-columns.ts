@@ -6,11 +6,14 @@ import type { Rulebook } from '../rulebook/index.ts';
 import type { ClaimedRun, Intake, IntakeRun, PointColumns, Store, standing } from '../storage/index.ts';
 import { SeenPoints } from '../scan/index.ts';
 import { type Instant, calendarWindow } from '../time/index.ts';
-import { type Assessment, contradicts, repeatedSentence } from './assess.ts';
+import { type Assessment, repeatedSentence } from './assess.ts';
 import { IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
+import { LateUsage } from './late-usage.ts';
+import { refusedAsRemoved } from './no-longer-kept.ts';
 import { OutcomeForms, storedColumns } from './stored-columns.ts';
 import { Tally } from './tally.ts';
+import { ScopesSeen } from './scopes-seen.ts';
 import { ToldRow } from './told.ts';
 import type { Totals } from './totals.ts';
 import { UndeclaredFields } from './undeclared.ts';
@@ -32,8 +35,16 @@ export interface StoreColumnsOptions {
 
 const freshStanding: (typeof standing)['fresh'] = 0;
 const knownStanding: (typeof standing)['known'] = 1;
+/** Of rows that are not written here. */
+const takenStanding: (typeof standing)['contradicts'] = 2;
 /** How many points in order of time are rated at once. */
 const rowsInOrder = 8192;
+
+/** Points in order of time that gather for a batch. */
+class Waiting {
+  readonly builder = new BatchBuilder();
+  readonly numbers: number[] = [];
+}
 
 class ColumnStoring {
   readonly #tariff: Tariff;
@@ -44,15 +55,18 @@ class ColumnStoring {
   readonly #units: UnitForms;
   readonly #forms: OutcomeForms;
   readonly #undeclared: UndeclaredFields;
+  readonly #scopes = new ScopesSeen();
   #seen: SeenPoints | null = null;
   readonly #counter = new IdentityCounter();
   readonly #waiting = new WaitingRecords();
+  readonly #late: LateUsage;
   #plan: Plan;
   #repeated = 0;
 
   constructor(tariff: Tariff, intake: Intake, options: StoreColumnsOptions) {
     [this.#tariff, this.#intake, this.#options] = [tariff, intake, options];
     this.#plan = new Plan(tariff);
+    this.#late = new LateUsage(tariff, intake);
     this.#limits = new LimitBook(tariff);
     this.#units = new UnitForms(tariff);
     this.#forms = new OutcomeForms(tariff);
@@ -64,14 +78,18 @@ class ColumnStoring {
     this.#undeclared.look(bound);
     const others: Assessment[] = batch.refusals.map(({ refusal }) => ({ kind: 'refused', refusal }));
     const numbers = this.#numberRepeated(bound);
-    const aside = this.#setAside(bound, numbers);
+    const { keptFrom } = this.#intake;
+    const isRemoved = (row: number): boolean => keptFrom !== null && batch.start[row]! < keptFrom;
+    const aside = this.#setAside(bound, numbers, isRemoved);
     const rows: number[] = [];
     for (let row = 0; row < batch.count; row++) {
       const binding = bound.unfit.get(row)?.binding;
       if (binding?.kind === 'refused') others.push({ kind: 'refused', refusal: binding.refusal });
+      else if (keptFrom !== null && isRemoved(row)) others.push({ kind: 'refused', refusal: refusedAsRemoved(batch.pointAt(row), keptFrom) });
       else if (aside?.[row] !== 1) rows.push(row);
     }
-    await this.#store(bound, Int32Array.from(rows), numbers, others);
+    const closedUntil = await this.#intake.closedUntil();
+    await this.#store(bound, Int32Array.from(rows), numbers, others, closedUntil === null ? null : (row) => batch.start[row]! < closedUntil);
   }
 
   async end(): Promise<Totals> {
@@ -79,8 +97,14 @@ class ColumnStoring {
     if (this.#repeated > 0) this.#options.onWarning(repeatedSentence(this.#repeated));
     for (const sum of this.#plan.limitSums()) this.#limits.add(sum);
     await this.#intake.addToLimits(this.#limits.sums(), this.#tariff.currency);
+    const late = await this.#late.rate();
+    if (late.length > 0) {
+      this.#tally.addOthers(late);
+      this.#options.onBatch?.(late, this.#tally.totals);
+    }
     const { totals } = this.#tally;
     const { amount: _amount, ...counts } = totals;
+    await this.#intake.seeScopes(this.#scopes.all());
     await this.#intake.finish(counts, this.#options.notes?.() ?? []);
     return totals;
   }
@@ -108,12 +132,13 @@ class ColumnStoring {
   }
 
   /** Points that keep running totals wait until all are there. */
-  #setAside({ batch, meters }: BoundBatch, numbers: Uint32Array | null): Uint8Array | null {
+  #setAside({ batch, meters }: BoundBatch, numbers: Uint32Array | null, isRemoved: (row: number) => boolean): Uint8Array | null {
     if (!this.#plan.counts) return null;
     const aside = new Uint8Array(batch.count);
     for (const { meter, points, rows } of meters) {
       if (!this.#plan.countsOf(meter)) continue;
       for (const row of points.kept(rows)) {
+        if (isRemoved(row)) continue;
         aside[row] = 1;
         this.#waiting.add(recordOf(batch.pointAt(row), numbers?.[row] ?? 0));
       }
@@ -121,26 +146,33 @@ class ColumnStoring {
     return aside;
   }
 
+  /** In order of time; what begins before usage that was counted already is rated with all that it moves. */
   async #storeWaiting(): Promise<void> {
-    const builder = new BatchBuilder();
-    let numbers: number[] = [];
-    const finish = async (): Promise<void> => {
+    const [inTime, late] = [new Waiting(), new Waiting()];
+    const finish = async ({ builder, numbers }: Waiting, isLate: boolean): Promise<void> => {
+      if (builder.size === 0) return;
       const bound = this.#plan.bind(builder.finish());
-      const own = Uint32Array.from(numbers);
-      numbers = [];
-      await this.#store(bound, Int32Array.from({ length: bound.batch.count }, (_, row) => row), own, []);
+      await this.#store(bound, Int32Array.from({ length: bound.batch.count }, (_, row) => row), Uint32Array.from(numbers.splice(0)), [], isLate ? () => true : null);
     };
     let isFirst = true;
     for await (const record of this.#waiting.inOrder()) {
-      // Totals go on where earlier inputs left them, in every window that this one may touch.
-      if (isFirst) this.#plan = new Plan(this.#tariff, await this.#totalsFrom(record.start as Instant));
-      isFirst = false;
-      builder.add(pointOf(record));
-      numbers.push(record.n);
-      if (builder.size >= rowsInOrder) await finish();
+      const start = record.start as Instant;
+      if (isFirst) {
+        // What was counted for limits so far was counted by the plan that goes.
+        for (const sum of this.#plan.limitSums()) this.#limits.add(sum);
+        // Totals go on where earlier inputs left them, in every window that this one may touch.
+        [this.#plan, isFirst] = [new Plan(this.#tariff, await this.#totalsFrom(start)), false];
+      }
+      const point = pointOf(record);
+      const waiting = await this.#late.isLate(point) ? late : inTime;
+      waiting.builder.add(point);
+      waiting.numbers.push(record.n);
+      if (waiting.builder.size >= rowsInOrder) await finish(waiting, waiting === late);
     }
-    if (builder.size > 0) await finish();
+    await finish(inTime, false);
+    await finish(late, true);
     await this.#intake.keepTotals(this.#plan.totals.takeMoved());
+    await this.#late.noteCounted();
   }
 
   async #totalsFrom(start: Instant): Promise<TotalsInMemory> {
@@ -149,16 +181,25 @@ class ColumnStoring {
     return totals;
   }
 
-  /** @param rows those of the batch that are neither refused nor set aside. */
-  async #store(bound: BoundBatch, rows: Int32Array, numbers: Uint32Array | null, others: Assessment[]): Promise<void> {
+  /**
+   * @param rows those of the batch that are neither refused nor set aside.
+   * @param isLate which of them are not to be written as they are; `null` where none is.
+   */
+  async #store(bound: BoundBatch, rows: Int32Array, numbers: Uint32Array | null, others: Assessment[], isLate: ((row: number) => boolean) | null): Promise<void> {
     const { batch } = bound;
+    // Whoever is rated by himself is known already.
+    if (this.#options.claimed === undefined) this.#scopes.addColumn(batch.scope, rows);
     const points = pointColumns(batch, rows, numbers, this.#units);
     const standings = rows.length === 0 ? new Uint8Array(0) : await this.#intake.knownOf(points);
     const excluded = new Uint8Array(batch.count).fill(1);
     for (let position = 0; position < rows.length; position++) {
       const row = rows[position]!;
-      if (standings[position] === freshStanding) excluded[row] = 0;
-      else others.push(standings[position] === knownStanding ? knownAt(batch, row) : { kind: 'refused', refusal: contradicts(batch.pointAt(row)) });
+      if (standings[position] === knownStanding) others.push(knownAt(batch, row));
+      else if (standings[position] !== freshStanding || isLate?.(row) === true) {
+        const refusal = await this.#late.take({ point: batch.pointAt(row), n: numbers?.[row] ?? 0, replaces: standings[position] !== freshStanding });
+        if (refusal !== null) others.push({ kind: 'refused', refusal });
+        standings[position] = takenStanding;
+      } else excluded[row] = 0;
     }
     const rated = this.#plan.rate(bound, { excluded });
     this.#hearSingles(rated, others);

@@ -41,6 +41,16 @@ export class Tally {
       }
     }
     this.#totals = { ...this.#totals, read, rated, amount };
+    this.#bookOthers(others);
+  }
+
+  /** What was not rated as columns, by itself. */
+  addOthers(others: readonly Assessment[]): void {
+    this.#totals = addTotals(this.#totals, others);
+    this.#bookOthers(others);
+  }
+
+  #bookOthers(others: readonly Assessment[]): void {
     for (const entry of others) {
       if (entry.kind !== 'priced' || entry.verdict.status !== 'rated') continue;
       for (const charge of entry.verdict.charges) this.#book(charge.rule, 1, charge.amount);

@@ -25,6 +25,8 @@ interface Source {
   readonly attributes: ReadonlyMap<string, string>;
   /** The place of the first series that says the same of itself: two collectors may. */
   readonly identity: number;
+  /** The attribute that names the scope, and its value: skip expressions may ask for it. */
+  readonly scope: readonly [string, string] | null;
 }
 
 /** Quantities and places of the rows so far; arrays as long as all values. */
@@ -67,10 +69,10 @@ export class CollectedBatches {
     let skipped = 0;
     const identities = new Map<string, number>();
     for (const { collector, metric, series } of collected) {
-      const convert = this.#conversionOf(metric);
+      const [convert, scopeKey] = [this.#conversionOf(metric), this.#scopeKeyOf.get(collector.name)];
       for (const each of series) {
         const attributes = this.#fieldsOf(collector.name, each);
-        const source = { collector: collector.name, metric, attributes, identity: identityOf(identities, metric, attributes, sources.length) };
+        const source = { collector: collector.name, metric, attributes, identity: identityOf(identities, metric, attributes, sources.length), scope: scopeKey === undefined ? null : [scopeKey, scope] as const };
         skipped += take(rows, sources.push(source) - 1, source, each, { convert, periods, doubts });
       }
     }
@@ -125,10 +127,11 @@ function take(rows: Rows, number: number, source: Source, { periods: places, val
   return skipped;
 }
 
-function skips(skip: SkipExpression, { metric, attributes }: Source, quantity: string, doubts: Set<string>): boolean {
+function skips(skip: SkipExpression, { metric, attributes, scope }: Source, quantity: string, doubts: Set<string>): boolean {
   if (skip.isAlways) return true;
-  const among = (names: readonly string[]): ReadonlyMap<string, string> => new Map([...attributes].filter(([name]) => names.includes(name)));
-  const answer = skip.answer({ quantity, unit: metric.unit, groupby: among(metric.groupby), metadata: among(metric.metadata) });
+  const metadata = new Map([...attributes].filter(([name]) => metric.metadata.includes(name)));
+  const groupby = new Map([...[...attributes].filter(([name]) => !metadata.has(name)), ...(scope === null ? [] : [scope])]);
+  const answer = skip.answer({ quantity, unit: metric.unit, groupby, metadata });
   if (answer.kind === 'skipped') return true;
   if (answer.reason !== null) doubts.add(`${metric.name}: \`${skip.text}\` has no answer: ${answer.reason}; the point is kept`);
   return false;

@@ -14,7 +14,9 @@ export interface Kind<Of extends object> {
   readonly concurrency: number;
   /** How often a job is tried again whose worker was lost or threw. */
   readonly retries: number;
+  /** The wait before the second try, which grows with each, up to `retryMostSeconds`; without it there is none. */
   readonly retrySeconds?: number;
+  readonly retryMostSeconds?: number;
   /** Largest first. */
   readonly priority?: number;
   readonly work: (job: Of, signal: AbortSignal) => Promise<void>;
@@ -64,11 +66,11 @@ export class Jobs {
   }
 
   /** Takes up jobs of a kind from now on. */
-  async take<Of extends object>({ name, concurrency, retries, retrySeconds = 0, work }: Kind<Of>): Promise<void> {
+  async take<Of extends object>({ name, concurrency, retries, retrySeconds = 0, retryMostSeconds, work }: Kind<Of>): Promise<void> {
     const dead = `${name}.dead`;
     await this.#boss.createQueue(dead);
     const options = {
-      retryLimit: retries, retryDelay: retrySeconds, retryBackoff: retrySeconds > 0, deadLetter: dead, heartbeatSeconds: this.#settings.heartbeatSeconds, expireInSeconds: this.#settings.longestSeconds,
+      retryLimit: retries, retryDelay: retrySeconds, retryBackoff: retrySeconds > 0, ...(retryMostSeconds === undefined ? {} : { retryDelayMax: retryMostSeconds }), deadLetter: dead, heartbeatSeconds: this.#settings.heartbeatSeconds, expireInSeconds: this.#settings.longestSeconds,
       retentionSeconds: 14 * 86_400, deleteAfterSeconds: 3600,
     };
     await this.#boss.createQueue(name, { policy: 'exclusive', ...options });

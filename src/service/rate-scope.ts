@@ -1,5 +1,5 @@
 /** Brings one scope up to date: some periods at a time are collected, rated and stored in one transaction, oldest first, until nothing is due. */
-import { type Totals, rateColumns } from '../intake/index.ts';
+import { rateColumns } from '../intake/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import { type Collector, SourceFailure } from '../sources/index.ts';
 import { ClaimLost, type ClaimedRun, type ScopeClaim, type ScopeState, type Store } from '../storage/index.ts';
@@ -7,6 +7,7 @@ import { type Instant, type Period, instant, instantText } from '../time/index.t
 import { type Clock, agreedNow } from './clock.ts';
 import { collectPeriods } from './collect-periods.ts';
 import { CollectedBatches } from './collected-usage.ts';
+import type { ServiceEvents } from './events.ts';
 import type { Log } from './log.ts';
 import { firstStart, periodsDue } from './periods.ts';
 import { Complaints } from './complaints.ts';
@@ -21,17 +22,9 @@ export interface Rating {
   readonly log: Log;
   /** The rules as they are now, kept in the store. */
   rulebook(): Promise<Rulebook>;
-  /** Is told of everything that was stored. */
-  onRated?(rated: RatedPeriods): void;
-}
-
-export interface RatedPeriods {
-  readonly scope: string;
-  readonly periods: number;
-  readonly totals: Totals;
-  /** Points that skip expressions left out. */
-  readonly skipped: number;
-  readonly seconds: number;
+  /** Whether alerts are looked for over what is rated. */
+  readonly isWatched?: boolean;
+  readonly events?: Pick<ServiceEvents, 'onRated' | 'onFailed'>;
 }
 
 export type ScopeOutcome =
@@ -63,6 +56,7 @@ export async function rateScope(rating: Rating, id: bigint, signal: AbortSignal)
     const wait = Math.min(settings.retryMostSeconds, settings.retryFirstSeconds * 2 ** Math.min(state.failures, 30));
     await store.scopes.fail(claim, { sentence, now, retryAt: instant(now + wait * 1_000_000) });
     log.error({ scope: claim.identifier, failures: state.failures + 1, retryInSeconds: wait, ...(error instanceof SourceFailure ? {} : { error }) }, sentence);
+    rating.events?.onFailed?.({ scope: claim.identifier, sentence, failures: state.failures + 1 });
     return { kind: 'failed', sentence };
   }
 }
@@ -102,10 +96,11 @@ async function ratePeriods(rating: Rating, rulebook: Rulebook, { claim, ratedUnt
   if (first === undefined || last === undefined) throw new TypeError('INVARIANT: a turn has periods');
   const scope = claim.identifier;
   const { metrics, notes } = await collectPeriods(collectors, scope, periods, settings, signal);
+  const collectSeconds = (performance.now() - begun) / 1000;
   const { batch, skipped, doubts, areDistinct } = new CollectedBatches(new Map(collectors.map(({ name, scopeKey }) => [name, scopeKey]))).of(scope, metrics, periods);
   signal.throwIfAborted();
   const complaints = new Complaints();
-  const claimed: ClaimedRun = { claim, ratedUntil, periods: { start: first.start, end: last.end }, now: clock.now(), stalledSeconds: settings.heartbeatSeconds };
+  const claimed: ClaimedRun = { claim, ratedUntil, periods: { start: first.start, end: last.end }, now: clock.now(), isWatched: rating.isWatched === true, stalledSeconds: settings.heartbeatSeconds };
   const totals = await rateColumns(store, rulebook, [batch], {
     source: `collected for ${scope}`, claimed, areDistinct,
     onWarning: (sentence) => log.debug({ scope }, sentence),
@@ -115,6 +110,6 @@ async function ratePeriods(rating: Rating, rulebook: Rulebook, { claim, ratedUnt
   for (const sentence of [...doubts, ...complaints.sentences()]) log.warn({ scope, from: instantText(first.start), until: instantText(last.end) }, sentence);
   const seconds = (performance.now() - begun) / 1000;
   log.info({ scope, from: instantText(first.start), until: instantText(last.end), periods: periods.length, points: totals.read, rated: totals.rated, unrated: totals.unrated, stopped: totals.stopped, refused: totals.refused, skipped, seconds }, 'rated');
-  rating.onRated?.({ scope, periods: periods.length, totals, skipped, seconds });
+  rating.events?.onRated?.({ scope, periods: periods.length, totals, skipped, collectSeconds, rateSeconds: seconds - collectSeconds });
   return last.end;
 }

@@ -36,12 +36,23 @@ export class RulesInForce {
   readonly #store: Store;
   readonly #log: Log;
   #rulebook: Rulebook | null = null;
+  #problem: string | null = null;
   #looks = '';
   #lookedAt = Number.NEGATIVE_INFINITY;
   #reading: Promise<Rulebook> | null = null;
 
   constructor(directory: string, store: Store, log: Log) {
     [this.#directory, this.#store, this.#log] = [directory, store, log];
+  }
+
+  /** As they were at the last look; `null` before the first. */
+  get latest(): Rulebook | null {
+    return this.#rulebook;
+  }
+
+  /** Why what stands in the directory is not in force; `null` where it is. */
+  get problem(): string | null {
+    return this.#problem;
   }
 
   /** Throws `NoRules` where none was ever without errors. */
@@ -56,6 +67,7 @@ export class RulesInForce {
     this.#lookedAt = performance.now();
     if (this.#rulebook !== null && looks === this.#looks) return this.#rulebook;
     const read = this.#read();
+    this.#problem = typeof read === 'string' ? read : null;
     if (typeof read === 'string') {
       if (this.#rulebook === null) throw new NoRules(read);
       if (looks !== this.#looks) this.#log.error({ rules: this.#directory, inForce: this.#rulebook.hash }, `${read}; the former rules stay in force`);

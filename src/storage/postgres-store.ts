@@ -2,6 +2,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { Instant, Period } from '../time/index.ts';
+import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import { type Database, databaseAt, embeddedDatabase } from './database.ts';
 import { type EmbeddedServer, joinEmbeddedServer } from './embedded/embedded-server.ts';
@@ -13,15 +14,21 @@ import { runIntake } from './ledger/intake-transaction.ts';
 import { type Packing, usualPacking } from './ledger/packs/packs.ts';
 import { lastRulebookHash, periodsByMeter } from './ledger/rated-so-far.ts';
 import { readWaitingWindows } from './ledger/limits.ts';
+import { retain, retentionSettings } from './ledger/retain.ts';
 import { summarise } from './ledger/summarise.ts';
+import { inTransaction } from './ledger/transaction.ts';
 import { openPool } from './pool.ts';
+import type { Removal, Retaining } from './retention.ts';
 import type { StoredRulebook } from './rulebook.ts';
-import { findRulebook, keepRulebook } from './rulebook-shelf.ts';
+import { keepRulebook } from './keep-rulebook.ts';
 import { migrate } from './schema/migrate.ts';
-import { openOrm } from './schema/orm.ts';
+import type { Reprocessings } from './reprocessings.ts';
 import type { Scopes } from './scopes.ts';
-import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, seeScopes } from './scopes/scope-table.ts';
-import type { JobDatabase, Store, StoreOptions } from './store.ts';
+import { alertsIn } from './scopes/alert-table.ts';
+import { reprocessingsIn } from './scopes/reprocessing-table.ts';
+import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
+import { countJobs } from './job-counts.ts';
+import type { JobCount, JobDatabase, Store, StoreOptions } from './store.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
 
 export class PostgresStore implements Store {
@@ -30,6 +37,8 @@ export class PostgresStore implements Store {
   readonly #embedded: EmbeddedServer | null;
   readonly #packing: Packing;
   readonly scopes: Scopes;
+  readonly reprocessings: Reprocessings;
+  readonly alerts: Alerts;
   #orm: Promise<MikroORM> | null = null;
   #closing: Promise<void> | null = null;
 
@@ -40,9 +49,12 @@ export class PostgresStore implements Store {
     const pool = openPool(database.config);
     this.#pool = pool;
     const ask = <T>(work: () => Promise<T>): Promise<T> => guarded(database, work);
+    this.reprocessings = reprocessingsIn(pool, ask);
+    this.alerts = alertsIn(pool, ask);
     this.scopes = {
       find: (identifier) => ask(() => findScope(pool, identifier)),
       list: () => ask(() => listScopes(pool)),
+      overview: (now) => ask(() => overviewOf(pool, now)),
       create: (scope) => ask(() => createScope(pool, scope)),
       see: (identifiers, from, now) => ask(() => seeScopes(pool, identifiers, from, now)),
       change: (identifier, change, now) => ask(() => changeScope(pool, identifier, change, now)),
@@ -68,11 +80,14 @@ export class PostgresStore implements Store {
   }
 
   saveRulebook(rulebook: StoredRulebook): Promise<void> {
-    return guarded(this.#database, async () => keepRulebook((await this.#openOrm()).em.fork(), rulebook));
+    return guarded(this.#database, () => keepRulebook(this.#pool, rulebook));
   }
 
   loadRulebook(hash: string): Promise<StoredRulebook | null> {
-    return guarded(this.#database, async () => findRulebook((await this.#openOrm()).em.fork(), hash));
+    return guarded(this.#database, async () => {
+      const { findRulebook } = await import('./rulebook-shelf.ts');
+      return findRulebook((await this.#openOrm()).em.fork(), hash);
+    });
   }
 
   intake<T>(run: IntakeRun, work: (intake: Intake) => Promise<T>): Promise<T> {
@@ -81,6 +96,10 @@ export class PostgresStore implements Store {
 
   closing<T>(run: ClosingRun, work: (closing: Closing) => Promise<T>): Promise<T> {
     return runClosing(this.#pool, run, work, (error) => failure(error, this.#database));
+  }
+
+  retain(given: Retaining): Promise<Removal> {
+    return inTransaction(this.#pool, (error) => failure(error, this.#database), { settings: retentionSettings }, (client, ask) => ask(() => retain(client, given)));
   }
 
   waitingWindows(): Promise<readonly WaitingWindow[]> {
@@ -112,6 +131,10 @@ export class PostgresStore implements Store {
     return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as JobDatabase;
   }
 
+  jobCounts(): Promise<readonly JobCount[]> {
+    return guarded(this.#database, () => countJobs(this.#pool));
+  }
+
   guard<T>(work: () => Promise<T>): Promise<T> {
     return guarded(this.#database, work);
   }
@@ -140,7 +163,8 @@ export class PostgresStore implements Store {
   }
 
   #openOrm(): Promise<MikroORM> {
-    this.#orm ??= openOrm(this.#pool);
+    // Loaded when it is needed, for it takes longer to load than most commands take to work.
+    this.#orm ??= import('./schema/orm.ts').then(({ openOrm }) => openOrm(this.#pool));
     return this.#orm;
   }
 }

@@ -1,11 +1,19 @@
 /** Whoever is rated by himself, and how far he has been. Knows nothing of sources or of what a period is. */
 import type { Instant, Period } from '../time/index.ts';
 
+/**
+ * What becomes of usage that comes late, for a time that is closed or under running totals that have gone on: corrected as it must be; the same, and a point that came before with another
+ * content is replaced; or refused.
+ */
+export const latePolicies = ['correct', 'replace', 'refuse'] as const;
+export type LatePolicy = (typeof latePolicies)[number];
+
 export interface ScopeState {
   readonly id: bigint;
   /** As sources and points name it. */
   readonly identifier: string;
   readonly scopeKey: string | null;
+  /** Who found it; `pushed` where nobody did, and its usage was brought. */
   readonly fetcher: string | null;
   readonly collector: string | null;
   /** For people. */
@@ -15,7 +23,7 @@ export interface ScopeState {
   readonly isActive: boolean;
   readonly toggledAt: Instant;
   readonly createdAt: Instant;
-  /** When a fetcher saw it last; `null` where none ever did. */
+  /** When a fetcher saw it last, or somebody brought its usage; `null` where neither ever was. */
   readonly seenAt: Instant | null;
   /** The end of the last period that was rated; `null` before the first. */
   readonly ratedUntil: Instant | null;
@@ -28,6 +36,9 @@ export interface ScopeState {
   readonly retryAt: Instant | null;
   /** What its sources said last besides usage. */
   readonly notes: readonly string[];
+  readonly latePolicy: LatePolicy;
+  /** The end of the last period after which alerts were looked for; `null` where none was rated since there are alerts. */
+  readonly alertsUntil: Instant | null;
 }
 
 /** A scope as it is made by hand or by who finds it. */
@@ -58,6 +69,8 @@ export interface ClaimedRun {
   /** The time that the run covers; its end is where the scope stands then. */
   readonly periods: Period;
   readonly now: Instant;
+  /** Whether alerts will be looked for over this time; else it is done with. */
+  readonly isWatched?: boolean;
   /** Whoever says nothing for so long in the middle of the run has stalled: the database ends it, so that others go on. */
   readonly stalledSeconds: number;
 }
@@ -88,9 +101,26 @@ export interface ScopeFailure {
 }
 
 export interface ScopeChange {
+  readonly latePolicy?: LatePolicy;
   readonly isActive?: boolean;
   readonly name?: string | null;
   readonly parent?: string | null;
+}
+
+/** How a scope stands: it is not to be rated, others bring its usage, its last try failed, nothing of it was rated yet, or it is rated. */
+export type ScopeStanding = 'inactive' | 'pushed' | 'failing' | 'new' | 'rated';
+
+/** How far an active scope is behind. */
+export interface ScopeLag {
+  readonly identifier: string;
+  /** Since the end of the last period that was rated. */
+  readonly seconds: number;
+}
+
+export interface ScopesOverview {
+  readonly counts: ReadonlyMap<ScopeStanding, number>;
+  /** Of those of which something was rated. */
+  readonly lags: readonly ScopeLag[];
 }
 
 export interface Scopes {
@@ -98,13 +128,15 @@ export interface Scopes {
   find(identifier: string): Promise<ScopeState | null>;
   /** In order of their identifiers. */
   list(): Promise<readonly ScopeState[]>;
+  /** How all of them stand. */
+  overview(now: Instant): Promise<ScopesOverview>;
   /** Makes a scope; `false` where there is one of that identifier already, which stays as it is. */
   create(scope: NewScope): Promise<boolean>;
   /** Notes scopes that a fetcher sees: new ones are made, known ones keep their state. Gives the number of new ones. */
   see(identifiers: readonly string[], from: { readonly scopeKey: string | null; readonly fetcher: string | null }, now: Instant): Promise<number>;
   /** `null` where there is none. The date of activation changes only with the activity. */
   change(identifier: string, change: ScopeChange, now: Instant): Promise<ScopeState | null>;
-  /** Scopes with something to rate, those furthest behind first. */
+  /** Scopes with something to collect and rate, those furthest behind first. */
   due(query: DueQuery): Promise<readonly { readonly id: bigint; readonly identifier: string }[]>;
   /** Takes a scope up; whoever held it may write no more. `null` where it is inactive or gone. */
   claim(id: bigint): Promise<{ readonly claim: ScopeClaim; readonly state: ScopeState } | null>;

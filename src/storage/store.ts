@@ -1,7 +1,10 @@
 /** What the rest of the program may ask of the store. Knows nothing of how it is kept. */
 import type { Instant, Period } from '../time/index.ts';
+import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
+import type { Reprocessings } from './reprocessings.ts';
+import type { Removal, Retaining } from './retention.ts';
 import type { StoredRulebook } from './rulebook.ts';
 import type { Scopes } from './scopes.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
@@ -29,6 +32,15 @@ export interface JobDatabase {
   readonly password?: string;
 }
 
+/** Jobs of a queue that are in one state. */
+export interface JobCount {
+  readonly queue: string;
+  readonly state: 'created' | 'retry' | 'active' | 'completed' | 'cancelled' | 'failed';
+  readonly jobs: number;
+  /** Those among them whose worker was not heard of for longer than it should. */
+  readonly stalled: number;
+}
+
 /** Every method throws `StorageUnavailable` when the database cannot do its work. */
 export interface Store {
   /** Keeps a rulebook. Saving the same one again changes nothing. */
@@ -50,9 +62,18 @@ export interface Store {
   lastRulebook(): Promise<string | null>;
   /** For each meter with stored points the time that they cover, from the first to the last; an event ends a microsecond after it. */
   storedPeriods(): Promise<ReadonlyMap<string, Period>>;
+  /**
+   * Removes months in UTC that are old enough and done with: all scopes are rated beyond, limits of their windows are closed and running totals have ended. Points of a time that
+   * was removed are refused from then on, for nobody could tell whether they were charged. In one transaction of the queue of intakes.
+   */
+  retain(retaining: Retaining): Promise<Removal>;
   readonly scopes: Scopes;
+  readonly reprocessings: Reprocessings;
+  readonly alerts: Alerts;
   /** How a queue of jobs reaches the same database. */
   jobDatabase(): JobDatabase;
+  /** What the queue of jobs holds; nothing where there never was one. */
+  jobCounts(): Promise<readonly JobCount[]>;
   /** Runs work of others on the same database, and says of a failure what it means. */
   guard<T>(work: () => Promise<T>): Promise<T>;
   /** What time it is for the database. */

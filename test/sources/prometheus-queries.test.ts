@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/time/index.ts';
 import { prometheusArguments } from '../../src/sources/prometheus/extra-args.ts';
 import { queryText, quoted, selectorText } from '../../src/sources/prometheus/query.ts';
-import { evaluatedAt, rangeOf, seconds } from '../../src/sources/prometheus/range-ends.ts';
+import { evaluatedAt, rangeOf, seconds } from '../../src/sources/prometheus/range.ts';
 import { metricOf } from './staged.ts';
 
 const metric = metricOf({ sourceName: 'http_requests_total', groupby: ['foo', 'bar'], metadata: ['code', 'instance'] });

@@ -25,6 +25,8 @@ export interface FakePrometheusOptions {
   readonly password?: string;
   /** Whether a token of Keystone is good, where one is wanted. */
   isValid?(token: string | undefined): boolean;
+  /** As front ends can be set: times of range queries are moved to multiples of the step. */
+  readonly isAligned?: boolean;
   /** As Aetos has it: no range queries, and no `POST`. */
   readonly isProxy?: boolean;
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -60,6 +62,8 @@ export interface FakePrometheus {
 }
 
 const keptQueries = 1000;
+/** Asks whether range selectors leave their left end out. */
+const probe = 'count_over_time(vector(1)[10s:10s])';
 /** The innermost selector: metric, matchers, range. */
 const selector = /(?:([a-zA-Z_:][\w:]*))?\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\}\[(\d+)(ms|s|m|h|d)\]/;
 const aggregation = /^(\w+)\(.*\) by \(([^)]*)\)$/s;
@@ -90,7 +94,10 @@ export async function startFakePrometheus(options: FakePrometheusOptions): Promi
     switch (path) {
       case '/api/v1/query_range': {
         counts.range++;
-        const { values, text } = aggregatedAnswer(options, query, { first: parameters.get('start') ?? '', last: parameters.get('end') ?? '', step: parameters.get('step') });
+        const step = Number(parameters.get('step'));
+        const [first, last] = ['start', 'end'].map((name) => Number(parameters.get(name))).map((time) => String(options.isAligned === true ? Math.floor(time / step) * step : time)) as [string, string];
+        if (query === probe) return succeeded(`{"resultType":"matrix","result":[{"metric":{},"values":[[${first},"${options.version === 3 ? 1 : 2}"]]}]}`);
+        const { values, text } = aggregatedAnswer(options, query, { first, last, step: String(step) });
         counts.values += values;
         return text === null ? failed(`the fake does not understand ${query}`) : succeeded(text);
       }
@@ -125,7 +132,7 @@ export async function startFakePrometheus(options: FakePrometheusOptions): Promi
 function instantAnswer(options: FakePrometheusOptions, query: string, time: number): string | null {
   const vector = (samples: readonly { readonly metric: Readonly<Record<string, string>>; readonly text: string }[]): string =>
     JSON.stringify({ resultType: 'vector', result: samples.map(({ metric, text }) => ({ metric, value: [time, text] })) });
-  if (query === 'count_over_time(vector(1)[10s:10s])') return vector([{ metric: {}, text: options.version === 3 ? '1' : '2' }]);
+  if (query === probe) return vector([{ metric: {}, text: options.version === 3 ? '1' : '2' }]);
   const metric = /\(([a-zA-Z_:][\w:]*)[{[]/.exec(query)?.[1];
   const label = /by \((\w+)\)$/.exec(query)?.[1];
   if (metric === undefined || label === undefined) return null;

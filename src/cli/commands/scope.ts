@@ -1,6 +1,9 @@
 /** `tariff scope`: who is rated, how far, and what went wrong; and the life of a scope. */
 import { type Configuration } from '../../config/index.ts';
-import type { ScopeState, Store } from '../../storage/index.ts';
+import { BooksClosed, deleteScope, resetScope } from '../../intake/index.ts';
+import type { Rulebook } from '../../rulebook/index.ts';
+import { NoRules, RulesInForce, openLog } from '../../service/index.ts';
+import type { LatePolicy, ScopeState, Store } from '../../storage/index.ts';
 import { type Instant, instantOfMilliseconds, instantText, parseInstant } from '../../time/index.ts';
 import { requireConfiguration, withConfiguredStore } from '../configured.ts';
 import { CommandProblem, exit } from '../exit.ts';
@@ -42,14 +45,14 @@ function scopeJson(state: ScopeState, now: Instant): object {
   return {
     scope: state.identifier, name: state.name, parent: state.parent, active: state.isActive, toggled_at: instantText(state.toggledAt), created_at: instantText(state.createdAt),
     scope_key: state.scopeKey, fetcher: state.fetcher, collector: state.collector, seen_at: maybeText(state.seenAt), rated_until: maybeText(state.ratedUntil), rated_at: maybeText(state.ratedAt),
-    lag_seconds: lag === null ? null : Math.floor(lag / 1_000_000), failures: state.failures, last_error: state.lastError, failed_at: maybeText(state.failedAt), retry_at: maybeText(state.retryAt), notes: state.notes,
+    lag_seconds: lag === null ? null : Math.floor(lag / 1_000_000), failures: state.failures, last_error: state.lastError, failed_at: maybeText(state.failedAt), retry_at: maybeText(state.retryAt), notes: state.notes, late: state.latePolicy,
   };
 }
 
 function row(state: ScopeState, now: Instant): readonly string[] {
   const lag = lagOf(state, now);
   return [
-    state.identifier, state.name ?? '', state.isActive ? 'active' : 'inactive', state.ratedUntil === null ? 'not begun' : instantText(state.ratedUntil), lag === null ? '' : durationText(lag),
+    state.identifier, state.name ?? '', state.isActive ? 'active' : 'inactive', state.ratedUntil === null ? (state.fetcher === 'pushed' ? 'pushed' : 'not begun') : instantText(state.ratedUntil), lag === null ? '' : durationText(lag),
     state.failures === 0 ? '' : `${state.failures}`, state.lastError ?? state.notes[0] ?? '',
   ];
 }
@@ -109,18 +112,72 @@ export const scopeCreate = (identifier: string, options: ScopeCreateOptions, ter
   return answer(await required(store, identifier), `made the scope ${identifier}${inactive === true ? ', inactive' : ''}${from === undefined ? '' : `, to be rated from ${from}`}`, options, terminal);
 });
 
+async function rulesOf(store: Store, configuration: Configuration): Promise<Rulebook> {
+  const rules = new RulesInForce(configuration.rules.directory, store, openLog('silent', 'scope'));
+  try {
+    return await rules.now();
+  } catch (error) {
+    if (error instanceof NoRules) throw new CommandProblem(exit.rules, error.message);
+    throw error;
+  }
+}
+
+/** Books that are closed are a refusal, not a fault. */
+async function removing(work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof BooksClosed) throw new CommandProblem(exit.refused, error.message);
+    throw error;
+  }
+}
+
+export interface ScopeResetOptions extends ScopeOptions {
+  readonly to: string;
+  readonly all?: true;
+}
+
+export const scopeReset = (identifiers: readonly string[], options: ScopeResetOptions, terminal: Terminal): Promise<number> => withScopes(options, terminal, async (store, configuration) => {
+  const to = instantOption(options.to, '--to');
+  if (to % (configuration.collect.period * 1_000_000) !== 0) throw new CommandProblem(exit.usage, `--to \`${options.to}\` is no beginning of a period`, `periods of ${configuration.collect.period} s begin at multiples of it since 1970 in UTC`);
+  if (identifiers.length === 0 && options.all !== true) throw new CommandProblem(exit.usage, 'nobody is named', 'name scopes, or give --all');
+  const meant = options.all === true ? (await store.scopes.list()).map(({ identifier }) => identifier) : identifiers;
+  for (const identifier of meant) await required(store, identifier);
+  const rulebook = await rulesOf(store, configuration);
+  const results: { readonly scope: string; readonly removed: number }[] = [];
+  for (const scope of meant) results.push({ scope, removed: await removing(() => resetScope(store, rulebook, scope, to)) });
+  if (options.json === true) await terminal.line(JSON.stringify({ to: instantText(to), scopes: results }, null, 2));
+  else for (const { scope, removed } of results) await terminal.line(`${scope} stands at ${instantText(to)}: ${removed} point${removed === 1 ? ' is' : 's are'} gone, and ${removed === 1 ? 'its period is' : 'their periods are'} rated again when a worker comes to them`);
+  return exit.accepted;
+});
+
+export interface ScopeDeleteOptions extends ScopeOptions {
+  readonly withData?: true;
+  readonly force?: true;
+}
+
+export const scopeDelete = (identifier: string, options: ScopeDeleteOptions, terminal: Terminal): Promise<number> => withScopes(options, terminal, async (store, configuration) => {
+  await required(store, identifier);
+  if (options.withData !== true) throw new CommandProblem(exit.usage, 'a scope goes with all its usage and charges', 'give --with-data if that is meant; `tariff scope deactivate` keeps them');
+  const rulebook = await rulesOf(store, configuration);
+  const removed = await removing(() => deleteScope(store, rulebook, identifier, options.force === true));
+  await terminal.line(options.json === true ? JSON.stringify({ scope: identifier, removed }) : `${identifier} is gone, with ${removed} point${removed === 1 ? '' : 's'}; a fetcher that still sees it makes it anew`);
+  return exit.accepted;
+});
+
 export interface ScopeSetOptions extends ScopeOptions {
+  readonly late?: LatePolicy;
   readonly name?: string;
   readonly parent?: string;
 }
 
 /** Activates, deactivates, names. An empty name or parent takes it away. */
 export const scopeChange = (identifier: string, isActive: boolean | null, options: ScopeSetOptions, terminal: Terminal): Promise<number> => withScopes(options, terminal, async (store) => {
-  const { name, parent } = options;
-  const change = { ...(isActive === null ? {} : { isActive }), ...(name === undefined ? {} : { name: name === '' ? null : name }), ...(parent === undefined ? {} : { parent: parent === '' ? null : parent }) };
+  const { name, parent, late } = options;
+  const change = { ...(late === undefined ? {} : { latePolicy: late }), ...(isActive === null ? {} : { isActive }), ...(name === undefined ? {} : { name: name === '' ? null : name }), ...(parent === undefined ? {} : { parent: parent === '' ? null : parent }) };
   const state = await store.scopes.change(identifier, change, nowOf());
   if (state === null) throw new CommandProblem(exit.refused, `there is no scope \`${identifier}\``, '`tariff scope create` makes one');
-  const what = isActive === null ? 'named' : isActive ? 'active' : 'inactive';
+  const what = isActive === null ? 'changed' : isActive ? 'active' : 'inactive';
   return answer(state, `the scope ${identifier} is ${what}${isActive === null ? '' : ` since ${instantText(state.toggledAt)}`}`, options, terminal);
 });
 

@@ -4,14 +4,15 @@ import type { Period } from '../../time/index.ts';
 import type { Cached } from '../cached.ts';
 import type { CollectNote, CollectRequest, Collected, Collector } from '../collector.ts';
 import { TooMuchAtOnce } from '../failure.ts';
-import { Refusal, strange } from '../http/asked.ts';
+import { strange } from '../http/asked.ts';
 import type { CollectorContext } from '../types.ts';
 import { checkedArguments } from '../extra-args.ts';
 import type { PrometheusApi } from './api.ts';
 import { type PrometheusArguments, prometheusArguments } from './extra-args.ts';
+import { type Habits, habitsOf } from './habits.ts';
 import { KnownMetrics } from './known-metrics.ts';
 import { queryText } from './query.ts';
-import { type RangeEnds, evaluatedAt, lengthOf, rangeEnds, rangeOf, seconds } from './range-ends.ts';
+import { evaluatedAt, lengthOf, rangeOf, seconds } from './range.ts';
 import { SeriesGatherer, StrangeAnswer } from './series.ts';
 
 /** Prometheus refuses more points of one series. */
@@ -23,16 +24,14 @@ export class PrometheusCollector implements Collector {
   readonly metrics: readonly Metric[];
   readonly #api: PrometheusApi;
   readonly #release: () => void;
-  readonly #ends: Cached<RangeEnds>;
+  readonly #habits: Cached<Habits>;
   readonly #known: KnownMetrics;
   readonly #arguments: (metric: Metric) => PrometheusArguments;
-  /** Proxies such as Aetos answer for one time only. */
-  #knowsRanges = true;
 
   /** `release` lets go of what belongs to the collector besides its interface. */
   constructor(name: string, api: PrometheusApi, { scopeKey, metrics, now = Date.now }: CollectorContext, release: () => void = () => {}) {
     [this.name, this.scopeKey, this.metrics, this.#api, this.#release] = [name, scopeKey, metrics, api, release];
-    this.#ends = rangeEnds(api, now);
+    this.#habits = habitsOf(api, now);
     this.#known = new KnownMetrics(api, now);
     this.#arguments = checkedArguments(api.service.asked, prometheusArguments);
   }
@@ -41,7 +40,8 @@ export class PrometheusCollector implements Collector {
     const first = periods[0];
     if (first === undefined) return { series: [], notes: [] };
     const args = this.#arguments(metric);
-    const query = queryText(metric, args, { scopeKey: this.scopeKey, scope, range: rangeOf(first, await this.#ends.get(signal)) });
+    const { ends, hasRanges } = await this.#habits.get(signal);
+    const query = queryText(metric, args, { scopeKey: this.scopeKey, scope, range: rangeOf(first, ends) });
     const gatherer = new SeriesGatherer({ firstMs: evaluatedAt(first), stepMs: lengthOf(first), count: periods.length });
     const notes = new Map<string, CollectNote>();
     const take = ({ data, notes: said }: { readonly data: unknown; readonly notes: readonly CollectNote[] }): void => {
@@ -49,7 +49,9 @@ export class PrometheusCollector implements Collector {
       for (const note of said) notes.set(note.sentence, note);
     };
     const remedy = `correct the metric at ${metric.place} and its extra_args; the query is ${query}`;
-    for (let at = 0; at < periods.length; at += mostPoints) await this.#askRange({ query, remedy, signal, take }, periods.slice(at, at + mostPoints));
+    const question: RangeQuestion = { query, remedy, signal, take };
+    if (!hasRanges) await this.#askEach(question, periods);
+    else for (let at = 0; at < periods.length; at += mostPoints) await this.#askRange(question, periods.slice(at, at + mostPoints));
     const { section } = this.#api.service.asked;
     const { series, notes: missing } = gatherer.series(metric, this.scopeKey, section);
     if (series.length > 0) return { series, notes: [...notes.values(), ...missing] };
@@ -67,21 +69,15 @@ export class PrometheusCollector implements Collector {
   async #askRange(question: RangeQuestion, periods: readonly Period[]): Promise<void> {
     const [first, last] = [periods[0], periods.at(-1)];
     if (first === undefined || last === undefined) return;
-    if (!this.#knowsRanges) return this.#askEach(question, periods);
     const { query, remedy, signal, take } = question;
     const parameters = new URLSearchParams({ query, start: seconds(evaluatedAt(first)), end: seconds(evaluatedAt(last)), step: seconds(lengthOf(first)) });
     try {
       take(await this.#api.ask({ endpoint: 'query_range', parameters, remedy, signal }));
     } catch (error) {
-      if (error instanceof TooMuchAtOnce && periods.length > 1) {
-        const half = Math.ceil(periods.length / 2);
-        await this.#askRange(question, periods.slice(0, half));
-        return this.#askRange(question, periods.slice(half));
-      }
-      if (!(error instanceof Refusal) || error.status !== 404) throw error;
-      await this.#askEach(question, periods);
-      // It knows the one and not the other, so the address is right.
-      this.#knowsRanges = false;
+      if (!(error instanceof TooMuchAtOnce) || periods.length === 1) throw error;
+      const half = Math.ceil(periods.length / 2);
+      await this.#askRange(question, periods.slice(0, half));
+      await this.#askRange(question, periods.slice(half));
     }
   }
 

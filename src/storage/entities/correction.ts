@@ -11,7 +11,7 @@ export const CorrectionSchema = defineEntity({
     id: p.bigint().primary(),
     run: () => p.manyToOne(RatingRun).index(),
     /** SHA-256 of what makes it this point. */
-    key: p.blob(),
+    key: p.blob().index(),
     scope: p.text(),
     meter: p.text(),
     periodStart: instant(),

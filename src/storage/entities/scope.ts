@@ -22,7 +22,7 @@ export const ScopeSchema = defineEntity({
     /** When it was activated or deactivated last. */
     toggledAt: instant().defaultRaw('clock_timestamp()'),
     createdAt: instant().defaultRaw('clock_timestamp()'),
-    /** When a fetcher saw it last. */
+    /** When a fetcher saw it last, or somebody brought its usage. */
     seenAt: instant().nullable(),
     /** The end of the last period that was rated: the next one begins there. */
     ratedUntil: instant().nullable().index(),
@@ -36,7 +36,12 @@ export const ScopeSchema = defineEntity({
     retryAt: instant().nullable(),
     /** What its sources said last besides usage, as a JSON array. */
     notes: p.text().default('[]'),
+    /** What becomes of usage that comes late. */
+    latePolicy: p.text().default('correct'),
+    /** The end of the last period after which alerts were looked for. */
+    alertsUntil: instant().nullable(),
   },
+  checks: [{ name: 'scope_late_policy_check', expression: `late_policy in ('correct', 'replace', 'refuse')` }],
 });
 
 export class Scope extends ScopeSchema.class {}

@@ -1,6 +1,7 @@
 /** The ledger as one intake sees it: asks it, writes into it, and lets the next batch be made while the last is on its way. */
 import { setImmediate } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
+import type { Instant } from '../../time/index.ts';
 import type { PointColumns, StoredBatch } from '../batch.ts';
 import type { IdentifiedPoint, IntakeRun, StoredPoint } from '../intake.ts';
 import type { Ask } from './ask.ts';
@@ -8,6 +9,7 @@ import { BatchWriter, type Send } from './batch-writer.ts';
 import { copyInto } from './copy.ts';
 import { PointGatherer, batchOf } from './from-points.ts';
 import { Known } from './known.ts';
+import { KnownCorrected } from './known-corrected.ts';
 import { Months } from './months.ts';
 import { KnownInPacks } from './packs/known-in-packs.ts';
 import { PackKeys } from './packs/pack-keys.ts';
@@ -33,6 +35,12 @@ export interface LedgerAtFirst {
   readonly seed: { readonly high: number; readonly low: number };
   /** Whether there are series, of the scope where the intake brings points of one only. */
   readonly hasSeries: boolean;
+  /** Whether anything was ever corrected. */
+  readonly hasCorrections: boolean;
+  /** Until when the books are closed. */
+  readonly closedUntil: Instant | null;
+  /** What began before it was removed. */
+  readonly keptFrom: Instant | null;
   /** Months of the run that are there. */
   readonly months: readonly string[];
 }
@@ -46,13 +54,14 @@ export class Ledger {
   readonly #writer: BatchWriter;
   readonly #keys: PackKeys;
   readonly #knownInPacks: KnownInPacks;
+  readonly #knownCorrected: KnownCorrected;
   readonly #packs: Packs;
   /** Ends, never in an error, when all that was sent has arrived. */
   #sent: Promise<void> = Promise.resolve();
   #sending = 0;
   #failed: { readonly error: unknown } | null = null;
 
-  constructor(client: PoolClient, { runId, lastPack, seed, hasSeries, months }: LedgerAtFirst, { rulebookHash, claimed }: IntakeRun, packing: Packing) {
+  constructor(client: PoolClient, { runId, lastPack, seed, hasSeries, hasCorrections, months }: LedgerAtFirst, { rulebookHash, claimed }: IntakeRun, packing: Packing) {
     const scope = claimed?.claim.identifier ?? null;
     this.#client = client;
     const ask: Ask = (statement, parameters) => this.#ask(statement, parameters);
@@ -75,6 +84,7 @@ export class Ledger {
     this.#known = new Known(askOfPoints, this.#months, this.#book, senderIds, seriesKeys);
     this.#writer = new BatchWriter(ask, send, this.#months, this.#book, new OutcomeBook(ask, runId, rulebookHash), senderIds, seriesKeys);
     this.#knownInPacks = new KnownInPacks(ask, readOfPoints);
+    this.#knownCorrected = new KnownCorrected(ask, hasCorrections);
     this.#packs = new Packs(this.#keys, this.#months, {
       writer: (table, columns) => this.#writer.writer(table, columns), gathered: () => this.#writer.flush(packBytesAtOnce), asRows: (rows) => this.#writer.write(rows),
     }, packing);
@@ -127,6 +137,7 @@ export class Ledger {
     const nominees = await this.#keys.nominees(points, (holders) => this.#packs.sendHolders(holders));
     await this.#known.note(points, answer);
     if (nominees.length > 0) await this.#knownInPacks.note(points, nominees, answer);
+    await this.#knownCorrected.note(points, answer);
     if (points.ids !== null && this.#keys.mayRepeatIds(points)) noteRepeatedIds(points, points.ids, answer);
     return answer;
   }

@@ -110,7 +110,9 @@ async function insertLines(client: PoolClient, closing: string, hash: string, li
 }
 
 export async function postLines(client: PoolClient, { rulebookHash, until, currency }: ClosingRun, lines: readonly PostedLine[], closed: readonly LimitSum[]): Promise<void> {
-  const { rows } = await client.query<{ id: string }>('insert into closing (rulebook_hash, closed_until) values ($1, $2) returning id::text', [rulebookHash, instantText(until)]);
+  // Where nothing was due, only what goes further than before is noted.
+  const further = lines.length === 0 && closed.length === 0 ? ' where not exists (select from closing where closed_until >= $2::timestamptz)' : '';
+  const { rows } = await client.query<{ id: string }>(`insert into closing (rulebook_hash, closed_until) select $1, $2::timestamptz${further} returning id::text`, [rulebookHash, instantText(until)]);
   await insertLines(client, rows[0]?.id ?? '', rulebookHash, lines);
   for (const some of inPieces(closed)) {
     await client.query(

@@ -1,14 +1,15 @@
 /** Brings a database to the newest schema, once, however many processes open it at the same time. */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Pool, PoolClient } from 'pg';
-import { migrations } from '../../../migrations/index.ts';
+import type { ClientBase, Pool, PoolClient } from 'pg';
+import { migrationNames } from '../../../migrations/names.ts';
 import { oldestMajor } from '../embedded/binaries.ts';
 import { migrationLock } from '../locks.ts';
 import { StorageUnavailable } from '../unavailable.ts';
 import { refuseFormerLedger } from './former-ledger.ts';
-import { migrationTable } from './orm.ts';
+import { migrationTable } from './migration-table.ts';
 
-async function checkVersion(client: PoolClient): Promise<void> {
+/** Throws where the server is too old. */
+export async function checkVersion(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
   if (major < oldestMajor) {
@@ -27,7 +28,7 @@ async function done(client: PoolClient): Promise<string[]> {
 
 /** Asked without the ORM, which takes a dozen queries for the same answer. */
 async function isPending(client: PoolClient): Promise<boolean> {
-  const [known, finished] = [migrations.map(({ name }) => name), new Set(await done(client))];
+  const [known, finished]: [readonly string[], Set<string>] = [migrationNames, new Set(await done(client))];
   const newer = [...finished].filter((name) => !known.includes(name));
   if (newer.length > 0) {
     throw new StorageUnavailable(`the database was written by a newer Tariff (it has \`${newer.join('`, `')}\`): use that, or another database`);

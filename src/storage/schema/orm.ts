@@ -5,14 +5,12 @@ import { PostgresDialect } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { migrations } from '../../../migrations/index.ts';
 import { entities } from '../entities/index.ts';
+import { migrationTable } from './migration-table.ts';
 import { compiledFunctions } from './compiled-functions.mjs';
 
 /** What the migrations alone describe: the ORM neither writes nor compares it. */
-const ledgerTables = ['series', 'outcome', 'point', 'further_charge', 'sender_id', 'pack', 'pack_text', 'pack_line', 'pack_seed'];
+const ledgerTables = ['series', 'outcome', 'point', 'further_charge', 'sender_id', 'pack', 'pack_text', 'pack_line', 'pack_seed', 'retention'];
 const ledgerViews = ['usage_point', 'charge', 'pack_point', 'pack_point_text'];
-
-/** The table in which the migrator notes what it has done. */
-export const migrationTable = 'migration';
 
 /** Kysely never gives a connection back whose commit and rollback have both failed: one that is lost gives itself back, so that the pool can go on and can end. */
 async function borrow(pool: Pool): Promise<PoolClient> {

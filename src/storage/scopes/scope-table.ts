@@ -3,7 +3,8 @@ import type { Pool } from 'pg';
 import { type Instant, instantText } from '../../time/index.ts';
 import { instantOf, instantSql } from '../ledger/instants.ts';
 import { intakeLock } from '../locks.ts';
-import type { DueQuery, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeState } from '../scopes.ts';
+import type { DueQuery, LatePolicy, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeStanding, ScopeState, ScopesOverview } from '../scopes.ts';
+import { pushed } from './pushed-scopes.ts';
 import { assertStorable } from '../storable-text.ts';
 
 interface ScopeRow {
@@ -25,11 +26,13 @@ interface ScopeRow {
   readonly failed_at: string | null;
   readonly retry_at: string | null;
   readonly notes: string;
+  readonly late_policy: LatePolicy;
   readonly claim: string;
+  readonly alerts_until: string | null;
 }
 
-const instants = ['toggled_at', 'created_at', 'seen_at', 'rated_until', 'rated_at', 'failed_at', 'retry_at'] as const;
-const columns = `id::text, identifier, scope_key, fetcher, collector, name, parent, is_active, ${instants.map((name) => `${instantSql(name)} as ${name}`).join(', ')}, failures, last_error, notes, claim::text`;
+const instants = ['toggled_at', 'created_at', 'seen_at', 'rated_until', 'rated_at', 'failed_at', 'retry_at', 'alerts_until'] as const;
+const columns = `id::text, identifier, scope_key, fetcher, collector, name, parent, is_active, ${instants.map((name) => `${instantSql(name)} as ${name}`).join(', ')}, failures, last_error, notes, late_policy, claim::text`;
 
 const maybe = (text: string | null): Instant | null => (text === null ? null : instantOf(text));
 const written = (instant: Instant | null | undefined): string | null => (instant === null || instant === undefined ? null : instantText(instant));
@@ -37,7 +40,7 @@ const written = (instant: Instant | null | undefined): string | null => (instant
 const stateOf = (row: ScopeRow): ScopeState => ({
   id: BigInt(row.id), identifier: row.identifier, scopeKey: row.scope_key, fetcher: row.fetcher, collector: row.collector, name: row.name, parent: row.parent,
   isActive: row.is_active, toggledAt: instantOf(row.toggled_at), createdAt: instantOf(row.created_at), seenAt: maybe(row.seen_at), ratedUntil: maybe(row.rated_until), ratedAt: maybe(row.rated_at),
-  failures: row.failures, lastError: row.last_error, failedAt: maybe(row.failed_at), retryAt: maybe(row.retry_at), notes: JSON.parse(row.notes) as string[],
+  failures: row.failures, lastError: row.last_error, failedAt: maybe(row.failed_at), retryAt: maybe(row.retry_at), notes: JSON.parse(row.notes) as string[], latePolicy: row.late_policy, alertsUntil: maybe(row.alerts_until),
 });
 
 export async function findScope(pool: Pool, identifier: string): Promise<ScopeState | null> {
@@ -48,6 +51,15 @@ export async function findScope(pool: Pool, identifier: string): Promise<ScopeSt
 export async function listScopes(pool: Pool): Promise<readonly ScopeState[]> {
   const { rows } = await pool.query<ScopeRow>(`select ${columns} from scope order by identifier collate "C"`);
   return rows.map(stateOf);
+}
+
+export async function overviewOf(pool: Pool, now: Instant): Promise<ScopesOverview> {
+  const { rows } = await pool.query<{ standing: ScopeStanding; identifier: string; seconds: string | null }>(
+    `select case when not is_active then 'inactive' when fetcher = '${pushed}' then 'pushed' when failures > 0 then 'failing' when rated_until is null then 'new' else 'rated' end as standing, identifier,
+       extract(epoch from $1::timestamptz - rated_until)::text as seconds from scope`, [instantText(now)]);
+  const counts = new Map<ScopeStanding, number>();
+  for (const { standing } of rows) counts.set(standing, (counts.get(standing) ?? 0) + 1);
+  return { counts, lags: rows.flatMap(({ standing, identifier, seconds }) => (standing === 'inactive' || standing === 'pushed' || seconds === null ? [] : [{ identifier, seconds: Math.max(0, Number(seconds)) }])) };
 }
 
 export async function createScope(pool: Pool, scope: NewScope): Promise<boolean> {
@@ -64,27 +76,27 @@ export async function seeScopes(pool: Pool, identifiers: readonly string[], from
   // In one order for everybody, so that two who see the same scopes do not wait for each other in a circle.
   const { rows } = await pool.query<{ fresh: boolean }>(
     `insert into scope (identifier, scope_key, fetcher, seen_at) select distinct identifier, $2, $3, $4::timestamptz from unnest($1::text[]) as x (identifier) order by 1
-     on conflict (identifier) do update set seen_at = excluded.seen_at, scope_key = coalesce(scope.scope_key, excluded.scope_key), fetcher = coalesce(scope.fetcher, excluded.fetcher)
+     on conflict (identifier) do update set seen_at = excluded.seen_at, scope_key = coalesce(scope.scope_key, excluded.scope_key), fetcher = coalesce(nullif(scope.fetcher, '${pushed}'), excluded.fetcher)
      returning (xmax = 0) as fresh`,
     [identifiers, from.scopeKey, from.fetcher, instantText(now)]);
   return rows.filter(({ fresh }) => fresh).length;
 }
 
 export async function changeScope(pool: Pool, identifier: string, change: ScopeChange, now: Instant): Promise<ScopeState | null> {
-  const { isActive, name, parent } = change;
+  const { isActive, name, parent, latePolicy } = change;
   for (const text of [name, parent]) if (text !== null && text !== undefined) assertStorable(text);
   const { rows } = await pool.query<ScopeRow>(
     `update scope set toggled_at = case when $2::bool is distinct from is_active and $2::bool is not null then $3::timestamptz else toggled_at end, is_active = coalesce($2::bool, is_active),
-       name = case when $4 then $5 else name end, parent = case when $6 then $7 else parent end
+       name = case when $4 then $5 else name end, parent = case when $6 then $7 else parent end, late_policy = coalesce($8, late_policy)
      where identifier = $1 returning ${columns}`,
-    [identifier, isActive ?? null, instantText(now), name !== undefined, name ?? null, parent !== undefined, parent ?? null]);
+    [identifier, isActive ?? null, instantText(now), name !== undefined, name ?? null, parent !== undefined, parent ?? null, latePolicy ?? null]);
   return rows[0] === undefined ? null : stateOf(rows[0]);
 }
 
 export async function dueScopes(pool: Pool, { before, areNewDue, now, retryMost, most }: DueQuery): Promise<readonly { readonly id: bigint; readonly identifier: string }[]> {
   const { rows } = await pool.query<{ id: string; identifier: string }>(
     `select id::text, identifier from scope
-     where is_active and (rated_until < $1::timestamptz or (rated_until is null and $2)) and (retry_at is null or retry_at <= $3::timestamptz or retry_at > $4::timestamptz)
+     where is_active and fetcher is distinct from '${pushed}' and (rated_until < $1::timestamptz or (rated_until is null and $2)) and (retry_at is null or retry_at <= $3::timestamptz or retry_at > $4::timestamptz)
      order by rated_until nulls first, id limit $5`,
     [instantText(before), areNewDue, instantText(now), instantText(retryMost), most]);
   return rows.map(({ id, identifier }) => ({ id: BigInt(id), identifier }));

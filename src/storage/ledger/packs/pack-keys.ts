@@ -7,6 +7,7 @@ import { instantText } from '../../../time/index.ts';
 import type { Instant } from '../../../time/index.ts';
 import type { Ask } from '../ask.ts';
 import { KeyTable } from './key-table.ts';
+import { type KeysOfHolder, SortedKeys } from './sorted-keys.ts';
 import { KeyMaker, type PointKeys, highAt, keyBytes, lowAt } from './point-keys.ts';
 import type { ReadCopy } from './read-copy.ts';
 import { RepeatedKeys } from './repeated-keys.ts';
@@ -39,8 +40,12 @@ export class PackKeys {
   readonly #read: ReadCopy;
   readonly #heldAgainst: number;
   readonly #scope: string | null;
+  /** Of what this intake brings. */
   readonly #withIds = new KeyTable();
   readonly #without = new KeyTable();
+  /** Of what was there before, as far as it was read. */
+  readonly #keptWithIds: SortedKeys[] = [];
+  readonly #keptWithout: SortedKeys[] = [];
   readonly #repeated = new RepeatedKeys();
   /** By holder, the number of the pack. */
   readonly #holders: number[] = [];
@@ -88,8 +93,9 @@ export class PackKeys {
     if (points.count === 0 || (this.before === 0 && this.#holders.length === 0)) return [];
     const found: { readonly row: number; readonly holder: number; readonly place: number }[] = [];
     await this.#readKeys(points, (row, pack, place) => void found.push({ row, holder: this.#holders.push(pack) - 1, place }));
-    const [plain, withIds] = [this.#without.size > 0, this.#withIds.size > 0 && points.ids !== null];
-    if (!plain && !withIds && found.length === 0) return [];
+    const filled = (tables: readonly (KeyTable | SortedKeys)[]): readonly (KeyTable | SortedKeys)[] => tables.filter(({ size }) => size > 0);
+    const [plain, withIds] = [filled([this.#without, ...this.#keptWithout]), points.ids === null ? [] : filled([this.#withIds, ...this.#keptWithIds])];
+    if (plain.length === 0 && withIds.length === 0 && found.length === 0) return [];
     const { high, low } = this.maker.of(points);
     const gathering = new Set<number>();
     let row = 0;
@@ -99,7 +105,7 @@ export class PackKeys {
     };
     for (; row < points.count; row++) {
       const hasId = points.ids !== null && points.ids[row] !== null;
-      if (hasId ? withIds : plain) (hasId ? this.#withIds : this.#without).find(high[row]!, low[row]!, note);
+      for (const table of hasId ? withIds : plain) table.find(high[row]!, low[row]!, note);
     }
     if (gathering.size > 0) await send(gathering);
     return found.flatMap((each): Nominee[] => {
@@ -121,7 +127,7 @@ export class PackKeys {
       if (few) await this.#scan(points, withIds, where, found);
       else {
         this.#idsRead = true;
-        await this.#take(this.#withIds, where);
+        await this.#take(this.#keptWithIds, where);
       }
     }
     if (without.length === 0) return;
@@ -137,7 +143,7 @@ export class PackKeys {
     if (few) await this.#scan(points, without, where, found);
     else {
       [this.#from, this.#to] = [from, to];
-      await this.#take(this.#without, where);
+      await this.#take(this.#keptWithout, where);
     }
   }
 
@@ -166,19 +172,15 @@ export class PackKeys {
     }
   }
 
-  async #take(table: KeyTable, condition: string): Promise<void> {
+  async #take(into: SortedKeys[], condition: string): Promise<void> {
     const where = await this.#ofScope(condition);
     if (where === null) return;
-    const packs = await this.#read(`select id, keys from pack where ${where}`);
-    table.reserve(packs.reduce((count, [, keys]) => count + (keys?.length ?? 0) / keyBytes, 0));
-    for (const [id, keys] of packs) {
+    const packs = (await this.#read(`select id, keys from pack where ${where}`)).map(([id, keys]): KeysOfHolder => {
       if (id == null || keys == null) throw new TypeError('INVARIANT: a pack has a number and keys');
       const pack = id.readInt32BE(0);
       this.#packsRead.add(pack);
-      const holder = this.#holders.push(pack) - 1;
-      const count = keys.length / keyBytes;
-      table.begin(holder, 0, count);
-      for (let place = 0; place < count; place++) table.add(highAt(keys, place), lowAt(keys, place));
-    }
+      return { holder: this.#holders.push(pack) - 1, keys };
+    });
+    if (packs.length > 0) into.push(new SortedKeys(packs));
   }
 }

@@ -1,0 +1,2 @@
+/** The table in which the migrator notes what it has done. */
+export const migrationTable = 'migration';

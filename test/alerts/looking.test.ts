@@ -201,7 +201,7 @@ describe('once in its window', () => {
     const rated = async (from: string, until: string, isWatched: boolean): Promise<Instant | null> => {
       const { claim, state } = (await store.scopes.claim((await store.scopes.find('acme'))!.id))!;
       expect(state.ratedUntil).toBe(at(from));
-      await store.intake({ rulebookHash: rulebook.hash, source: 'x', claimed: { claim, ratedUntil: state.ratedUntil, periods: { start: at(from), end: at(until) }, now: at(until), isWatched } }, (intake) => intake.finish({ read: 0, rated: 0, unrated: 0, stopped: 0, refused: 0, known: 0 }));
+      await store.intake({ rulebookHash: rulebook.hash, source: 'x', claimed: { claim, ratedUntil: state.ratedUntil, periods: { start: at(from), end: at(until) }, now: at(until), stalledSeconds: 30, isWatched } }, (intake) => intake.finish({ read: 0, rated: 0, unrated: 0, stopped: 0, refused: 0, known: 0 }));
       return (await store.scopes.find('acme'))!.alertsUntil;
     };
     expect(await rated('2026-03-10T00:00:00Z', '2026-03-10T01:00:00Z', false)).toBe(at('2026-03-10T01:00:00Z'));

@@ -105,6 +105,11 @@ export class Jobs {
     return added;
   }
 
+  /** Gives back the jobs of workers that were not heard of for longer than the heartbeat. That happens by itself from time to time, but not where no worker lives so long. */
+  async giveBackLost(): Promise<void> {
+    await this.#boss.supervise();
+  }
+
   /** Whether a job of this kind waits or is worked on, here or elsewhere. For kinds of few jobs. */
   async areOpen<Of extends object>({ name }: Kind<Of>): Promise<boolean> {
     return (await this.#boss.findJobs(name)).some(({ state }) => openStates.includes(state));

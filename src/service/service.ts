@@ -102,6 +102,7 @@ export class Service {
       if (this.#files !== null) await jobs.take(this.#fileKind);
       if (settings.retentionHours > 0) await jobs.take(this.#retainKind);
       await this.#alerting?.begin(jobs);
+      await jobs.giveBackLost();
     });
     const alerting = this.#alerting;
     // By themselves: nothing that alerts wait for keeps anybody from being rated.

@@ -88,7 +88,7 @@ export class Ground {
   }
 
   /** Ends when all scopes have been rated to the end of their usage. */
-  async caughtUp(withinMs = 120_000, but: readonly string[] = []): Promise<void> {
+  async caughtUp(withinMs = 200_000, but: readonly string[] = []): Promise<void> {
     const until = performance.now() + withinMs;
     for (;;) {
       const behind = (await this.behind()).filter((scope) => !but.includes(scope));

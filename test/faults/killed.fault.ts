@@ -9,6 +9,8 @@ import { differences, expectAccounted, ledgerOf } from './ledger.ts';
 import { usageOf } from './usage.ts';
 
 const kills = 50;
+/** All scopes may wait for the heartbeats of those who were killed. */
+const longestWaitMs = 3000;
 
 test(`killed ${kills} times and started again each time`, async () => {
   const chance = chanceFor('killed');
@@ -18,9 +20,14 @@ test(`killed ${kills} times and started again each time`, async () => {
   ground.source.behave({ kind: 'delays', ms: 15 });
   for (let killed = 0; killed < kills; killed++) {
     const worker = ground.start();
-    // Some die while they start, most in the middle of work.
-    if (chance.next() < 0.85) await worker.until('the worker has begun');
-    await sleep(chance.between(0, 900));
+    // Some die while they start, most in the middle of work: where there is some, it has done a little.
+    if (chance.next() < 0.15) await sleep(chance.between(0, 900));
+    else {
+      const little = chance.between(0, 4);
+      await worker.until('the worker has begun');
+      await worker.until(() => worker.said.filter(({ msg }) => msg === 'rated').length >= little, longestWaitMs).catch(() => undefined);
+      await sleep(chance.between(0, 150));
+    }
     await worker.kill();
   }
   const late = (await ground.behind()).length;

@@ -16,7 +16,7 @@ test('a first period that takes much longer than the heartbeat stays with who co
   await Promise.any(workers.map((worker) => worker.until('scopes were looked for')));
   // Three metrics, one after the other.
   ground.source.behave({ kind: 'delays', ms: 9000 });
-  await ground.caughtUp(6 * heartbeatMs);
+  await ground.caughtUp(9 * heartbeatMs);
   const long = workers.flatMap(({ said }) => said.filter(({ msg, seconds }) => msg === 'rated' && Number(seconds) > 2.5 * (heartbeatMs / 1000)));
   expect(long.map(({ scope }) => scope).sort()).toEqual(usage.scopes);
   expect(workers.flatMap((worker) => [...worker.linesOf('warn'), ...worker.linesOf('error')].filter(({ msg }) => !/^\d+ points? (un|refused|stopped)/.test(msg)))).toEqual([]);

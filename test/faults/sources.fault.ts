@@ -52,7 +52,7 @@ test('it hangs, answers garbage, half or an error, and refuses connections', asy
   const port = Number(new URL(source.url).port);
   await using ground = await Ground.make({ usage, source, orchestrator: { collector_request_timeout: 2 } });
   const worker = ground.start();
-  await ground.caughtUp(60_000, bad);
+  await ground.caughtUp(120_000, bad);
   // Those whom it concerns go on failing, each time for a reason that is told.
   const failed = (): ReadonlySet<string | undefined> => new Set(worker.linesOf('error').map(({ scope }) => scope));
   while (seen.size < kinds || failed().size < bad.length || worker.linesOf('error').length < 10) await sleep(100);

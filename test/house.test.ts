@@ -67,6 +67,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   config: { rooms: ['words', 'yaml', 'metrics', 'sources', 'rating', 'units', 'money', 'time'] },
   service: { rooms: ['alerts', 'collect', 'language', 'config', 'sources', 'metrics', 'intake', 'rulebook', 'columns', 'rating', 'units', 'money', 'time', 'storage'] },
   alerts: { rooms: ['money', 'time'], types: ['storage'] },
+  cloudkitty: { rooms: ['language', 'money'] },
   observe: { rooms: ['time'], types: ['service', 'storage'] },
   api: { rooms: ['intake', 'report', 'rulebook', 'collect', 'storage', 'language', 'money', 'time', 'rating'] },
 };

@@ -9,6 +9,8 @@ import { Packs } from './2026-11-26-packs.ts';
 import { ScopesAreKept } from './2026-11-26-scopes.ts';
 import { LateUsage } from './2026-11-26-late-usage.ts';
 import { Removal } from './2026-11-26-removal.ts';
+import { Retention } from './2026-11-26-retention.ts';
+import { AlertsAreKept } from './2026-11-26-alerts.ts';
 import { CorrectionsAreKept } from './2026-11-26-corrections.ts';
 
 export interface NamedMigration {
@@ -26,6 +28,8 @@ const byName: Readonly<Record<MigrationName, NamedMigration['migration']>> = {
   '2026-11-26-corrections': CorrectionsAreKept,
   '2026-11-26-removal': Removal,
   '2026-11-26-late-usage': LateUsage,
+  '2026-11-26-retention': Retention,
+  '2026-11-26-alerts': AlertsAreKept,
 };
 
 export const migrations: readonly NamedMigration[] = migrationNames.map((name) => ({ name, migration: byName[name] }));

@@ -9,6 +9,8 @@ export const migrationNames = [
   '2026-11-26-corrections',
   '2026-11-26-removal',
   '2026-11-26-late-usage',
+  '2026-11-26-retention',
+  '2026-11-26-alerts',
 ] as const;
 
 export type MigrationName = (typeof migrationNames)[number];

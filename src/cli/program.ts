@@ -118,6 +118,12 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .addOption(new Option('--late <policy>', 'usage for a time that is closed or was counted: correct what depends on it; replace also points that came before with another content; refuse').choices(['correct', 'replace', 'refuse']))
     .action((id: string, options) => start(async (terminal) => (await import('./commands/scope.ts')).scopeChange(id, null, options, terminal)));
 
+  const alerts = program.command('alerts').description('alerts: which policies came to hold for whom, and whether receivers were told').addOption(configOption())
+    .addOption(new Option('--scope <scope>', 'only of this one')).addOption(new Option('--since <time>', 'only from this instant on')).addOption(jsonOption())
+    .action((options) => start(async (terminal) => (await import('./commands/alerts.ts')).alertsList(options, terminal)));
+  alerts.command('check').description('check the files of alert policies').addOption(configOption()).addOption(jsonOption())
+    .action((options) => start(async (terminal) => (await import('./commands/alerts.ts')).alertsCheck(options, terminal)));
+
   const reprocessing = program.command('reprocess').description('collect and rate again a time that was rated; what comes out otherwise is posted as corrections');
   const collected = (many: string, all: readonly string[] = []): readonly string[] => [...all, many];
   const ofTime = (name: string, description: string): Command => reprocessing.command(name).description(description).addOption(configOption())
@@ -156,7 +162,7 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
 
 /** Errors of the environment that rooms throw as sentences. */
 const environmentErrors = new Set(['StorageUnavailable', 'RulebookUnreadable']);
-const inputErrors = new Set(['UnreadableUsage', 'FocusImportRefused']);
+const inputErrors = new Set(['UnreadableUsage', 'NoLongerKept', 'FocusImportRefused']);
 
 function problemOf(error: unknown): CommandProblem | null {
   if (error instanceof CommandProblem) return error;

@@ -2,6 +2,7 @@
 export type { Assessment } from './assess.ts';
 export { type Totals, addTotals, noTotals } from './totals.ts';
 export { type Quote, quoteUsage } from './quote.ts';
+export { NoLongerKept } from './no-longer-kept.ts';
 export { type StoreColumnsOptions, keepRulebook, rateColumns, storeColumns } from './store-columns.ts';
 export { type ColumnQuote, fieldsRead, quoteColumns } from './quote-columns.ts';
 export { type Amendment, type Change, type Rerated, type Rerating, type RerateUsage, rerate } from './rerate.ts';

@@ -6,7 +6,8 @@ import { type Refusal, type Tariff, type UsagePoint } from '../rating/index.ts';
 import type { Intake, LatePolicy } from '../storage/index.ts';
 import { type Instant, instant } from '../time/index.ts';
 import { type Assessment, contradicts } from './assess.ts';
-import { type Amendment, countingOf, rerateIn } from './rerate.ts';
+import { refusedAsRemoved } from './no-longer-kept.ts';
+import { type Amendment, countingOf, reachOf, rerateIn } from './rerate.ts';
 
 const refused = (point: UsagePoint): Refusal =>
   ({ place: point.place, code: 'U302', field: 'start', reason: `the time of this usage was rated already, and the scope ${JSON.stringify(point.scope)} takes no late usage: see \`tariff scope set --late\`` });
@@ -48,6 +49,8 @@ export class LateUsage {
     const policy = this.#policies.get(point.scope) ?? 'correct';
     if (replaces && policy !== 'replace') return contradicts(point);
     if (policy === 'refuse') return refused(point);
+    const { keptFrom } = this.#intake;
+    if (keptFrom !== null && reachOf(this.#tariff, point.period).start < keptFrom) return refusedAsRemoved(point, keptFrom);
     const own = this.#amendments.get(point.scope);
     if (own === undefined) this.#amendments.set(point.scope, [amendment]);
     else own.push(amendment);

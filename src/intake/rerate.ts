@@ -3,12 +3,13 @@
  * out the same leaves no trace. Where running totals count, all that depends on the time is rated again with it, in order of time.
  */
 import { type Rational, add, divide, equals, isZero, multiply, one, subtract, zero } from '../money/index.ts';
-import { type BoundPoint, LimitBook, type Refusal, type Tariff, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, countedOver, countedOvers, hasRunningTotals, pricePoint, type LimitSum } from '../rating/index.ts';
+import { type BoundPoint, LimitBook, type Refusal, type Tariff, type TotalKey, TotalsInMemory, type UsagePoint, type Verdict, bindPoint, countedOver, countedOvers, hasRunningTotals, pricePoint, type LimitSum } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import type { Correction, Intake, IntakeRun, KeptLine, KeptPoint, KeptTotal, ReprocessingStep, Store } from '../storage/index.ts';
-import { type CalendarSpan, type Period, calendarWindow, instant } from '../time/index.ts';
+import { type CalendarSpan, type Instant, type Period, calendarWindow, instant } from '../time/index.ts';
 import { unitText } from '../units/index.ts';
 import { contradicts } from './assess.ts';
+import { NoLongerKept } from './no-longer-kept.ts';
 import { IdentityCounter, inOrderOfTime, turnOf } from './identity.ts';
 
 /** A point that is to be there too, or in place of one that came before. */
@@ -84,7 +85,7 @@ interface Counting {
   readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
-export function countingOf(tariff: Tariff): Counting {
+function countedBy(tariff: Tariff): Counting {
   const meters = [...tariff.meters.keys()].filter((meter) => hasRunningTotals(tariff, meter));
   const rules = [...tariff.stages.values()].flat().flatMap(({ rules: own }) => own);
   const overs = rules.flatMap(({ name, versions }) => versions.flatMap((version) => {
@@ -97,8 +98,18 @@ export function countingOf(tariff: Tariff): Counting {
   };
 }
 
-/** All time whose totals a period can move. */
-function reachOf({ zone }: Tariff, { spans }: Counting, { start, end }: Period): Period {
+const countings = new WeakMap<Tariff, Counting>();
+
+export function countingOf(tariff: Tariff): Counting {
+  const counting = countings.get(tariff) ?? countedBy(tariff);
+  countings.set(tariff, counting);
+  return counting;
+}
+
+/** All time whose totals a period can move; where nothing counts, the period itself. */
+export function reachOf(tariff: Tariff, { start, end }: Period): Period {
+  const [{ zone }, { meters, spans }] = [tariff, countingOf(tariff)];
+  if (meters.length === 0) return { start, end };
   const windows = spans.flatMap((span) => [calendarWindow(zone, span, start), calendarWindow(zone, span, instant(Math.max(start, end - 1)))]);
   return windows.reduce((reach, window) => ({ start: window.start < reach.start ? window.start : reach.start, end: window.end > reach.end ? window.end : reach.end }), { start, end });
 }
@@ -197,10 +208,20 @@ function limitDeltas(tariff: Tariff, counted: readonly { readonly before: KeptPo
   return present.sums();
 }
 
+/** Whether a total counts a window of which every point was rated again. */
+const liesWithin = ({ zone }: Tariff, { span, start }: TotalKey, reach: Period): boolean => start >= reach.start && calendarWindow(zone, span, start).end <= reach.end;
+
+/** From where points are counted, so that every window that reaches beyond an instant is counted whole up to it. */
+const countedFrom = ({ zone }: Tariff, { spans }: Counting, at: Instant): Instant => spans.map((span) => calendarWindow(zone, span, at).start).reduce((first, start) => (start < first ? start : first), at);
+
+const latestEnd = ({ end }: Period, points: readonly { readonly period: Period }[]): Instant => points.reduce((latest, { period }) => (period.end > latest ? period.end : latest), end);
+
+const brought = (usage: RerateUsage): readonly UsagePoint[] => (usage.kind === 'collected' ? usage.points : usage.kind === 'amended' ? usage.amendments.map(({ point }) => point) : []);
+
 /** Totals that nobody moves any more. */
-async function forgottenTotals(intake: Intake, counting: Counting, reach: Period, scope: string, moved: ReadonlyMap<string, KeptTotal>): Promise<readonly KeptTotal[]> {
+async function forgottenTotals(intake: Intake, tariff: Tariff, counting: Counting, reach: Period, scope: string, moved: ReadonlyMap<string, KeptTotal>): Promise<readonly KeptTotal[]> {
   return (await intake.totals(reach.start)).filter(({ key, total }) => {
-    if (isZero(total) || key.start >= reach.end || moved.has(JSON.stringify(key))) return false;
+    if (isZero(total) || !liesWithin(tariff, key, reach) || moved.has(JSON.stringify(key))) return false;
     const place = counting.groups.get(`${key.rule} ${key.span}`)?.indexOf('scope') ?? -1;
     return !counting.byScope || key.group[place] === scope;
   }).map(({ key }) => ({ key, total: zero }));
@@ -233,11 +254,14 @@ function wanted(before: ReadonlyMap<string, KeptPoint>, { usage, scope, period }
 }
 
 export async function rerateIn(intake: Intake, tariff: Tariff, rerating: Rerating): Promise<Rerated> {
-  const { scope, period, reason, dryRun } = rerating;
+  const { scope, period, usage, reason, dryRun } = rerating;
   const counting = countingOf(tariff);
-  const reach = counting.meters.length === 0 ? period : reachOf(tariff, counting, period);
   const inPeriod = await intake.kept({ scope, period, meters: null });
-  const others = counting.meters.length === 0 ? [] : await intake.kept({ scope: counting.byScope ? scope : null, period: reach, meters: counting.meters });
+  // Usage that reaches out of the period moves the totals of where it ends, too.
+  const reach = reachOf(tariff, { start: period.start, end: latestEnd(period, [...inPeriod, ...brought(usage)]) });
+  const from = countedFrom(tariff, counting, reach.start);
+  if (usage.kind !== 'removed' && intake.keptFrom !== null && from < intake.keptFrom) throw new NoLongerKept(intake.keptFrom);
+  const others = counting.meters.length === 0 ? [] : await intake.kept({ scope: counting.byScope ? scope : null, period: { start: from, end: reach.end }, reaching: true, meters: counting.meters });
   const before = new Map([...others, ...inPeriod].map((point) => [keyOf(point), point]));
   const refusals: Refusal[] = [];
   const entries = wanted(before, rerating, refusals).map((entry) => ({ entry, turn: turnOf(entry.point, entry.n) })).sort((a, b) => inOrderOfTime(a.turn, b.turn)).map(({ entry }) => entry);
@@ -257,17 +281,20 @@ export async function rerateIn(intake: Intake, tariff: Tariff, rerating: Reratin
     const former = left.get(key) ?? null;
     left.delete(key);
     const outcome = rerater.rate(entry);
+    // What begins before all that can change only moves totals of windows that reach into it.
+    if (entry.point.period.start < reach.start) continue;
     if (outcome !== null && entry.amendment !== undefined) amended.push({ amendment: entry.amendment, ...outcome });
     // What is refused now stays as it was.
     if (outcome !== null && (former === null || !isSame(former, outcome.after))) correct(former, outcome);
   }
-  for (const former of left.values()) correct(former, null);
+  for (const former of left.values()) if (former.period.start >= reach.start) correct(former, null);
   const result: Rerated = { points: entries.length, corrected: corrections.length, changes: changesOf(corrections, tariff.currency), refusals, amended };
   if (dryRun || corrections.length === 0) return result;
   if (rerating.step !== undefined) await intake.step({ ...rerating.step, corrected: corrections.length });
   await intake.correct(corrections);
   await intake.addToLimits(limitDeltas(tariff, counted), tariff.currency);
-  await intake.keepTotals([...rerater.moved.values(), ...await forgottenTotals(intake, counting, reach, scope, rerater.moved)]);
+  const moved = [...rerater.moved.values()].filter(({ key }) => liesWithin(tariff, key, reach));
+  await intake.keepTotals([...moved, ...await forgottenTotals(intake, tariff, counting, reach, scope, rerater.moved)]);
   return result;
 }
 

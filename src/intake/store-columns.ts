@@ -10,6 +10,7 @@ import { type Assessment, repeatedSentence } from './assess.ts';
 import { IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
 import { LateUsage } from './late-usage.ts';
+import { refusedAsRemoved } from './no-longer-kept.ts';
 import { OutcomeForms, storedColumns } from './stored-columns.ts';
 import { Tally } from './tally.ts';
 import { ScopesSeen } from './scopes-seen.ts';
@@ -77,11 +78,14 @@ class ColumnStoring {
     this.#undeclared.look(bound);
     const others: Assessment[] = batch.refusals.map(({ refusal }) => ({ kind: 'refused', refusal }));
     const numbers = this.#numberRepeated(bound);
-    const aside = this.#setAside(bound, numbers);
+    const { keptFrom } = this.#intake;
+    const isRemoved = (row: number): boolean => keptFrom !== null && batch.start[row]! < keptFrom;
+    const aside = this.#setAside(bound, numbers, isRemoved);
     const rows: number[] = [];
     for (let row = 0; row < batch.count; row++) {
       const binding = bound.unfit.get(row)?.binding;
       if (binding?.kind === 'refused') others.push({ kind: 'refused', refusal: binding.refusal });
+      else if (keptFrom !== null && isRemoved(row)) others.push({ kind: 'refused', refusal: refusedAsRemoved(batch.pointAt(row), keptFrom) });
       else if (aside?.[row] !== 1) rows.push(row);
     }
     const closedUntil = await this.#intake.closedUntil();
@@ -128,12 +132,13 @@ class ColumnStoring {
   }
 
   /** Points that keep running totals wait until all are there. */
-  #setAside({ batch, meters }: BoundBatch, numbers: Uint32Array | null): Uint8Array | null {
+  #setAside({ batch, meters }: BoundBatch, numbers: Uint32Array | null, isRemoved: (row: number) => boolean): Uint8Array | null {
     if (!this.#plan.counts) return null;
     const aside = new Uint8Array(batch.count);
     for (const { meter, points, rows } of meters) {
       if (!this.#plan.countsOf(meter)) continue;
       for (const row of points.kept(rows)) {
+        if (isRemoved(row)) continue;
         aside[row] = 1;
         this.#waiting.add(recordOf(batch.pointAt(row), numbers?.[row] ?? 0));
       }
@@ -152,8 +157,12 @@ class ColumnStoring {
     let isFirst = true;
     for await (const record of this.#waiting.inOrder()) {
       const start = record.start as Instant;
-      // Totals go on where earlier inputs left them, in every window that this one may touch.
-      if (isFirst) [this.#plan, isFirst] = [new Plan(this.#tariff, await this.#totalsFrom(start)), false];
+      if (isFirst) {
+        // What was counted for limits so far was counted by the plan that goes.
+        for (const sum of this.#plan.limitSums()) this.#limits.add(sum);
+        // Totals go on where earlier inputs left them, in every window that this one may touch.
+        [this.#plan, isFirst] = [new Plan(this.#tariff, await this.#totalsFrom(start)), false];
+      }
       const point = pointOf(record);
       const waiting = await this.#late.isLate(point) ? late : inTime;
       waiting.builder.add(point);

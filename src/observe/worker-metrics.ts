@@ -24,6 +24,7 @@ function countEvents(registers: [Registry]): Required<ServiceEvents> {
   const failures = new Counter({ name: 'tariff_scope_failures_total', help: 'Times that a scope could not be rated', registers });
   const fetches = new Counter({ name: 'tariff_fetches_total', help: 'Times that a fetcher was asked for scopes, by outcome', labelNames: ['fetcher', 'outcome'], registers });
   const files = new Counter({ name: 'tariff_files_total', help: 'Dropped files by what became of them', labelNames: ['outcome'], registers });
+  const removed = new Counter({ name: 'tariff_removed_points_total', help: 'Points that were removed because they are older than they are to be kept', registers });
   const looked = new Gauge({ name: 'tariff_last_look_timestamp_seconds', help: 'When this worker looked for what is due last', registers });
   const book = (totals: RatedPeriods['totals']): void => {
     for (const status of statuses) points.inc({ status }, totals[status]);
@@ -43,6 +44,7 @@ function countEvents(registers: [Registry]): Required<ServiceEvents> {
       files.inc({ outcome });
       if (totals !== null) book(totals);
     },
+    onRetained: ({ points: count }) => removed.inc(count),
     onLooked: () => looked.setToCurrentTime(),
   };
 }

@@ -6,12 +6,12 @@ import type { ServiceSettings } from './settings.ts';
 /** Fetchers are asked once a period, and at least every hour. */
 const fetchSecondsMost = 3600;
 
-export function settingsOf({ collect, orchestrator }: Configuration): ServiceSettings {
+export function settingsOf({ collect, orchestrator, storage }: Configuration): ServiceSettings {
   const { period, waitPeriods, start } = collect;
   const { maxWorkers, maxThreads, collectorRequestTimeout, periodsAtOnce, heartbeat, poll, retryFirst, retryMost } = orchestrator;
   return {
     periodSeconds: period, waitPeriods, start: start.kind === 'month' ? 'month' : start.at, periodsAtOnce, scopesAtOnce: maxWorkers, requestsAtOnce: maxThreads, collectSeconds: collectorRequestTimeout,
-    heartbeatSeconds: heartbeat, pollSeconds: poll, fetchSeconds: Math.min(period, fetchSecondsMost), retryFirstSeconds: retryFirst, retryMostSeconds: retryMost,
+    heartbeatSeconds: heartbeat, pollSeconds: poll, fetchSeconds: Math.min(period, fetchSecondsMost), retryFirstSeconds: retryFirst, retryMostSeconds: retryMost, retentionHours: storage.retentionPeriod,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What a service tells of itself while it works, for whoever counts. Nobody has to listen, and nothing waits for those who do. */
 import type { Totals } from '../intake/index.ts';
+import type { Removal } from '../storage/index.ts';
 
 /** Periods of a scope that were stored in one transaction. */
 export interface RatedPeriods {
@@ -42,6 +43,8 @@ export interface ServiceEvents {
   onFailed?(failed: FailedScope): void;
   onFetched?(asked: AskedFetcher): void;
   onFile?(dropped: DroppedFile): void;
+  /** What is older than it is to be kept was looked for, and removed as far as there was any. */
+  onRetained?(removal: Removal): void;
   /** It has looked for what is due, whether it found something or could not. */
   onLooked?(): void;
 }

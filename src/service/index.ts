@@ -5,6 +5,7 @@ export type { AskedFetcher, DroppedFile, FailedScope, RatedPeriods, ServiceEvent
 export { type Log, type LogLevel, openLog } from './log.ts';
 export { dueBefore } from './periods.ts';
 export { type Replanned, type Reprocessor, planReprocessing, reprocess } from './reprocess.ts';
+export { PoliciesInForce, WrongPolicies } from './policies-in-force.ts';
 export { NoRules, RulesInForce } from './rules-in-force.ts';
 export { Service, type ServiceParts } from './service.ts';
 export type { ServiceSettings } from './settings.ts';

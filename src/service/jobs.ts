@@ -14,7 +14,9 @@ export interface Kind<Of extends object> {
   readonly concurrency: number;
   /** How often a job is tried again whose worker was lost or threw. */
   readonly retries: number;
+  /** The wait before the second try, which grows with each, up to `retryMostSeconds`; without it there is none. */
   readonly retrySeconds?: number;
+  readonly retryMostSeconds?: number;
   /** Largest first. */
   readonly priority?: number;
   readonly work: (job: Of, signal: AbortSignal) => Promise<void>;
@@ -29,6 +31,9 @@ export interface JobSettings {
 const schema = 'tariff_jobs';
 /** How often an idle worker looks by itself; it is woken when it plans something. */
 const idlePollSeconds = 5;
+/** A database that is gone without a word is noticed after this and some seconds more. */
+const watched = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
+const openStates: readonly string[] = ['created', 'retry', 'active'];
 /** As many as are added by one statement. */
 const addedAtOnce = 1000;
 
@@ -45,7 +50,7 @@ export class Jobs {
 
   static async open(database: JobDatabase, settings: JobSettings, log: Log): Promise<Jobs> {
     const boss = new PgBoss({
-      ...database, schema, application_name: 'tariff jobs', max: 4, schedule: false, persistWarnings: false,
+      ...database, schema, application_name: 'tariff jobs', max: 4, ...watched, schedule: false, persistWarnings: false,
       superviseIntervalSeconds: Math.max(1, Math.floor(settings.heartbeatSeconds / 4)), monitorIntervalSeconds: Math.max(1, Math.floor(settings.heartbeatSeconds / 4)),
     });
     boss.on('error', (error: Error) => log.warn({ error }, 'the queue of jobs has a problem'));
@@ -59,11 +64,11 @@ export class Jobs {
   }
 
   /** Takes up jobs of a kind from now on. */
-  async take<Of extends object>({ name, concurrency, retries, retrySeconds = 0, work }: Kind<Of>): Promise<void> {
+  async take<Of extends object>({ name, concurrency, retries, retrySeconds = 0, retryMostSeconds, work }: Kind<Of>): Promise<void> {
     const dead = `${name}.dead`;
     await this.#boss.createQueue(dead);
     const options = {
-      retryLimit: retries, retryDelay: retrySeconds, retryBackoff: retrySeconds > 0, deadLetter: dead, heartbeatSeconds: this.#settings.heartbeatSeconds, expireInSeconds: this.#settings.longestSeconds,
+      retryLimit: retries, retryDelay: retrySeconds, retryBackoff: retrySeconds > 0, ...(retryMostSeconds === undefined ? {} : { retryDelayMax: retryMostSeconds }), deadLetter: dead, heartbeatSeconds: this.#settings.heartbeatSeconds, expireInSeconds: this.#settings.longestSeconds,
       retentionSeconds: 14 * 86_400, deleteAfterSeconds: 3600,
     };
     await this.#boss.createQueue(name, { policy: 'exclusive', ...options });
@@ -96,6 +101,11 @@ export class Jobs {
     }
     if (added > 0) this.wake(name);
     return added;
+  }
+
+  /** Whether a job of this kind waits or is worked on, here or elsewhere. For kinds of few jobs. */
+  async areOpen<Of extends object>({ name }: Kind<Of>): Promise<boolean> {
+    return (await this.#boss.findJobs(name)).some(({ state }) => openStates.includes(state));
   }
 
   wake(name: string): void {

@@ -22,6 +22,8 @@ export interface Rating {
   readonly log: Log;
   /** The rules as they are now, kept in the store. */
   rulebook(): Promise<Rulebook>;
+  /** Whether alerts are looked for over what is rated. */
+  readonly isWatched?: boolean;
   readonly events?: Pick<ServiceEvents, 'onRated' | 'onFailed'>;
 }
 
@@ -98,7 +100,7 @@ async function ratePeriods(rating: Rating, rulebook: Rulebook, { claim, ratedUnt
   const { batch, skipped, doubts, areDistinct } = new CollectedBatches(new Map(collectors.map(({ name, scopeKey }) => [name, scopeKey]))).of(scope, metrics, periods);
   signal.throwIfAborted();
   const complaints = new Complaints();
-  const claimed: ClaimedRun = { claim, ratedUntil, periods: { start: first.start, end: last.end }, now: clock.now() };
+  const claimed: ClaimedRun = { claim, ratedUntil, periods: { start: first.start, end: last.end }, now: clock.now(), isWatched: rating.isWatched === true, stalledSeconds: settings.heartbeatSeconds };
   const totals = await rateColumns(store, rulebook, [batch], {
     source: `collected for ${scope}`, claimed, areDistinct,
     onWarning: (sentence) => log.debug({ scope }, sentence),

@@ -1,5 +1,5 @@
 /** Collects and rates times of scopes again, some periods at a time, and posts what comes out otherwise. What was done before it was cut off is done; it goes on from there. */
-import { type Change, rerate } from '../intake/index.ts';
+import { type Change, NoLongerKept, rerate } from '../intake/index.ts';
 import { add } from '../money/index.ts';
 import { type Refusal, type Tariff, type UsagePoint, hasRunningTotals } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
@@ -121,6 +121,8 @@ export async function reprocess(reprocessor: Reprocessor, id: bigint, signal: Ab
     return result;
   } catch (error) {
     if (error instanceof StepLost) return null;
+    // It will never be otherwise.
+    if (error instanceof NoLongerKept) await store.reprocessings.finish(id, 'failed', error.message);
     if (!signal.aborted) await store.reprocessings.fail(id, error instanceof Error ? error.message : String(error));
     throw error;
   }

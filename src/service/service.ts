@@ -3,14 +3,17 @@ import { type Collector, type Fetcher, SourceFailure } from '../sources/index.ts
 import type { Tariff } from '../rating/index.ts';
 import type { DueQuery, Store } from '../storage/index.ts';
 import { type Instant, instant } from '../time/index.ts';
+import { Alerting } from './alerting.ts';
 import type { Clock } from './clock.ts';
 import type { ServiceEvents } from './events.ts';
 import { type FileJob, FileWork } from './file-work.ts';
 import { Jobs, type Kind } from './jobs.ts';
 import type { Log } from './log.ts';
 import { dueBefore, firstStart } from './periods.ts';
+import type { PoliciesInForce } from './policies-in-force.ts';
 import { type Rating, rateScope } from './rate-scope.ts';
 import { reprocess } from './reprocess.ts';
+import { Retention } from './retain.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 import type { ServiceSettings } from './settings.ts';
 
@@ -23,6 +26,8 @@ export interface ServiceParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly events?: ServiceEvents;
+  /** Alert policies; without them nobody looks. */
+  readonly policies?: PoliciesInForce | null;
   /** Where files of usage are dropped, and the member that names the scope in CloudKitty's dataframes. */
   readonly incoming?: { readonly directory: string; readonly scopeKey: string } | null;
 }
@@ -43,6 +48,8 @@ interface FetchJob {
 const longestJobSeconds = 6 * 3600;
 /** Who waits for the end of all work looks so often. */
 const idleLookMs = 200;
+/** Sending over a slow line may take longer than one heartbeat. */
+const stalledHeartbeats = 3;
 /** Scopes that are planned at once. */
 const plannedMost = 1000;
 
@@ -54,48 +61,59 @@ export class Service {
   readonly #reprocessKind: Kind<ReprocessJob>;
   readonly #fileKind: Kind<FileJob>;
   readonly #files: FileWork | null;
+  readonly #retainKind: Kind<object>;
+  readonly #retention: Retention;
+  readonly #alerting: Alerting | null;
   #jobs: Jobs | null = null;
   #ticking: Promise<void> = Promise.resolve();
   /** Jobs that this worker has planned and, at most, not done. */
   #open = 0;
   #lastFetch = Number.NEGATIVE_INFINITY;
+  #lastLook = Number.NEGATIVE_INFINITY;
   #replanning = false;
   #working = 0;
-  /** Fetchers that have answered, or failed, once. */
-  readonly #fetched = new Set<string>();
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
-    const { settings, fetchers, incoming = null, store, log, rules, events = {} } = parts;
+    const { settings, fetchers, incoming = null, store, log, rules, clock, events = {} } = parts;
     this.#files = incoming === null ? null : new FileWork(incoming.directory, { store, scopeKey: incoming.scopeKey, log, rulebook: () => rules.now() }, events);
+    this.#retention = new Retention({ store, settings, clock, log, rulebook: () => rules.now() });
+    this.#alerting = parts.policies === undefined || parts.policies === null ? null : new Alerting({ ...parts, policies: parts.policies }, this.#stop.signal);
     this.#rateKind = { name: 'rate', keyOf: ({ scope }) => scope, concurrency: settings.scopesAtOnce, retries: 3, work: (job, signal) => this.#rate(job, signal) };
     this.#fetchKind = { name: 'fetch', keyOf: ({ fetcher }) => fetcher, concurrency: Math.max(1, fetchers.length), retries: 1, priority: 1, work: (job, signal) => this.#fetch(job, signal) };
     this.#reprocessKind = { name: 'reprocess', keyOf: ({ scope }) => scope, concurrency: 1, retries: 3, work: (job, signal) => this.#reprocess(job, signal) };
     this.#fileKind = { name: 'file', keyOf: ({ file }) => file, concurrency: 1, retries: 3, work: (job, signal) => this.#takeFile(job, signal) };
+    this.#retainKind = { name: 'retain', keyOf: () => 'retain', concurrency: 1, retries: 0, work: () => this.#retain() };
   }
 
   async start(): Promise<void> {
-    const { store, settings, rules, log } = this.#parts;
+    const { store, settings, rules, policies, log } = this.#parts;
     await rules.now();
+    await policies?.now();
     await store.guard(async () => {
-      this.#jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
-      await this.#jobs.take(this.#fetchKind);
-      await this.#jobs.take(this.#rateKind);
-      await this.#jobs.take(this.#reprocessKind);
-      if (this.#files !== null) await this.#jobs.take(this.#fileKind);
+      const jobs = await Jobs.open(store.jobDatabase(), { heartbeatSeconds: settings.heartbeatSeconds, longestSeconds: longestJobSeconds }, log);
+      this.#jobs = jobs;
+      await jobs.take(this.#fetchKind);
+      await jobs.take(this.#rateKind);
+      await jobs.take(this.#reprocessKind);
+      if (this.#files !== null) await jobs.take(this.#fileKind);
+      if (settings.retentionHours > 0) await jobs.take(this.#retainKind);
+      await this.#alerting?.begin(jobs);
     });
-    this.#ticking = this.#tick();
+    const alerting = this.#alerting;
+    // By themselves: nothing that alerts wait for keeps anybody from being rated.
+    this.#ticking = Promise.all([this.#tick(() => this.#look()), ...(alerting === null ? [] : [this.#tick(() => alerting.plan())])]).then(() => {});
   }
 
-  /** Ends when fetchers have been asked and nothing is due that could be done now. */
+  /** Ends when fetchers have been asked, by this worker or another, and nothing is due that could be done now. */
   async idle(): Promise<void> {
-    const { store, settings, clock, rules, fetchers } = this.#parts;
+    const { store, settings, clock, rules } = this.#parts;
     for (;;) {
       await sleep(idleLookMs, this.#stop.signal);
       if (this.#stop.signal.aborted) return;
-      if (this.#fetched.size < fetchers.length || this.#working > 0 || this.#files?.isIdle() === false) continue;
+      if (this.#lastFetch === Number.NEGATIVE_INFINITY || this.#jobs === null || this.#working > 0 || this.#files?.isIdle() === false || await this.#jobs.areOpen(this.#fetchKind)) continue;
       const { tariff } = await rules.now();
-      if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, clock.now(), 1))).length === 0) return;
+      if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, clock.now(), 1))).length === 0 && await this.#alerting?.isIdle() !== false) return;
     }
   }
 
@@ -106,24 +124,34 @@ export class Service {
     await this.#jobs?.close(seconds);
   }
 
-  async #tick(): Promise<void> {
+  #look(): Promise<void> {
+    return this.#plan().finally(() => this.#parts.events?.onLooked?.());
+  }
+
+  async #tick(work: () => Promise<void>): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
-      await this.#plan().catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
-      this.#parts.events?.onLooked?.();
+      await work().catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
       await sleep(this.#parts.settings.pollSeconds * 1000, signal);
     }
+  }
+
+  /** What cannot be planned now is planned later: no job fails of it. */
+  #planOrTell(): Promise<void> {
+    return this.#plan().catch((error: unknown) => this.#parts.log.error({ error }, `cannot see what is due: ${error instanceof Error ? error.message : String(error)}`));
   }
 
   async #plan(): Promise<void> {
     const { store, settings, fetchers, collectors, clock, rules } = this.#parts;
     if (this.#jobs === null) return;
+    await this.#endStalled();
     if (performance.now() - this.#lastFetch >= settings.fetchSeconds * 1000) {
-      this.#lastFetch = performance.now();
       await this.#jobs.add(this.#fetchKind, fetchers.map(({ name }) => ({ fetcher: name })));
+      this.#lastFetch = performance.now();
     }
     await this.#jobs.add(this.#reprocessKind, (await store.reprocessings.open()).map(({ id, scope }) => ({ reprocessing: String(id), scope })));
     if (this.#files !== null) await this.#jobs.add(this.#fileKind, this.#files.complete());
+    if (this.#retention.isDue()) await this.#jobs.add(this.#retainKind, [{}]);
     const { tariff } = await rules.now();
     if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
     if (collectors.length === 0) return;
@@ -134,27 +162,37 @@ export class Service {
     this.#jobs.wake(this.#fetchKind.name);
   }
 
+  /** One that stands still must not hold up the others for ever. */
+  async #endStalled(): Promise<void> {
+    const { store, settings: { heartbeatSeconds }, log } = this.#parts;
+    if (performance.now() - this.#lastLook < heartbeatSeconds * 1000) return;
+    this.#lastLook = performance.now();
+    const ended = await store.scopes.endStalled(stalledHeartbeats * heartbeatSeconds);
+    if (ended > 0) log.warn({ ended }, 'an intake was ended whose process had stood still for too long: nothing of it is kept');
+  }
+
   #dueQuery({ zone }: Tariff, now: Instant, most: number): DueQuery {
     const { settings } = this.#parts;
     const before = dueBefore(settings, now);
     return { before, areNewDue: firstStart(settings, zone, now) < before, now, retryMost: instant(now + settings.retryMostSeconds * 1_000_000), most };
   }
 
-  async #rate({ scope }: ScopeJob, lost: AbortSignal): Promise<void> {
+  async #rate({ scope, identifier }: ScopeJob, lost: AbortSignal): Promise<void> {
     const { store, settings, collectors, clock, log, rules, events = {} } = this.#parts;
-    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), events };
+    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), events, isWatched: await this.#alerting?.isWatching() === true };
     this.#working += 1;
     try {
       await rateScope(rating, BigInt(scope), AbortSignal.any([lost, this.#stop.signal]));
+      await this.#alerting?.changed(identifier);
     } finally {
       this.#working -= 1;
     }
-    this.#open -= 1;
-    // The last of what was planned is being done: the next is planned meanwhile, so that nobody waits.
-    if (this.#open <= settings.scopesAtOnce && !this.#replanning && !this.#stop.signal.aborted) {
-      this.#replanning = true;
-      await this.#plan().finally(() => { this.#replanning = false; });
-    }
+    // The last of what was planned here is being done: the next is planned meanwhile, so that nobody waits.
+    const isLast = this.#open > 0 && (this.#open -= 1) <= settings.scopesAtOnce;
+    if (!isLast || this.#replanning || this.#stop.signal.aborted) return;
+    this.#replanning = true;
+    await this.#planOrTell();
+    this.#replanning = false;
   }
 
   async #takeFile(job: FileJob, lost: AbortSignal): Promise<void> {
@@ -164,6 +202,11 @@ export class Service {
     } finally {
       this.#working -= 1;
     }
+  }
+
+  async #retain(): Promise<void> {
+    const removal = await this.#retention.look();
+    if (removal !== null) this.#parts.events?.onRetained?.(removal);
   }
 
   async #reprocess({ reprocessing, scope }: ReprocessJob, lost: AbortSignal): Promise<void> {
@@ -188,15 +231,13 @@ export class Service {
       const fresh = await store.scopes.see(found, { scopeKey: collectors[0]?.scopeKey ?? null, fetcher: name }, clock.now());
       events?.onFetched?.({ fetcher: name, scopes: found.length });
       log[fresh > 0 ? 'info' : 'debug']({ fetcher: name, scopes: found.length, fresh }, 'scopes were looked for');
-      if (fresh > 0) await this.#plan();
+      if (fresh > 0) await this.#planOrTell();
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       // It is asked again with the next round: that one source is down stops nobody.
       if (!(error instanceof SourceFailure)) throw error;
       events?.onFetched?.({ fetcher: name, scopes: null });
       log.error({ fetcher: name }, error.message);
-    } finally {
-      this.#fetched.add(name);
     }
   }
 }

@@ -25,4 +25,6 @@ export interface ServiceSettings {
   /** After a first failure a scope is left alone for so long, then twice that, and so on. */
   readonly retryFirstSeconds: number;
   readonly retryMostSeconds: number;
+  /** What is older is removed, by whole months; 0 keeps for ever. */
+  readonly retentionHours: number;
 }

@@ -29,6 +29,8 @@ export interface KeptQuery {
   readonly scope: string | null;
   /** Points that start in it. */
   readonly period: Period;
+  /** Also points that start before it and end in it. */
+  readonly reaching?: true;
   /** `null` for all. */
   readonly meters: readonly string[] | null;
 }

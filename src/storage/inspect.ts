@@ -12,6 +12,7 @@ import { instantOf, instantSql } from './ledger/instants.ts';
 import { checkVersion } from './schema/migrate.ts';
 import { migrationTable } from './schema/migration-table.ts';
 import type { StoreOptions } from './store.ts';
+import type { Instant } from '../time/index.ts';
 
 const connectTimeoutMs = 10_000;
 
@@ -35,6 +36,14 @@ async function tableSizes(client: Client): Promise<readonly TableSize[]> {
   return rows.map(({ name, bytes }) => ({ name, bytes: BigInt(bytes) }));
 }
 
+async function keptFrom(client: Client): Promise<Instant | null> {
+  const { rows: tables } = await client.query<{ found: boolean }>(`select to_regclass('retention') is not null as found`);
+  if (tables[0]?.found !== true) return null;
+  const { rows } = await client.query<{ at: string | null }>(`select ${instantSql('max(kept_from)')} as at from retention`);
+  const at = rows[0]?.at ?? null;
+  return at === null ? null : instantOf(at);
+}
+
 /** The answer is taken to be made in the middle between question and answer. */
 async function clockAhead(client: Client): Promise<number> {
   const before = Date.now();
@@ -55,7 +64,7 @@ async function ask(config: PoolConfig, name: string): Promise<Inspection> {
     const done = await migrationsDone(client);
     return {
       database: name, serverVersion: rows[0]?.version ?? '', migrations: states(done), newer: [...done.keys()].filter((each) => !migrationNames.some((known) => known === each)),
-      tables: await tableSizes(client), clockAhead: await clockAhead(client),
+      tables: await tableSizes(client), keptFrom: await keptFrom(client), clockAhead: await clockAhead(client),
     };
   } finally {
     await client.end().catch(() => {});
@@ -82,7 +91,7 @@ async function askEmbedded(server: EmbeddedServer, dataDirectory: string): Promi
 export async function inspect({ databaseUrl, dataDirectory, settings = [], onProgress = () => {} }: StoreOptions): Promise<Inspection> {
   if (databaseUrl !== null) return askTranslated(databaseAt(databaseUrl));
   if (!existsSync(path.join(dataDirectory, 'postgres', 'PG_VERSION'))) {
-    return { database: embeddedDatabase({}, dataDirectory).name, serverVersion: null, migrations: states(new Map()), newer: [], tables: [], clockAhead: null };
+    return { database: embeddedDatabase({}, dataDirectory).name, serverVersion: null, migrations: states(new Map()), newer: [], tables: [], keptFrom: null, clockAhead: null };
   }
   return askEmbedded(await joinEmbeddedServer(dataDirectory, { settings, onProgress }), dataDirectory);
 }

@@ -24,6 +24,8 @@ export interface Inspection {
   readonly newer: readonly string[];
   /** The largest first. */
   readonly tables: readonly TableSize[];
+  /** From when on points and charges are kept; `null` where nothing was ever removed. */
+  readonly keptFrom: Instant | null;
   /** How far its clock is before ours, in microseconds; below zero where it is behind. `null` where there is no server. */
   readonly clockAhead: number | null;
 }

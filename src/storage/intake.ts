@@ -63,6 +63,8 @@ export interface KeptTotal {
 /** One open intake. Its methods are called one after the other, never two at once. */
 export interface Intake {
   readonly runId: bigint;
+  /** What began before it was removed, and is not taken again; `null` where everything is kept. */
+  readonly keptFrom: Instant | null;
   /** By point, how it stands to what is kept: one of `standing`. */
   known(points: readonly IdentifiedPoint[]): Promise<Uint8Array>;
   /** The same for columns. Ask it of every batch before it is written. */

@@ -2,6 +2,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { Period } from '../time/index.ts';
+import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import { type Database, databaseAt, embeddedDatabase } from './database.ts';
 import { type EmbeddedServer, joinEmbeddedServer } from './embedded/embedded-server.ts';
@@ -12,15 +13,19 @@ import { runIntake } from './ledger/intake-transaction.ts';
 import { type Packing, usualPacking } from './ledger/packs/packs.ts';
 import { lastRulebookHash, periodsByMeter } from './ledger/rated-so-far.ts';
 import { readWaitingWindows } from './ledger/limits.ts';
+import { retain, retentionSettings } from './ledger/retain.ts';
 import { summarise } from './ledger/summarise.ts';
+import { inTransaction } from './ledger/transaction.ts';
 import { openPool } from './pool.ts';
+import type { Removal, Retaining } from './retention.ts';
 import type { StoredRulebook } from './rulebook.ts';
 import { keepRulebook } from './keep-rulebook.ts';
 import { migrate } from './schema/migrate.ts';
 import type { Reprocessings } from './reprocessings.ts';
 import type { Scopes } from './scopes.ts';
+import { alertsIn } from './scopes/alert-table.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
-import { changeScope, claimScope, createScope, dueScopes, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
+import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
 import { countJobs } from './job-counts.ts';
 import type { JobCount, JobDatabase, Store, StoreOptions } from './store.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
@@ -32,6 +37,7 @@ export class PostgresStore implements Store {
   readonly #packing: Packing;
   readonly scopes: Scopes;
   readonly reprocessings: Reprocessings;
+  readonly alerts: Alerts;
   #orm: Promise<MikroORM> | null = null;
   #closing: Promise<void> | null = null;
 
@@ -43,6 +49,7 @@ export class PostgresStore implements Store {
     this.#pool = pool;
     const ask = <T>(work: () => Promise<T>): Promise<T> => guarded(database, work);
     this.reprocessings = reprocessingsIn(pool, ask);
+    this.alerts = alertsIn(pool, ask);
     this.scopes = {
       find: (identifier) => ask(() => findScope(pool, identifier)),
       list: () => ask(() => listScopes(pool)),
@@ -52,6 +59,7 @@ export class PostgresStore implements Store {
       change: (identifier, change, now) => ask(() => changeScope(pool, identifier, change, now)),
       due: (query) => ask(() => dueScopes(pool, query)),
       claim: (id) => ask(() => claimScope(pool, id)),
+      endStalled: (seconds) => ask(() => endStalled(pool, seconds)),
       fail: (claim, failed) => ask(() => failScope(pool, claim, failed)),
     };
   }
@@ -87,6 +95,10 @@ export class PostgresStore implements Store {
 
   closing<T>(run: ClosingRun, work: (closing: Closing) => Promise<T>): Promise<T> {
     return runClosing(this.#pool, run, work, (error) => failure(error, this.#database));
+  }
+
+  retain(given: Retaining): Promise<Removal> {
+    return inTransaction(this.#pool, (error) => failure(error, this.#database), { settings: retentionSettings }, (client, ask) => ask(() => retain(client, given)));
   }
 
   waitingWindows(): Promise<readonly WaitingWindow[]> {

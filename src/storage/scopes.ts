@@ -37,6 +37,8 @@ export interface ScopeState {
   /** What its sources said last besides usage. */
   readonly notes: readonly string[];
   readonly latePolicy: LatePolicy;
+  /** The end of the last period after which alerts were looked for; `null` where none was rated since there are alerts. */
+  readonly alertsUntil: Instant | null;
 }
 
 /** A scope as it is made by hand or by who finds it. */
@@ -67,6 +69,10 @@ export interface ClaimedRun {
   /** The time that the run covers; its end is where the scope stands then. */
   readonly periods: Period;
   readonly now: Instant;
+  /** Whether alerts will be looked for over this time; else it is done with. */
+  readonly isWatched?: boolean;
+  /** Whoever says nothing for so long in the middle of the run has stalled: the database ends it, so that others go on. */
+  readonly stalledSeconds: number;
 }
 
 /** Somebody else has taken the scope up, or it was reset, deactivated or deleted meanwhile: nothing of the run was kept. */
@@ -134,6 +140,11 @@ export interface Scopes {
   due(query: DueQuery): Promise<readonly { readonly id: bigint; readonly identifier: string }[]>;
   /** Takes a scope up; whoever held it may write no more. `null` where it is inactive or gone. */
   claim(id: bigint): Promise<{ readonly claim: ScopeClaim; readonly state: ScopeState } | null>;
+  /**
+   * Ends intakes whose process stands still in the middle of sending: the server waits for the rest for ever, and everybody waits for it.
+   * Gives their number. Who stands still between two statements ends by himself.
+   */
+  endStalled(seconds: number): Promise<number>;
   /** Notes that rating it failed; `false` where the claim no longer holds. */
   fail(claim: ScopeClaim, failure: ScopeFailure): Promise<boolean>;
 }

@@ -1,8 +1,10 @@
 /** What the rest of the program may ask of the store. Knows nothing of how it is kept. */
 import type { Period } from '../time/index.ts';
+import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import type { Reprocessings } from './reprocessings.ts';
+import type { Removal, Retaining } from './retention.ts';
 import type { StoredRulebook } from './rulebook.ts';
 import type { Scopes } from './scopes.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
@@ -60,8 +62,14 @@ export interface Store {
   lastRulebook(): Promise<string | null>;
   /** For each meter with stored points the time that they cover, from the first to the last; an event ends a microsecond after it. */
   storedPeriods(): Promise<ReadonlyMap<string, Period>>;
+  /**
+   * Removes months in UTC that are old enough and done with: all scopes are rated beyond, limits of their windows are closed and running totals have ended. Points of a time that
+   * was removed are refused from then on, for nobody could tell whether they were charged. In one transaction of the queue of intakes.
+   */
+  retain(retaining: Retaining): Promise<Removal>;
   readonly scopes: Scopes;
   readonly reprocessings: Reprocessings;
+  readonly alerts: Alerts;
   /** How a queue of jobs reaches the same database. */
   jobDatabase(): JobDatabase;
   /** What the queue of jobs holds; nothing where there never was one. */

@@ -18,6 +18,8 @@ export interface SummaryQuery {
   readonly to: Instant | null;
   /** The IANA zone whose calendar `day` and `month` follow. */
   readonly timezone: string;
+  /** In place of days of the calendar, `day` is a span of so many seconds; its text is the number of those since 1970 in UTC. Not together with `month`. */
+  readonly daySeconds?: number;
   /** Dimensions or fields, and the text that each must have. */
   readonly filters?: ReadonlyMap<string, string>;
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migrations } from '../../migrations/index.ts';
+import { migrationNames } from '../../migrations/names.ts';
 import { runTariff, withFiles } from '../support/command.ts';
 import { type TestDatabase, emptyDatabase, freshDatabase, rowsOf } from '../support/postgres.ts';
 
@@ -15,7 +15,7 @@ interface Status {
   readonly tables: readonly { readonly name: string; readonly bytes: number }[];
 }
 
-const names = migrations.map(({ name }) => name);
+const names: readonly string[] = migrationNames;
 let database: TestDatabase;
 beforeAll(async () => { database = await emptyDatabase(); });
 afterAll(() => database.drop());

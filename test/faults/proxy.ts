@@ -58,9 +58,12 @@ export class Proxy {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const link of this.#links) link.cut();
+    const closed = once(this.#server, 'close');
     this.#server.close();
-    await once(this.#server, 'close');
+    // One that has come meanwhile is told at once.
+    this.#server.removeAllListeners('connection').on('connection', (near: Socket) => near.destroy());
+    for (const link of this.#links) link.cut();
+    await closed;
   }
 
   #link(near: Socket, far: Socket): void {

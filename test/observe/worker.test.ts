@@ -1,5 +1,5 @@
 /** A worker seen from outside: what it says of its health and what it counts, against what the books say. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { withFiles } from '../support/command.ts';
 import { type RunningWorker, deploymentFiles, startWorker, until } from '../support/deployment.ts';
@@ -69,6 +69,17 @@ test('counts what it has done, as the books have it, and tells how scopes and jo
   expect([...metrics.keys()].filter((name) => /^tariff_rulebook_info\{hash="[0-9a-f]{64}"\}$/.test(name))).toHaveLength(1);
   expect(metrics.get('tariff_fetches_total{fetcher="source",outcome="answered"}')).toBeGreaterThanOrEqual(1);
   expect(metrics.get('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
+}));
+
+test('docs/OPERATIONS.md tells every metric of our own, and no other', () => withFiles(deploymentFiles({ prometheus: null, further: 'metrics: {port: 0, each_scope: true}\n' }), async (folder) => {
+  const page = readFileSync('docs/OPERATIONS.md', 'utf8');
+  const url = await urlOf(start(folder));
+  await until(async () => (await metricsAt(url)).get('tariff_database_up') === 1, 'the database answers');
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const names = [...text.matchAll(/^# TYPE (tariff_\w+) /gm)].map(([, name = '']) => name);
+  const told = [...page.matchAll(/^\| `(tariff_\w+)(?:\{[\w,]+\})?` \|/gm)].map(([, name = '']) => name);
+  expect(names.length).toBeGreaterThan(15);
+  expect([...told].sort()).toEqual([...names].sort());
 }));
 
 test('a source that is down shows in failures and not in readiness: the worker itself can work', () => withFiles(deploymentFiles({ prometheus: source.url, further: observed }), async (folder) => {

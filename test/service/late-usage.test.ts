@@ -10,10 +10,10 @@ import { type Store, openStore } from '../../src/storage/index.ts';
 import { instant } from '../../src/time/index.ts';
 import { freshDatabase } from '../support/postgres.ts';
 import { openSound } from '../support/rulebook.ts';
-import { seed } from '../support/seed.ts';
+import { pointsWanted, seed } from '../support/seed.ts';
 import { at } from './parts.ts';
 
-const rulesBy = (group: string): Rulebook => openSound({
+const rulesBy = (group: string, span = 'month', second = ''): Rulebook => openSound({
   'rules.tariff': `language 1
 currency EUR decimals 2 rounding half_up
 timezone "Europe/Berlin"
@@ -28,7 +28,7 @@ module prices
 price by_traffic for traffic {
   "Tiers over a month, some free."
   from 2026-01-01 {
-    tiers graduated over month by ${group} {
+    tiers graduated over ${span} by ${group} {
       up to 10 GB : free
       up to 30 GB : 0.07 EUR/GB
       beyond      : 0.03 EUR/GB
@@ -36,7 +36,7 @@ price by_traffic for traffic {
   }
 }
 
-price by_request for request {
+${second}price by_request for request {
   "A call."
   from 2026-01-01 {
     rate 0.004 EUR/call
@@ -52,16 +52,32 @@ limit least for traffic {
 `,
 });
 
+/** Another total over the same usage, in other windows. */
+const surcharge = (span: string): string => `price dear_days for traffic {
+  "Much at once is dearer."
+  combines by_traffic
+  from 2026-01-01 {
+    tiers graduated over ${span} by scope {
+      up to 4 GB : free
+      beyond     : 0.01 EUR/GB
+    }
+  }
+}
+
+`;
+
 interface Sent {
   readonly scope: string;
   readonly hour: number;
   readonly quantity: number;
+  /** Hours; one where it is not said. */
+  readonly length?: number;
   readonly meter: 'traffic' | 'request';
 }
 
-const lineOf = ({ scope, hour, quantity, meter }: Sent, id: string): string => `${JSON.stringify({
-  id, meter, scope, start: new Date(Date.UTC(2026, 2, 1, hour)).toISOString(), end: new Date(Date.UTC(2026, 2, 1, hour + 1)).toISOString(), quantity: String(quantity / 4), unit: meter === 'traffic' ? 'GB' : 'call',
-  fields: meter === 'traffic' ? { project: `p-${hour % 2}` } : {},
+const lineOf = ({ scope, hour, quantity, meter, length = 1 }: Sent, id: string): string => `${JSON.stringify({
+  id, meter, scope, start: new Date(Date.UTC(2026, 2, 1, hour)).toISOString(), end: new Date(Date.UTC(2026, 2, 1, hour + length)).toISOString(), quantity: String(quantity / 4), unit: meter === 'traffic' ? 'GB' : 'call',
+  fields: meter === 'traffic' ? { project: `p-${Math.abs(hour % 2)}` } : {},
 })}\n`;
 
 const send = (store: Store, rulebook: Rulebook, lines: readonly string[]) => storeUsage(store, rulebook, readUsage(Readable.from([Buffer.from(lines.join(''))]), { format: 'ndjson' }), { source: 'test', onWarning: () => undefined });
@@ -82,14 +98,14 @@ async function withStore<T>(work: (store: Store) => Promise<T>, packing?: { read
   }
 }
 
-const sentOf: fc.Arbitrary<Sent> = fc.record({ scope: fc.constantFrom('a', 'b'), hour: fc.integer({ min: 0, max: 100 }), quantity: fc.integer({ min: 0, max: 40 }), meter: fc.constantFrom('traffic', 'traffic', 'request') });
+const sentOf: fc.Arbitrary<Sent> = fc.record({ scope: fc.constantFrom('a', 'b'), hour: fc.integer({ min: -60, max: 60 }), length: fc.constantFrom(1, 1, 1, 30, 200), quantity: fc.integer({ min: 0, max: 40 }), meter: fc.constantFrom('traffic', 'traffic', 'request') });
 
 test('in other orders, in pieces, and each piece again, it comes to what it comes to at once', async () => {
   await fc.assert(fc.asyncProperty(
     fc.uniqueArray(sentOf, { minLength: 5, maxLength: 40, selector: ({ scope, hour, meter }) => `${scope} ${hour} ${meter}` }), fc.integer({ min: 1, max: 6 }), fc.infiniteStream(fc.nat({ max: 5 })), fc.constantFrom('scope', 'scope, project', 'project'),
-    fc.constantFrom(undefined, { most: 8, least: 2, few: 3 }),
-    async (sent, pieces, pick, group, packing) => {
-      const rulebook = rulesBy(group);
+    fc.constantFrom(undefined, { most: 8, least: 2, few: 3 }), fc.constantFrom('day', 'week', 'month'), fc.constantFrom('', surcharge('week'), surcharge('day')),
+    async (sent, pieces, pick, group, packing, span, second) => {
+      const rulebook = rulesBy(group, span, second);
       const lines = sent.map((point, index) => lineOf(point, `${index}`));
       const parts: string[][] = Array.from({ length: pieces }, () => []);
       for (const line of lines) parts[(pick.next().value ?? 0) % pieces]!.push(line);
@@ -107,8 +123,10 @@ test('in other orders, in pieces, and each piece again, it comes to what it come
         await closeWindows(store, rulebook, { until: at('2026-05-01T00:00:00Z'), dryRun: false });
         return report(store);
       });
-      expect(inPieces.filter((line) => !line.includes(': 0 0 0'))).toEqual(atOnce);
-    }), { numRuns: 12, seed });
+      // Sums of limits of points that a window cuts are corrected where the point begins (docs/CORRECTIONS.md): then their lines are not compared.
+      const compared = (lines: readonly string[]): readonly string[] => (sent.some(({ length = 1 }) => length > 1) ? lines.filter((line) => !line.includes(' least ')) : lines);
+      expect(compared(inPieces.filter((line) => !line.includes(': 0 0 0')))).toEqual(compared(atOnce));
+    }), { numRuns: pointsWanted === null ? 12 : Math.ceil(pointsWanted / 20), seed });
 });
 
 test('what comes late for a time that is closed counts in what is open, and moves no closed line', () => withStore(async (store) => {

@@ -58,7 +58,7 @@ export const metric = (sourceName: string, name: string, unit: string): Metric =
 
 export const settings: ServiceSettings = {
   periodSeconds: 3600, waitPeriods: 2, start: 'month', periodsAtOnce: 24, scopesAtOnce: 1, requestsAtOnce: 4, collectSeconds: 20, heartbeatSeconds: 10, pollSeconds: 1, fetchSeconds: 60,
-  retryFirstSeconds: 10, retryMostSeconds: 3600,
+  retryFirstSeconds: 10, retryMostSeconds: 3600, retentionHours: 0,
 };
 
 export const collectorAt = (url: string): Collector => {

@@ -67,7 +67,7 @@ test('usage that is collected for a scope notes none: it is known', () => withSt
   const claimed = await store.scopes.claim(id);
   if (claimed === null) throw new Error('the scope is gone');
   await storeColumns(store, rulebook, readUsageColumns(Readable.from([pointLine()]), { format: 'ndjson', coded: 'all' }), {
-    ...quiet, claimed: { claim: claimed.claim, ratedUntil: null, periods: { start: at('2026-03-01T00:00:00Z'), end: at('2026-03-01T10:00:00Z') }, now: at('2026-03-02T00:00:00Z') },
+    ...quiet, claimed: { claim: claimed.claim, ratedUntil: null, periods: { start: at('2026-03-01T00:00:00Z'), end: at('2026-03-01T10:00:00Z') }, now: at('2026-03-02T00:00:00Z'), stalledSeconds: 60 },
   });
   expect(await rowsOf(url, 'select identifier, seen_at from scope')).toEqual([{ identifier: 'acme', seen_at: null }]);
 }));

@@ -146,7 +146,7 @@ test('a connection that dies amid the work ends in a sentence, keeps nothing, an
   const many = Array.from({ length: 5_000 }, (_, index) => pointOf(`many ${index}`));
   const failed = store.intake(run, async (intake) => {
     await intake.write([pointOf('a')]);
-    const ending = rowsOf(url, `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted`);
+    const ending = rowsOf(url, `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`);
     for (const half of [many.slice(0, 2_500), many.slice(2_500)]) await intake.write(half);
     await ending;
     await intake.write([pointOf('b')]);

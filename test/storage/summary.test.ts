@@ -39,6 +39,16 @@ test('a month is a month of the zone that is asked for', async () => {
   expect((await summaryOf(points, { by: ['month'], timezone: 'Europe/Berlin' })).rows.map((row) => row.key)).toEqual([['2026-03'], ['2026-04']]);
 });
 
+test.each(['rows', 'packs'] as const)('a day may be a span of so many seconds, and of one scope only its own are summed: as %s', (form) => withStore(async (store) => {
+  const of = (name: string, scope: string, start: string): StoredPoint => ({ ...starting(name, start), scope });
+  await keep(store, ['a', 'b', 'c'].flatMap((name) => [of(`${name}1`, 'acme', '2026-03-10T00:59:59.999999Z'), of(`${name}2`, 'acme', '2026-03-10T01:00:00Z'), of(`${name}3`, 'globex', '2026-03-10T01:00:00Z')]));
+  const summary = await store.summary({ ...everything, by: ['day', 'meter'], daySeconds: 900, filters: new Map([['scope', 'acme']]) });
+  const quarter = at('2026-03-10T01:00:00Z') / 900_000_000;
+  const [{ meter }] = [pointOf('a')];
+  expect(table(summary)).toEqual({ [`${quarter - 1} | ${meter}`]: '3 points, 1.44 EUR, 3 h', [`${quarter} | ${meter}`]: '3 points, 1.44 EUR, 3 h' });
+  expect(words(summary.total)).toBe('6 points, 2.88 EUR, 6 h');
+}, form));
+
 test('from is part of the range and to is not, to the microsecond', async () => {
   const points = ['00:00:00', '00:00:00.000001', '00:59:59.999999', '01:00:00'].map((time, index) => starting(`${index}`, `2026-03-10T${time}Z`));
   const { total } = await summaryOf(points, { from: at('2026-03-10T00:00:00.000001Z'), to: at('2026-03-10T01:00:00Z') });

@@ -30,6 +30,10 @@ export interface FakePrometheusOptions {
   /** As Aetos has it: no range queries, and no `POST`. */
   readonly isProxy?: boolean;
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** How one request is treated, given how it would be. */
+  behaviour?(request: FakeRequest, wanted: Behaviour): Behaviour;
+  /** Default: one that is free. */
+  readonly port?: number;
   /** Of `warnings` in every answer. */
   readonly warnings?: readonly string[];
 }
@@ -117,7 +121,10 @@ export async function startFakePrometheus(options: FakePrometheusOptions): Promi
       default: return { status: 404, body: 'page not found' };
     }
   };
-  const server = await startFakeServer({ answer, remember: false, ...(options.tls === undefined ? {} : { tls: options.tls }) });
+  const server = await startFakeServer({
+    answer, remember: false, port: options.port ?? 0, behaviour: (request, wanted) => options.behaviour?.(request, wanted) ?? wanted,
+    ...(options.tls === undefined ? {} : { tls: options.tls }),
+  });
   return { url: `${server.url}/api/v1`, counts, queries, methods, behave: server.behave, stop: server.stop, get mostAtOnce() { return server.mostAtOnce; }, get connections() { return server.connections; } };
 }
 

@@ -53,6 +53,8 @@ export interface FakeServerOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** How one request is treated, given how it would be. */
   behaviour?(request: FakeRequest, wanted: Behaviour): Behaviour;
+  /** Default: one that is free. */
+  readonly port?: number;
   /** Keep requests for the eyes of the test; a busy fake should not. Default true. */
   readonly remember?: boolean;
 }
@@ -60,7 +62,7 @@ export interface FakeServerOptions {
 const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
-export function startFakeServer({ answer, behaviour: choose = (_, wanted) => wanted, tls, remember = true }: FakeServerOptions): Promise<FakeServer> {
+export function startFakeServer({ answer, behaviour: choose = (_, wanted) => wanted, tls, remember = true, port = 0 }: FakeServerOptions): Promise<FakeServer> {
   const requests: FakeRequest[] = [];
   const sockets = new Set<Socket>();
   let [behaviour, left]: [Behaviour, number] = [{ kind: 'answers' }, Infinity];
@@ -90,7 +92,7 @@ export function startFakeServer({ answer, behaviour: choose = (_, wanted) => wan
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve({
+    server.listen(port, '127.0.0.1', () => resolve({
       url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
       behave: (next, times = Infinity) => { [behaviour, left] = [next, times]; },
       requests,

@@ -1,11 +1,13 @@
 /** `tariff config check` and `tariff config show`: whether configuration, metrics and rules are right and agree, and what acts in the end. */
 import { existsSync } from 'node:fs';
+import type { LoadedPolicies } from '../../alerts/index.ts';
 import { type LoadedConfiguration, checkAgreement, loadConfiguration, shownConfiguration, shownYaml } from '../../config/index.ts';
 import { type Diagnostic, diagnosticJson, isError, renderDiagnostic } from '../../language/index.ts';
 import { type Rulebook, RulebookUnreadable, loadRulebook } from '../../rulebook/index.ts';
 import { type Problem, inPlaceOrder, isWrong, problemJson, renderProblem, wrong } from '../../yaml/index.ts';
 import { CommandProblem, exit } from '../exit.ts';
 import type { Terminal } from '../terminal.ts';
+import { policiesIn } from './alerts.ts';
 
 export interface ConfigOptions {
   readonly json?: true;
@@ -36,11 +38,17 @@ function checkRules(loaded: LoadedConfiguration): CheckedRules {
   }
 }
 
+/** Policies of alerts, where the configuration is right so far as to name their directory. */
+function checkAlerts({ configuration }: LoadedConfiguration, meters: readonly string[] | null): LoadedPolicies {
+  return configuration === null ? { policies: [], problems: [], files: [] } : policiesIn(configuration.alerts.directory, meters);
+}
+
 export async function configCheck(file: string | undefined, options: ConfigOptions, terminal: Terminal): Promise<number> {
   const shownFile = file ?? defaultFile;
   const loaded = load(shownFile);
   const { rulebook, problems: others } = checkRules(loaded);
-  const problems = inPlaceOrder([...loaded.problems, ...others]);
+  const { policies, problems: alertProblems } = checkAlerts(loaded, rulebook?.tariff === undefined || rulebook.tariff === null ? null : [...rulebook.tariff.meters.keys()]);
+  const problems = inPlaceOrder([...loaded.problems, ...others, ...alertProblems]);
   const diagnostics: readonly Diagnostic[] = rulebook?.diagnostics ?? [];
   const errors = problems.filter(isWrong).length + diagnostics.filter(isError).length;
   const warnings = problems.length + diagnostics.length - errors;
@@ -55,7 +63,7 @@ export async function configCheck(file: string | undefined, options: ConfigOptio
   if (errors === 0) {
     const { collectors } = loaded.draft;
     const metrics = collectors.reduce((sum, collector) => sum + collector.metrics.length, 0);
-    await terminal.line(`${terminal.paint('good', 'ok')} ${shownFile}: ${counted(collectors.length, 'collector')}, ${counted(loaded.draft.readFetchers.length, 'fetcher')}, ${counted(metrics, 'metric')}, ${counted(rulebook?.tariff?.meters.size ?? 0, 'meter')}, rulebook ${rulebook?.hash.slice(0, 12) ?? 'none'}`);
+    await terminal.line(`${terminal.paint('good', 'ok')} ${shownFile}: ${counted(collectors.length, 'collector')}, ${counted(loaded.draft.readFetchers.length, 'fetcher')}, ${counted(metrics, 'metric')}, ${counted(rulebook?.tariff?.meters.size ?? 0, 'meter')}, ${policies.length === 0 ? '' : `${policies.length} alert ${policies.length === 1 ? 'policy' : 'policies'}, `}rulebook ${rulebook?.hash.slice(0, 12) ?? 'none'}`);
   }
   return errors > 0 ? exit.rules : exit.accepted;
 }

@@ -20,18 +20,19 @@ function requireOurs({ newer }: Inspection): void {
 }
 
 function statusJson(inspection: Inspection): object {
-  const { database, serverVersion, migrations, newer, tables } = inspection;
+  const { database, serverVersion, migrations, newer, tables, keptFrom } = inspection;
   return {
-    database, server_version: serverVersion, is_up_to_date: pendingOf(inspection).length === 0 && newer.length === 0,
+    database, server_version: serverVersion, kept_from: keptFrom === null ? null : instantText(keptFrom), is_up_to_date: pendingOf(inspection).length === 0 && newer.length === 0,
     migrations: migrations.map(({ name, doneAt }) => ({ name, done_at: doneAt === null ? null : instantText(doneAt) })), newer,
     tables: tables.map(({ name, bytes }) => ({ name, bytes: Number(bytes) })),
   };
 }
 
 async function show(inspection: Inspection, terminal: Terminal): Promise<void> {
-  const { database, serverVersion, migrations, tables } = inspection;
+  const { database, serverVersion, migrations, tables, keptFrom } = inspection;
   const [left, right] = [(title: string) => ({ title, align: 'left' as const }), (title: string) => ({ title, align: 'right' as const })];
   await terminal.line(serverVersion === null ? `${database} was not begun yet` : `${database}, PostgreSQL ${serverVersion}`);
+  if (keptFrom !== null) await terminal.line(`kept from ${instantText(keptFrom)} on; what was older is removed`);
   await terminal.line();
   for (const line of textTable([left('migration'), left('done')], migrations.map(({ name, doneAt }) => [name, doneAt === null ? 'pending' : instantText(doneAt)]))) await terminal.line(line);
   if (tables.length === 0) return;

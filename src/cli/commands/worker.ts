@@ -2,7 +2,7 @@
 import os from 'node:os';
 import { type Configuration } from '../../config/index.ts';
 import { type Observation, observe } from '../../observe/index.ts';
-import { type Log, NoRules, RulesInForce, Service, type ServiceParts, type ServiceSettings, openLog, settingsOf, sourcesOf, systemClock } from '../../service/index.ts';
+import { type Log, NoRules, PoliciesInForce, RulesInForce, Service, type ServiceParts, type ServiceSettings, openLog, settingsOf, sourcesOf, systemClock, WrongPolicies } from '../../service/index.ts';
 import type { Store } from '../../storage/index.ts';
 import { requireConfiguration, withConfiguredStore } from '../configured.ts';
 import { CommandProblem, exit } from '../exit.ts';
@@ -31,7 +31,7 @@ const stopWanted = (): Promise<string> => new Promise((resolve) => {
 });
 
 /** What waits for a database that does not answer would wait for ever. What is given up was not committed, and is done again by others. */
-const untilGivenUp = 1000;
+const untilGivenUp = 1500;
 
 function giveUpAfter(seconds: number, log: Log): void {
   setTimeout(() => {
@@ -68,7 +68,7 @@ async function run(configuration: Configuration, { once, grace }: WorkerOptions,
   return withConfiguredStore(configuration, (sentence) => log.info(sentence), async (store) => {
     const rules = new RulesInForce(configuration.rules.directory, store, log);
     const observation = await observing(configuration, store, rules, settings, log);
-    const service = new Service({ store, settings, collectors, fetchers, rules, clock: systemClock, log, events: observation?.events ?? {}, incoming: incomingOf(configuration) });
+    const service = new Service({ store, settings, collectors, fetchers, rules, clock: systemClock, log, events: observation?.events ?? {}, incoming: incomingOf(configuration), policies: new PoliciesInForce(configuration.alerts.directory, log) });
     try {
       await service.start();
       observation?.enter('working');
@@ -76,7 +76,7 @@ async function run(configuration: Configuration, { once, grace }: WorkerOptions,
       if (once === true) await Promise.race([service.idle(), stop]);
       else log.info({ signal: await stop }, 'the worker stops');
     } catch (error) {
-      if (error instanceof NoRules) throw new CommandProblem(exit.rules, error.message);
+      if (error instanceof NoRules || error instanceof WrongPolicies) throw new CommandProblem(exit.rules, error.message);
       throw error;
     } finally {
       observation?.enter('stopping');

@@ -2,6 +2,7 @@
  * All entities, for the ORM. Points and charges are none: `ledger/` writes and reads them in its own way. Always imported through here: the ORM counts entities as they are defined, and the functions
  * made ahead of time are named by that count.
  */
+import { Alert } from './alert.ts';
 import { Closing } from './closing.ts';
 import { CountedScope } from './counted-scope.ts';
 import { Correction } from './correction.ts';
@@ -15,6 +16,6 @@ import { Rulebook } from './rulebook.ts';
 import { RunningTotal } from './running-total.ts';
 import { Scope } from './scope.ts';
 
-export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing, CountedScope];
+export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing, CountedScope, Alert];
 
 export { FileContent, Rulebook, RulebookFile };

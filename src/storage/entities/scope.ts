@@ -38,6 +38,8 @@ export const ScopeSchema = defineEntity({
     notes: p.text().default('[]'),
     /** What becomes of usage that comes late. */
     latePolicy: p.text().default('correct'),
+    /** The end of the last period after which alerts were looked for. */
+    alertsUntil: instant().nullable(),
   },
   checks: [{ name: 'scope_late_policy_check', expression: `late_policy in ('correct', 'replace', 'refuse')` }],
 });

@@ -5,7 +5,7 @@ import { postLines, readDueSums, readUncountedPoints } from './limits.ts';
 import { type Translate, inTransaction } from './transaction.ts';
 
 export function runClosing<T>(pool: Pool, run: ClosingRun, work: (closing: Closing) => Promise<T>, translate: Translate): Promise<T> {
-  return inTransaction(pool, translate, '', (client, ask) => work({
+  return inTransaction(pool, translate, {}, (client, ask) => work({
     due: () => ask(() => readDueSums(client, run)),
     pointsUncounted: (counted) => ask(() => readUncountedPoints(client, counted, run.until)),
     post: (lines, closed) => ask(() => postLines(client, run, lines, closed)),

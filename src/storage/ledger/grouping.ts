@@ -21,6 +21,8 @@ const texts: Readonly<Record<Dimension, Text>> = {
 };
 /** A limit line, `l`, counts at the last moment of its window. */
 export const limitTime: RawBuilder<unknown> = sql`(l.window_end - interval '1 microsecond')`;
+/** Which of the spans of so many seconds since 1970 an instant is in. */
+const spanOf = (start: RawBuilder<unknown>, seconds: number): RawBuilder<unknown> => sql`floor(extract(epoch from ${start}) / ${seconds}::int8)::int8`;
 /** The value of the group of a limit line that its rule names so. */
 const groupValue = (name: string): Text =>
   sql`(select l.group_values::jsonb ->> (n.ordinality - 1)::int from jsonb_array_elements_text(l.group_names::jsonb) with ordinality as n (name, ordinality) where n.name = ${name}::text)`;
@@ -50,8 +52,9 @@ export const isOfCharges = (name: string): boolean => ofCharges.has(name);
 /** Whether it lies with the day of the point. */
 export const isOfTime = (name: string): boolean => ofTime.has(name);
 /** The day on which a point starts, the first of its month where no more is asked for, and nothing where no time is. */
-export function dayOf({ by, filters, timezone }: SummaryQuery, start: RawBuilder<unknown>): RawBuilder<unknown> {
+export function dayOf({ by, filters, timezone, daySeconds }: SummaryQuery, start: RawBuilder<unknown>): RawBuilder<unknown> {
   const asked = [...by, ...(filters?.keys() ?? [])].filter(isOfTime);
+  if (daySeconds !== undefined) return asked.includes('day') ? spanOf(start, daySeconds) : sql`null::int8`;
   if (asked.length === 0) return sql`null::date`;
   return asked.includes('day') ? sql`(${start} at time zone ${timezone}::text)::date` : sql`date_trunc('month', ${start} at time zone ${timezone}::text)::date`;
 }
@@ -65,16 +68,20 @@ export const fieldMeant = (name: string): string | null => (isDimension(name) ? 
 const fieldOf = (name: string): string => (name.startsWith(fieldPrefix) ? name.slice(fieldPrefix.length) : name);
 
 /** The text of a point, or of its charge, that `name` asks for. */
-export const groupText = (name: string): Text => (isDimension(name) ? texts[name] : sql`(s.fields ->> ${fieldOf(name)}::text)`);
+export function groupText(name: string, { daySeconds }: SummaryQuery): Text {
+  if (name === 'day' && daySeconds !== undefined) return sql`d.day::text`;
+  return isDimension(name) ? texts[name] : sql`(s.fields ->> ${fieldOf(name)}::text)`;
+}
 
 /** The same of points in packs: `m` is the pack, and `text` what its columns of texts say. */
-export function packedText(name: string, text: Text): Text {
+export function packedText(name: string, text: Text, query: SummaryQuery): Text {
   if (name === 'meter') return sql`m.meter`;
-  return isDimension(name) && name !== 'scope' ? texts[name] : text;
+  return isDimension(name) && name !== 'scope' ? groupText(name, query) : text;
 }
 
 /** The text of a limit line. A field called `scope` cannot be in its group: there the word is the point's scope. */
-export function limitText(name: string, timezone: string): Text {
+export function limitText(name: string, { timezone, daySeconds }: SummaryQuery): Text {
+  if (name === 'day' && daySeconds !== undefined) return sql`${spanOf(limitTime, daySeconds)}::text`;
   if (isDimension(name)) return limitTexts[name](timezone);
   return fieldOf(name) === 'scope' ? none : groupValue(fieldOf(name));
 }

@@ -30,6 +30,7 @@ interface BegunRow {
   readonly months: readonly string[];
   readonly closed_until: string | null;
   readonly has_corrections: boolean;
+  readonly kept_from: string | null;
 }
 
 /** One statement for all that an intake asks first, since small ones have little else to ask. */
@@ -37,17 +38,21 @@ async function beginRun(client: PoolClient, { rulebookHash, source, limits = [],
   for (const text of [source, ...limits]) assertStorable(text);
   const run = claimed === undefined
     ? { first: '', from: '', months: `'{}'`, values: [] }
-    : { first: `with moved as (${movingOn}) `, from: ' from moved', months: '$11', values: [...movedTo(claimed), monthsOf(claimed.periods)] };
+    : { first: `with moved as (${movingOn}) `, from: ' from moved', months: '$12', values: [...movedTo(claimed), monthsOf(claimed.periods)] };
   const [scope, start, end] = claimed === undefined ? ['null', 'null', 'null'] : [`$4`, '$6::timestamptz', '$7::timestamptz'];
   const { rows } = await client.query<BegunRow>(
     `${run.first}insert into rating_run (rulebook_hash, source, limits, scope, period_start, period_end) select $1, $2, $3, ${scope}, ${start}, ${end}${run.from}
      returning id::text, (select coalesce(max(id), 0) from pack) as last_pack, (select high from pack_seed), (select low from pack_seed), exists (select from series${claimed === undefined ? '' : ' where scope = $4'}) as has_series,
        array(select name from unnest(${run.months}::text[]) as m (name) where to_regclass('point_' || name) is not null) as months,
-       (select (extract(epoch from max(closed_until)) * 1000000)::int8::text from closing) as closed_until, exists (select from correction) as has_corrections`,
+       (select (extract(epoch from max(closed_until)) * 1000000)::int8::text from closing) as closed_until, exists (select from correction) as has_corrections,
+       (select (extract(epoch from max(kept_from)) * 1000000)::int8::text from retention) as kept_from`,
     [rulebookHash, source, JSON.stringify(limits), ...run.values]);
   const [row] = rows;
   if (row === undefined) throw new ClaimLost(claimed?.claim.identifier ?? '');
-  return { runId: BigInt(row.id), lastPack: row.last_pack, seed: { high: row.high, low: row.low }, hasSeries: row.has_series, months: row.months, hasCorrections: row.has_corrections, closedUntil: row.closed_until === null ? null : instant(Number(row.closed_until)) };
+  return {
+    runId: BigInt(row.id), lastPack: row.last_pack, seed: { high: row.high, low: row.low }, hasSeries: row.has_series, months: row.months, hasCorrections: row.has_corrections,
+    closedUntil: row.closed_until === null ? null : instant(Number(row.closed_until)), keptFrom: row.kept_from === null ? null : instant(Number(row.kept_from)),
+  };
 }
 
 async function finishRun(client: PoolClient, runId: bigint, { claimed }: IntakeRun, counts: RunCounts, given: readonly string[]): Promise<void> {
@@ -60,7 +65,7 @@ async function finishRun(client: PoolClient, runId: bigint, { claimed }: IntakeR
 }
 
 export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: Intake) => Promise<T>, translate: Translate, packing: Packing): Promise<T> {
-  return inTransaction(pool, translate, planning, async (client, ask) => {
+  return inTransaction(pool, translate, { settings: planning, stalledSeconds: run.claimed?.stalledSeconds }, async (client, ask) => {
     const first = await ask(() => beginRun(client, run));
     const { runId } = first;
     const ledger = new Ledger(client, first, run, packing);
@@ -72,6 +77,7 @@ export async function runIntake<T>(pool: Pool, run: IntakeRun, work: (intake: In
     try {
       const result = await work({
         runId,
+        keptFrom: first.keptFrom,
         known: (points) => ask(() => ledger.known(points)),
         knownOf: (points) => ask(() => ledger.knownOf(points)),
         write: (points) => ask(() => ledger.write(points)),

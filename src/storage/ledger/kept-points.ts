@@ -2,7 +2,7 @@
 import type { PoolClient } from 'pg';
 import { type Rational, divide, exactNumber, multiply, one, rational } from '../../money/index.ts';
 import type { UsageValue } from '../../rating/point.ts';
-import { instant, instantText } from '../../time/index.ts';
+import { type Instant, instant, instantText } from '../../time/index.ts';
 import type { KeptLine, KeptPoint, KeptQuery } from '../correcting.ts';
 import { pointKey } from './point-key.ts';
 import { pointOfState } from './kept-state.ts';
@@ -101,7 +101,25 @@ function pointOf(row: PointRow, further: readonly LineRow[]): KeptPoint {
   };
 }
 
-export async function readKept(client: PoolClient, { scope, period, meters }: KeptQuery): Promise<readonly KeptPoint[]> {
+/** Where points may begin that end after an instant: as far back as the longest of them is long. */
+async function earliestReaching(client: PoolClient, at: Instant, { scope, meters }: KeptQuery): Promise<Instant> {
+  const { rows } = await client.query<{ length: string | null; first: string | null }>(
+    `select (select max(length)::text from series where ($2::text is null or scope = $2) and ($3::text[] is null or meter = any($3))) as length,
+       (select ${microseconds('min(first)')} from pack where first < $1::timestamptz and last_end > $1::timestamptz and ($2::text is null or scope is null or scope = $2) and ($3::text[] is null or meter = any($3))) as first`,
+    [instantText(at), scope, meters]);
+  const [length, first] = [Number(rows[0]?.length ?? 0), rows[0]?.first ?? null];
+  return instant(Math.min(at - length, first === null ? at : Number(first)));
+}
+
+export async function readKept(client: PoolClient, query: KeptQuery): Promise<readonly KeptPoint[]> {
+  const { period } = query;
+  if (query.reaching !== true) return readBetween(client, query);
+  const { reaching: _all, ...own } = query;
+  const earliest = await earliestReaching(client, period.start, own);
+  return (await readBetween(client, { ...own, period: { start: earliest, end: period.end } })).filter((point) => point.period.start >= period.start || point.period.end > period.start);
+}
+
+async function readBetween(client: PoolClient, { scope, period, meters }: KeptQuery): Promise<readonly KeptPoint[]> {
   await client.query(planning);
   const parameters = [instantText(period.start), instantText(period.end), scope, meters];
   const packs = (await client.query<{ id: number }>(packsOfQuery, parameters)).rows.map(({ id }) => id);

@@ -39,6 +39,8 @@ export interface LedgerAtFirst {
   readonly hasCorrections: boolean;
   /** Until when the books are closed. */
   readonly closedUntil: Instant | null;
+  /** What began before it was removed. */
+  readonly keptFrom: Instant | null;
   /** Months of the run that are there. */
   readonly months: readonly string[];
 }

@@ -1,5 +1,5 @@
 /** The partitions of the ledger: one for each month in UTC, made when the first point of it comes. */
-import type { Period } from '../../time/index.ts';
+import { type Instant, type Period, instant } from '../../time/index.ts';
 import type { Ask } from './ask.ts';
 
 /** A partition, and what is in it. */
@@ -37,6 +37,20 @@ const bound = (instant: number, infinite: string): string =>
 
 /** Names of the months that a period touches, the first and the last of them. */
 export const monthsOf = ({ start, end }: Period): readonly string[] => [...new Set([spanAt(start).name, spanAt(Math.max(start, end - 1)).name])];
+
+/** The begin of the month in which an instant lies. */
+export const monthStart = (at: Instant): Instant => {
+  const { from } = spanAt(at);
+  return Number.isFinite(from) ? instant(from) : at;
+};
+
+/** The end of a month by its name; never for the last. */
+export function monthEnd(name: string): number {
+  if (name === 'before') return startOf(firstYear, 0);
+  if (name === 'after') return Number.POSITIVE_INFINITY;
+  const [year = Number.NaN, month = Number.NaN] = name.split('_').map(Number);
+  return startOf(year, month);
+}
 
 export class Months {
   readonly #ask: Ask;

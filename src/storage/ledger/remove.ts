@@ -30,7 +30,7 @@ export async function removePoints(client: PoolClient, scope: string, since: Ins
 
 /** Where a scope stands from now on; whoever holds it may write no more. */
 export async function standAt(client: PoolClient, scope: string, ratedUntil: Instant): Promise<void> {
-  await client.query(`update scope set rated_until = $2::timestamptz, claim = claim + 1, failures = 0, last_error = null, retry_at = null, notes = '[]' where identifier = $1`, [scope, instantText(ratedUntil)]);
+  await client.query(`update scope set rated_until = $2::timestamptz, claim = claim + 1, failures = 0, last_error = null, retry_at = null, notes = '[]', alerts_until = least(alerts_until, $2::timestamptz) where identifier = $1`, [scope, instantText(ratedUntil)]);
   await client.query('update counted_scope set counted_until = least(counted_until, $2::timestamptz) where scope = $1', [scope, instantText(ratedUntil)]);
 }
 
@@ -40,7 +40,7 @@ export async function forget(client: PoolClient, scope: string): Promise<void> {
     select from jsonb_array_elements_text(t.group_names::jsonb) with ordinality as n (name, place) where n.name = 'scope' and t.group_values::jsonb ->> (n.place - 1)::int = $1)`;
   for (const table of ['limit_sum', 'limit_line']) await client.query(inGroup(table), [scope]);
   for (const table of ['series', 'counted_scope']) await client.query(`delete from ${table} where scope = $1`, [scope]);
-  await client.query('delete from reprocessing where scope = $1', [scope]);
+  for (const table of ['reprocessing', 'alert']) await client.query(`delete from ${table} where scope = $1`, [scope]);
   await client.query(`update rating_run set scope = null, notes = '[]', source = 'a scope that was deleted' where scope = $1`, [scope]);
   await client.query('delete from scope where identifier = $1', [scope]);
 }

@@ -41,6 +41,9 @@ function rows(query: SummaryQuery, names: readonly string[], withLines: boolean)
     ofPacks.push(sql`p.first < ${instantText(to)}::timestamptz`);
     ofRows.push(sql`r.start < ${instantText(to)}::timestamptz`);
   }
+  const scope = filters?.get('scope');
+  // What holds several scopes is looked into.
+  if (scope !== undefined) ofPacks.push(sql`(p.scope is null or p.scope = ${scope}::text)`);
   if (withLines) ofPacks.push(sql`p.id in (select pack from pack_line)`);
   const all = (conditions: readonly Sql[]): Sql => (conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`);
   const forms = names.map((_, index) => sql`${tableName('f', index)}.form as form${sql.raw(String(index))}, ${tableName('f', index)}.codes as codes${sql.raw(String(index))}`);
@@ -63,7 +66,7 @@ function rows(query: SummaryQuery, names: readonly string[], withLines: boolean)
 export function packedSums(query: SummaryQuery, needsCharges: boolean): PackPieces {
   const names = textNames(query);
   const codes = listed(names.map((_, index) => codeName(index)));
-  const textOf = (name: string): RawBuilder<string | null> => packedText(name, names.includes(name) ? sql`${tableName('x', names.indexOf(name))}.text` : sql`null::text`);
+  const textOf = (name: string): RawBuilder<string | null> => packedText(name, names.includes(name) ? sql`${tableName('x', names.indexOf(name))}.text` : sql`null::text`, query);
   const key = query.by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(query.by.map(textOf))}]::text[]`;
   const filters = [...query.filters ?? []].map(([name, text]) => sql`${textOf(name)} = ${text}::text`);
   const texts = names.map((name, index) => sql`

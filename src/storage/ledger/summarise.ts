@@ -38,8 +38,8 @@ interface Pieces {
 
 function piecesOf(query: SummaryQuery): Pieces {
   const filters = [...query.filters ?? []];
-  const held = (some: typeof filters): Sql[] => some.map(([name, text]) => sql`${groupText(name)} = ${text}::text`);
-  const texts = (names: readonly string[]): Sql => (names.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(names.map(groupText))}]::text[]`);
+  const held = (some: typeof filters): Sql[] => some.map(([name, text]) => sql`${groupText(name, query)} = ${text}::text`);
+  const texts = (names: readonly string[]): Sql => (names.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(names.map((name) => groupText(name, query)))}]::text[]`);
   const ofSeries = filters.filter(([name]) => isOfSeries(name));
   const where: Sql[] = [];
   if (query.from !== null) where.push(sql`t.start >= ${instantText(query.from)}::timestamptz`);
@@ -77,10 +77,10 @@ function furtherPoints({ where, day }: Pieces): Sql {
 
 /** Limit lines belong to no point: their texts are their own. */
 function limitedLines(query: SummaryQuery): Sql {
-  const where: Sql[] = [...query.filters ?? []].map(([name, text]) => sql`${limitText(name, query.timezone)} = ${text}::text`);
+  const where: Sql[] = [...query.filters ?? []].map(([name, text]) => sql`${limitText(name, query)} = ${text}::text`);
   if (query.from !== null) where.push(sql`${limitTime} >= ${instantText(query.from)}::timestamptz`);
   if (query.to !== null) where.push(sql`${limitTime} < ${instantText(query.to)}::timestamptz`);
-  const key = query.by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(query.by.map((name) => limitText(name, query.timezone)))}]::text[]`;
+  const key = query.by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(query.by.map((name) => limitText(name, query)))}]::text[]`;
   return sql`limited as materialized (select ${key} as key, l.currency, l.amount from limit_line l where ${all(where)})`;
 }
 

@@ -8,8 +8,17 @@ export type Translate = (error: unknown) => unknown;
 /** Asks the database. Only what it throws is translated: the work between may fail for reasons of its own. */
 type Ask = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** @param settings statements that hold for this transaction, or nothing. */
-export async function inTransaction<T>(pool: Pool, translate: Translate, settings: string, work: (client: PoolClient, ask: Ask) => Promise<T>): Promise<T> {
+export interface TransactionOptions {
+  /** Statements that hold for this transaction. */
+  readonly settings?: string;
+  /** Whoever says nothing for so long has stalled: the server ends the transaction, so that those who queue behind it go on. */
+  readonly stalledSeconds?: number | undefined;
+}
+
+/** Usage may come by hand or over a slow line, but a process that was stopped and forgotten holds up all others. */
+const patienceSeconds = 600;
+
+export async function inTransaction<T>(pool: Pool, translate: Translate, { settings = '', stalledSeconds = patienceSeconds }: TransactionOptions, work: (client: PoolClient, ask: Ask) => Promise<T>): Promise<T> {
   const ask: Ask = async (question) => {
     try {
       return await question();
@@ -21,7 +30,7 @@ export async function inTransaction<T>(pool: Pool, translate: Translate, setting
   let finished = false;
   try {
     // The lock before the first look at the tables, so that this transaction sees all that its predecessor kept.
-    await ask(() => client.query(`begin; ${settings}${settings === '' ? '' : '; '}select pg_advisory_xact_lock(${intakeLock})`));
+    await ask(() => client.query(`begin; ${settings}${settings === '' ? '' : '; '}set local idle_in_transaction_session_timeout = '${stalledSeconds}s'; select pg_advisory_xact_lock(${intakeLock})`));
     const result = await work(client, ask);
     await ask(() => client.query('commit'));
     finished = true;

@@ -1,7 +1,186 @@
 // Made from the entities by test/storage/compiled-functions.test.ts; never edited by hand.
 export const compiledFunctions = {
   __version: "7.2.1",
-  "comparator-closing_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_21) {
+  "comparator-alert_0"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity Alert
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (last.id !== current.id) {
+    diff.id = current.id;
+  }
+
+  if (current.policy === null && last.policy === undefined) {
+    diff.policy = current.policy;
+  } else if (current.policy == null && last.policy == null) {
+
+  } else if ((current.policy != null && last.policy == null) || (current.policy == null && last.policy != null)) {
+    diff.policy = current.policy;
+  } else if (!equals(last.policy, current.policy)) {
+    diff.policy = current.policy;
+  }
+
+  if (current.scope === null && last.scope === undefined) {
+    diff.scope = current.scope;
+  } else if (current.scope == null && last.scope == null) {
+
+  } else if ((current.scope != null && last.scope == null) || (current.scope == null && last.scope != null)) {
+    diff.scope = current.scope;
+  } else if (!equals(last.scope, current.scope)) {
+    diff.scope = current.scope;
+  }
+
+  if (current.span === null && last.span === undefined) {
+    diff.span = current.span;
+  } else if (current.span == null && last.span == null) {
+
+  } else if ((current.span != null && last.span == null) || (current.span == null && last.span != null)) {
+    diff.span = current.span;
+  } else if (!equals(last.span, current.span)) {
+    diff.span = current.span;
+  }
+
+  if (current.windowStart === null && last.windowStart === undefined) {
+    diff.windowStart = current.windowStart;
+  } else if (current.windowStart == null && last.windowStart == null) {
+
+  } else if ((current.windowStart != null && last.windowStart == null) || (current.windowStart == null && last.windowStart != null)) {
+    diff.windowStart = current.windowStart;
+  } else if (last.windowStart.valueOf() !== current.windowStart.valueOf()) {
+    diff.windowStart = current.windowStart;
+  }
+
+  if (current.windowEnd === null && last.windowEnd === undefined) {
+    diff.windowEnd = current.windowEnd;
+  } else if (current.windowEnd == null && last.windowEnd == null) {
+
+  } else if ((current.windowEnd != null && last.windowEnd == null) || (current.windowEnd == null && last.windowEnd != null)) {
+    diff.windowEnd = current.windowEnd;
+  } else if (last.windowEnd.valueOf() !== current.windowEnd.valueOf()) {
+    diff.windowEnd = current.windowEnd;
+  }
+
+  if (current.severity === null && last.severity === undefined) {
+    diff.severity = current.severity;
+  } else if (current.severity == null && last.severity == null) {
+
+  } else if ((current.severity != null && last.severity == null) || (current.severity == null && last.severity != null)) {
+    diff.severity = current.severity;
+  } else if (!equals(last.severity, current.severity)) {
+    diff.severity = current.severity;
+  }
+
+  if (current.message === null && last.message === undefined) {
+    diff.message = current.message;
+  } else if (current.message == null && last.message == null) {
+
+  } else if ((current.message != null && last.message == null) || (current.message == null && last.message != null)) {
+    diff.message = current.message;
+  } else if (!equals(last.message, current.message)) {
+    diff.message = current.message;
+  }
+
+  if (current.facts === null && last.facts === undefined) {
+    diff.facts = current.facts;
+  } else if (current.facts == null && last.facts == null) {
+
+  } else if ((current.facts != null && last.facts == null) || (current.facts == null && last.facts != null)) {
+    diff.facts = current.facts;
+  } else if (!equals(last.facts, current.facts)) {
+    diff.facts = current.facts;
+  }
+
+  if (current.periodStart === null && last.periodStart === undefined) {
+    diff.periodStart = current.periodStart;
+  } else if (current.periodStart == null && last.periodStart == null) {
+
+  } else if ((current.periodStart != null && last.periodStart == null) || (current.periodStart == null && last.periodStart != null)) {
+    diff.periodStart = current.periodStart;
+  } else if (last.periodStart.valueOf() !== current.periodStart.valueOf()) {
+    diff.periodStart = current.periodStart;
+  }
+
+  if (current.periodEnd === null && last.periodEnd === undefined) {
+    diff.periodEnd = current.periodEnd;
+  } else if (current.periodEnd == null && last.periodEnd == null) {
+
+  } else if ((current.periodEnd != null && last.periodEnd == null) || (current.periodEnd == null && last.periodEnd != null)) {
+    diff.periodEnd = current.periodEnd;
+  } else if (last.periodEnd.valueOf() !== current.periodEnd.valueOf()) {
+    diff.periodEnd = current.periodEnd;
+  }
+
+  if (current.createdAt === null && last.createdAt === undefined) {
+    diff.createdAt = current.createdAt;
+  } else if (current.createdAt == null && last.createdAt == null) {
+
+  } else if ((current.createdAt != null && last.createdAt == null) || (current.createdAt == null && last.createdAt != null)) {
+    diff.createdAt = current.createdAt;
+  } else if (last.createdAt.valueOf() !== current.createdAt.valueOf()) {
+    diff.createdAt = current.createdAt;
+  }
+
+  if (current.delivery === null && last.delivery === undefined) {
+    diff.delivery = current.delivery;
+  } else if (current.delivery == null && last.delivery == null) {
+
+  } else if ((current.delivery != null && last.delivery == null) || (current.delivery == null && last.delivery != null)) {
+    diff.delivery = current.delivery;
+  } else if (!equals(last.delivery, current.delivery)) {
+    diff.delivery = current.delivery;
+  }
+
+  if (current.attempts === null && last.attempts === undefined) {
+    diff.attempts = current.attempts;
+  } else if (current.attempts == null && last.attempts == null) {
+
+  } else if ((current.attempts != null && last.attempts == null) || (current.attempts == null && last.attempts != null)) {
+    diff.attempts = current.attempts;
+  } else if (!equals(last.attempts, current.attempts)) {
+    diff.attempts = current.attempts;
+  }
+
+  if (current.lastError === null && last.lastError === undefined) {
+    diff.lastError = current.lastError;
+  } else if (current.lastError == null && last.lastError == null) {
+
+  } else if ((current.lastError != null && last.lastError == null) || (current.lastError == null && last.lastError != null)) {
+    diff.lastError = current.lastError;
+  } else if (!equals(last.lastError, current.lastError)) {
+    diff.lastError = current.lastError;
+  }
+
+  if (current.triedAt === null && last.triedAt === undefined) {
+    diff.triedAt = current.triedAt;
+  } else if (current.triedAt == null && last.triedAt == null) {
+
+  } else if ((current.triedAt != null && last.triedAt == null) || (current.triedAt == null && last.triedAt != null)) {
+    diff.triedAt = current.triedAt;
+  } else if (last.triedAt.valueOf() !== current.triedAt.valueOf()) {
+    diff.triedAt = current.triedAt;
+  }
+
+  if (current.deliveredAt === null && last.deliveredAt === undefined) {
+    diff.deliveredAt = current.deliveredAt;
+  } else if (current.deliveredAt == null && last.deliveredAt == null) {
+
+  } else if ((current.deliveredAt != null && last.deliveredAt == null) || (current.deliveredAt == null && last.deliveredAt != null)) {
+    diff.deliveredAt = current.deliveredAt;
+  } else if (last.deliveredAt.valueOf() !== current.deliveredAt.valueOf()) {
+    diff.deliveredAt = current.deliveredAt;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-closing_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_22) {
 // compiled comparator for entity Closing
 return function(last, current, options) {
   const diff = {};
@@ -11,7 +190,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_21(last.id, current.id)) {
+  } else if (!compareValues_22(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -50,7 +229,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-correction_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_19, compareValues_20) {
+  "comparator-correction_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_20, compareValues_21) {
 // compiled comparator for entity Correction
 return function(last, current, options) {
   const diff = {};
@@ -60,7 +239,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_19(last.id, current.id)) {
+  } else if (!compareValues_20(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -70,7 +249,7 @@ return function(last, current, options) {
 
   } else if ((current.run != null && last.run == null) || (current.run == null && last.run != null)) {
     diff.run = current.run;
-  } else if (!compareValues_20(last.run, current.run)) {
+  } else if (!compareValues_21(last.run, current.run)) {
     diff.run = current.run;
   }
 
@@ -159,7 +338,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-counted_scope_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-counted_scope_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity CountedScope
 return function(last, current, options) {
   const diff = {};
@@ -188,7 +367,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-file_content_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-file_content_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity FileContent
 return function(last, current, options) {
   const diff = {};
@@ -217,7 +396,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_line_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16, compareValues_17, compareValues_18) {
+  "comparator-limit_line_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_16, compareValues_17, compareValues_18, compareValues_19) {
 // compiled comparator for entity LimitLine
 return function(last, current, options) {
   const diff = {};
@@ -227,7 +406,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_15(last.id, current.id)) {
+  } else if (!compareValues_16(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -237,7 +416,7 @@ return function(last, current, options) {
 
   } else if ((current.closing != null && last.closing == null) || (current.closing == null && last.closing != null)) {
     diff.closing = current.closing;
-  } else if (!compareValues_16(last.closing, current.closing)) {
+  } else if (!compareValues_17(last.closing, current.closing)) {
     diff.closing = current.closing;
   }
 
@@ -347,7 +526,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_17(last.sum, current.sum)) {
+  } else if (!compareValues_18(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -357,7 +536,7 @@ return function(last, current, options) {
 
   } else if ((current.amount != null && last.amount == null) || (current.amount == null && last.amount != null)) {
     diff.amount = current.amount;
-  } else if (!compareValues_18(last.amount, current.amount)) {
+  } else if (!compareValues_19(last.amount, current.amount)) {
     diff.amount = current.amount;
   }
 
@@ -376,7 +555,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_sum_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13, compareValues_14) {
+  "comparator-limit_sum_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_14, compareValues_15) {
 // compiled comparator for entity LimitSum
 return function(last, current, options) {
   const diff = {};
@@ -466,7 +645,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_13(last.sum, current.sum)) {
+  } else if (!compareValues_14(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -476,7 +655,7 @@ return function(last, current, options) {
 
   } else if ((current.closedSum != null && last.closedSum == null) || (current.closedSum == null && last.closedSum != null)) {
     diff.closedSum = current.closedSum;
-  } else if (!compareValues_14(last.closedSum, current.closedSum)) {
+  } else if (!compareValues_15(last.closedSum, current.closedSum)) {
     diff.closedSum = current.closedSum;
   }
 
@@ -485,7 +664,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rating_run_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12) {
+  "comparator-rating_run_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13) {
 // compiled comparator for entity RatingRun
 return function(last, current, options) {
   const diff = {};
@@ -495,7 +674,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_12(last.id, current.id)) {
+  } else if (!compareValues_13(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -654,7 +833,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-reprocessing_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_11) {
+  "comparator-reprocessing_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12) {
 // compiled comparator for entity Reprocessing
 return function(last, current, options) {
   const diff = {};
@@ -664,7 +843,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_11(last.id, current.id)) {
+  } else if (!compareValues_12(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -783,7 +962,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_0"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity Rulebook
 return function(last, current, options) {
   const diff = {};
@@ -842,7 +1021,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_file_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_file_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RulebookFile
 return function(last, current, options) {
   const diff = {};
@@ -881,7 +1060,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_9, compareValues_10) {
+  "comparator-running_total_11000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_10, compareValues_11) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -931,7 +1110,7 @@ return function(last, current, options) {
 
   } else if ((current.total != null && last.total == null) || (current.total == null && last.total != null)) {
     diff.total = current.total;
-  } else if (!compareValues_9(last.total, current.total)) {
+  } else if (!compareValues_10(last.total, current.total)) {
     diff.total = current.total;
   }
 
@@ -941,7 +1120,7 @@ return function(last, current, options) {
 
   } else if ((current.totalDivisor != null && last.totalDivisor == null) || (current.totalDivisor == null && last.totalDivisor != null)) {
     diff.totalDivisor = current.totalDivisor;
-  } else if (!compareValues_10(last.totalDivisor, current.totalDivisor)) {
+  } else if (!compareValues_11(last.totalDivisor, current.totalDivisor)) {
     diff.totalDivisor = current.totalDivisor;
   }
 
@@ -950,7 +1129,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-scope_11000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_7, compareValues_8) {
+  "comparator-scope_12000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_8, compareValues_9) {
 // compiled comparator for entity Scope
 return function(last, current, options) {
   const diff = {};
@@ -960,7 +1139,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_7(last.id, current.id)) {
+  } else if (!compareValues_8(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -1090,7 +1269,7 @@ return function(last, current, options) {
 
   } else if ((current.claim != null && last.claim == null) || (current.claim == null && last.claim != null)) {
     diff.claim = current.claim;
-  } else if (!compareValues_8(last.claim, current.claim)) {
+  } else if (!compareValues_9(last.claim, current.claim)) {
     diff.claim = current.claim;
   }
 
@@ -1154,12 +1333,326 @@ return function(last, current, options) {
     diff.latePolicy = current.latePolicy;
   }
 
+  if (current.alertsUntil === null && last.alertsUntil === undefined) {
+    diff.alertsUntil = current.alertsUntil;
+  } else if (current.alertsUntil == null && last.alertsUntil == null) {
+
+  } else if ((current.alertsUntil != null && last.alertsUntil == null) || (current.alertsUntil == null && last.alertsUntil != null)) {
+    diff.alertsUntil = current.alertsUntil;
+  } else if (last.alertsUntil.valueOf() !== current.alertsUntil.valueOf()) {
+    diff.alertsUntil = current.alertsUntil;
+  }
+
 if (options?.includeInverseSides) {
 }
   return diff;
 }
   },
-  "hydrator-closing_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_252, rulebook_253) {
+  "hydrator-alert_0-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Alert ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.policy === null) {
+    entity.policy = null;
+  } else if (typeof data.policy !== 'undefined') {
+    entity.policy = data.policy;
+  }
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+  if (data.span === null) {
+    entity.span = null;
+  } else if (typeof data.span !== 'undefined') {
+    entity.span = data.span;
+  }
+  if (data.windowStart === null) {
+    entity.windowStart = null;
+  } else if (typeof data.windowStart !== 'undefined') {
+    if (data.windowStart instanceof Date) {
+      entity.windowStart = data.windowStart;
+    } else if (typeof data.windowStart === 'number' || data.windowStart.includes('+') || data.windowStart.lastIndexOf('-') > 10 || data.windowStart.endsWith('Z')) {
+      entity.windowStart = new Date(data.windowStart);
+    } else {
+      entity.windowStart = new Date(data.windowStart + 'Z');
+    }
+  }
+  if (data.windowEnd === null) {
+    entity.windowEnd = null;
+  } else if (typeof data.windowEnd !== 'undefined') {
+    if (data.windowEnd instanceof Date) {
+      entity.windowEnd = data.windowEnd;
+    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
+      entity.windowEnd = new Date(data.windowEnd);
+    } else {
+      entity.windowEnd = new Date(data.windowEnd + 'Z');
+    }
+  }
+  if (data.severity === null) {
+    entity.severity = null;
+  } else if (typeof data.severity !== 'undefined') {
+    entity.severity = data.severity;
+  }
+  if (data.message === null) {
+    entity.message = null;
+  } else if (typeof data.message !== 'undefined') {
+    entity.message = data.message;
+  }
+  if (data.facts === null) {
+    entity.facts = null;
+  } else if (typeof data.facts !== 'undefined') {
+    entity.facts = data.facts;
+  }
+  if (data.periodStart === null) {
+    entity.periodStart = null;
+  } else if (typeof data.periodStart !== 'undefined') {
+    if (data.periodStart instanceof Date) {
+      entity.periodStart = data.periodStart;
+    } else if (typeof data.periodStart === 'number' || data.periodStart.includes('+') || data.periodStart.lastIndexOf('-') > 10 || data.periodStart.endsWith('Z')) {
+      entity.periodStart = new Date(data.periodStart);
+    } else {
+      entity.periodStart = new Date(data.periodStart + 'Z');
+    }
+  }
+  if (data.periodEnd === null) {
+    entity.periodEnd = null;
+  } else if (typeof data.periodEnd !== 'undefined') {
+    if (data.periodEnd instanceof Date) {
+      entity.periodEnd = data.periodEnd;
+    } else if (typeof data.periodEnd === 'number' || data.periodEnd.includes('+') || data.periodEnd.lastIndexOf('-') > 10 || data.periodEnd.endsWith('Z')) {
+      entity.periodEnd = new Date(data.periodEnd);
+    } else {
+      entity.periodEnd = new Date(data.periodEnd + 'Z');
+    }
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.delivery === null) {
+    entity.delivery = null;
+  } else if (typeof data.delivery !== 'undefined') {
+    entity.delivery = data.delivery;
+  }
+  if (data.attempts === null) {
+    entity.attempts = null;
+  } else if (typeof data.attempts !== 'undefined') {
+    entity.attempts = data.attempts;
+  }
+  if (data.lastError === null) {
+    entity.lastError = null;
+  } else if (typeof data.lastError !== 'undefined') {
+    entity.lastError = data.lastError;
+  }
+  if (data.triedAt === null) {
+    entity.triedAt = null;
+  } else if (typeof data.triedAt !== 'undefined') {
+    if (data.triedAt instanceof Date) {
+      entity.triedAt = data.triedAt;
+    } else if (typeof data.triedAt === 'number' || data.triedAt.includes('+') || data.triedAt.lastIndexOf('-') > 10 || data.triedAt.endsWith('Z')) {
+      entity.triedAt = new Date(data.triedAt);
+    } else {
+      entity.triedAt = new Date(data.triedAt + 'Z');
+    }
+  }
+  if (data.deliveredAt === null) {
+    entity.deliveredAt = null;
+  } else if (typeof data.deliveredAt !== 'undefined') {
+    if (data.deliveredAt instanceof Date) {
+      entity.deliveredAt = data.deliveredAt;
+    } else if (typeof data.deliveredAt === 'number' || data.deliveredAt.includes('+') || data.deliveredAt.lastIndexOf('-') > 10 || data.deliveredAt.endsWith('Z')) {
+      entity.deliveredAt = new Date(data.deliveredAt);
+    } else {
+      entity.deliveredAt = new Date(data.deliveredAt + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-alert_0-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Alert ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.policy === null) {
+    entity.policy = null;
+  } else if (typeof data.policy !== 'undefined') {
+    entity.policy = data.policy;
+  }
+  if (data.scope === null) {
+    entity.scope = null;
+  } else if (typeof data.scope !== 'undefined') {
+    entity.scope = data.scope;
+  }
+  if (data.span === null) {
+    entity.span = null;
+  } else if (typeof data.span !== 'undefined') {
+    entity.span = data.span;
+  }
+  if (data.windowStart === null) {
+    entity.windowStart = null;
+  } else if (typeof data.windowStart !== 'undefined') {
+    if (data.windowStart instanceof Date) {
+      entity.windowStart = data.windowStart;
+    } else if (typeof data.windowStart === 'number' || data.windowStart.includes('+') || data.windowStart.lastIndexOf('-') > 10 || data.windowStart.endsWith('Z')) {
+      entity.windowStart = new Date(data.windowStart);
+    } else {
+      entity.windowStart = new Date(data.windowStart + 'Z');
+    }
+  }
+  if (data.windowEnd === null) {
+    entity.windowEnd = null;
+  } else if (typeof data.windowEnd !== 'undefined') {
+    if (data.windowEnd instanceof Date) {
+      entity.windowEnd = data.windowEnd;
+    } else if (typeof data.windowEnd === 'number' || data.windowEnd.includes('+') || data.windowEnd.lastIndexOf('-') > 10 || data.windowEnd.endsWith('Z')) {
+      entity.windowEnd = new Date(data.windowEnd);
+    } else {
+      entity.windowEnd = new Date(data.windowEnd + 'Z');
+    }
+  }
+  if (data.severity === null) {
+    entity.severity = null;
+  } else if (typeof data.severity !== 'undefined') {
+    entity.severity = data.severity;
+  }
+  if (data.message === null) {
+    entity.message = null;
+  } else if (typeof data.message !== 'undefined') {
+    entity.message = data.message;
+  }
+  if (data.facts === null) {
+    entity.facts = null;
+  } else if (typeof data.facts !== 'undefined') {
+    entity.facts = data.facts;
+  }
+  if (data.periodStart === null) {
+    entity.periodStart = null;
+  } else if (typeof data.periodStart !== 'undefined') {
+    if (data.periodStart instanceof Date) {
+      entity.periodStart = data.periodStart;
+    } else if (typeof data.periodStart === 'number' || data.periodStart.includes('+') || data.periodStart.lastIndexOf('-') > 10 || data.periodStart.endsWith('Z')) {
+      entity.periodStart = new Date(data.periodStart);
+    } else {
+      entity.periodStart = new Date(data.periodStart + 'Z');
+    }
+  }
+  if (data.periodEnd === null) {
+    entity.periodEnd = null;
+  } else if (typeof data.periodEnd !== 'undefined') {
+    if (data.periodEnd instanceof Date) {
+      entity.periodEnd = data.periodEnd;
+    } else if (typeof data.periodEnd === 'number' || data.periodEnd.includes('+') || data.periodEnd.lastIndexOf('-') > 10 || data.periodEnd.endsWith('Z')) {
+      entity.periodEnd = new Date(data.periodEnd);
+    } else {
+      entity.periodEnd = new Date(data.periodEnd + 'Z');
+    }
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.delivery === null) {
+    entity.delivery = null;
+  } else if (typeof data.delivery !== 'undefined') {
+    entity.delivery = data.delivery;
+  }
+  if (data.attempts === null) {
+    entity.attempts = null;
+  } else if (typeof data.attempts !== 'undefined') {
+    entity.attempts = data.attempts;
+  }
+  if (data.lastError === null) {
+    entity.lastError = null;
+  } else if (typeof data.lastError !== 'undefined') {
+    entity.lastError = data.lastError;
+  }
+  if (data.triedAt === null) {
+    entity.triedAt = null;
+  } else if (typeof data.triedAt !== 'undefined') {
+    if (data.triedAt instanceof Date) {
+      entity.triedAt = data.triedAt;
+    } else if (typeof data.triedAt === 'number' || data.triedAt.includes('+') || data.triedAt.lastIndexOf('-') > 10 || data.triedAt.endsWith('Z')) {
+      entity.triedAt = new Date(data.triedAt);
+    } else {
+      entity.triedAt = new Date(data.triedAt + 'Z');
+    }
+  }
+  if (data.deliveredAt === null) {
+    entity.deliveredAt = null;
+  } else if (typeof data.deliveredAt !== 'undefined') {
+    if (data.deliveredAt instanceof Date) {
+      entity.deliveredAt = data.deliveredAt;
+    } else if (typeof data.deliveredAt === 'number' || data.deliveredAt.includes('+') || data.deliveredAt.lastIndexOf('-') > 10 || data.deliveredAt.endsWith('Z')) {
+      entity.deliveredAt = new Date(data.deliveredAt);
+    } else {
+      entity.deliveredAt = new Date(data.deliveredAt + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-alert_0-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Alert ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-alert_0-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity Alert ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-closing_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_254, rulebook_255) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1177,9 +1670,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_252, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_254, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_253, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_255, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -1206,7 +1699,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_247, rulebook_248) {
+  "hydrator-closing_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_249, rulebook_250) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1224,9 +1717,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_247, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_249, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_248, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_250, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -1253,7 +1746,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_1000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-closing_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1269,7 +1762,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_1000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-closing_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1285,7 +1778,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_234, rating_run_235, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_236, rating_run_237, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1303,9 +1796,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.run = null;
   } else if (typeof data.run !== 'undefined') {
     if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_234, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.createReference(rating_run_236, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_235, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.create(rating_run_237, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
@@ -1377,7 +1870,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_223, rating_run_224, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_225, rating_run_226, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1395,9 +1888,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.run = null;
   } else if (typeof data.run !== 'undefined') {
     if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_223, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.createReference(rating_run_225, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_224, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.create(rating_run_226, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
@@ -1469,7 +1962,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-correction_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1485,7 +1978,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-correction_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1501,7 +1994,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-counted_scope_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-counted_scope_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity CountedScope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.scope === null) {
@@ -1522,7 +2015,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-counted_scope_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-counted_scope_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity CountedScope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.scope === null) {
@@ -1543,7 +2036,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-counted_scope_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-counted_scope_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity CountedScope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.scope === null) {
@@ -1553,7 +2046,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-counted_scope_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-counted_scope_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity CountedScope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.scope === null) {
@@ -1563,7 +2056,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-file_content_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1584,7 +2077,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-file_content_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1605,7 +2098,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1615,7 +2108,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -1625,7 +2118,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_192, closing_193, convertToDatabaseValue_closing, rulebook_194, rulebook_195, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_194, closing_195, convertToDatabaseValue_closing, rulebook_196, rulebook_197, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1643,9 +2136,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_192, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_194, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_193, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_195, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -1655,9 +2148,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_194, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_196, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_195, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_197, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -1746,7 +2239,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_175, closing_176, convertToDatabaseValue_closing, rulebook_177, rulebook_178, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_177, closing_178, convertToDatabaseValue_closing, rulebook_179, rulebook_180, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1764,9 +2257,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_175, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_177, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_176, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_178, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -1776,9 +2269,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_177, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_179, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_178, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_180, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -1867,7 +2360,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1883,7 +2376,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1899,7 +2392,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -1984,7 +2477,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -2069,7 +2562,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -2085,7 +2578,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -2101,7 +2594,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_134, rulebook_135) {
+  "hydrator-rating_run_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_136, rulebook_137) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2119,9 +2612,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_134, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_136, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_135, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_137, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -2220,7 +2713,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_117, rulebook_118) {
+  "hydrator-rating_run_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_119, rulebook_120) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2238,9 +2731,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_117, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_119, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_118, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_120, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -2339,7 +2832,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2355,7 +2848,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2371,7 +2864,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2472,7 +2965,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2573,7 +3066,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2589,7 +3082,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2605,7 +3098,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_0-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
+  "hydrator-rulebook_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -2647,7 +3140,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_0-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
+  "hydrator-rulebook_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -2689,7 +3182,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_0-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rulebook_1000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -2699,7 +3192,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_0-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rulebook_1000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -2709,16 +3202,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_67, rulebook_68, file_content_70, file_content_71) {
+  "hydrator-rulebook_file_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_69, rulebook_70, file_content_72, file_content_73) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_67, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_69, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_68, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_70, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -2730,23 +3223,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_70, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_72, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_71, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_73, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-rulebook_file_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_62, rulebook_63, file_content_65, file_content_66) {
+  "hydrator-rulebook_file_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_64, rulebook_65, file_content_67, file_content_68) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_62, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_64, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_63, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_65, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -2758,23 +3251,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_65, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_67, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_66, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_68, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-rulebook_file_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_75, rulebook_76) {
+  "hydrator-rulebook_file_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_77, rulebook_78) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_75, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_77, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.createReference(rulebook_76, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_78, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -2784,16 +3277,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_72, rulebook_73) {
+  "hydrator-rulebook_file_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_74, rulebook_75) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_72, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_74, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.createReference(rulebook_73, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_75, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -2803,7 +3296,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_11000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -2856,7 +3349,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_11000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -2909,7 +3402,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_11000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -2940,7 +3433,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_11000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -2971,7 +3464,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_11000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_12000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3128,9 +3621,20 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   } else if (typeof data.latePolicy !== 'undefined') {
     entity.latePolicy = data.latePolicy;
   }
+  if (data.alertsUntil === null) {
+    entity.alertsUntil = null;
+  } else if (typeof data.alertsUntil !== 'undefined') {
+    if (data.alertsUntil instanceof Date) {
+      entity.alertsUntil = data.alertsUntil;
+    } else if (typeof data.alertsUntil === 'number' || data.alertsUntil.includes('+') || data.alertsUntil.lastIndexOf('-') > 10 || data.alertsUntil.endsWith('Z')) {
+      entity.alertsUntil = new Date(data.alertsUntil);
+    } else {
+      entity.alertsUntil = new Date(data.alertsUntil + 'Z');
+    }
+  }
 }
   },
-  "hydrator-scope_11000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_12000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3287,9 +3791,20 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   } else if (typeof data.latePolicy !== 'undefined') {
     entity.latePolicy = data.latePolicy;
   }
+  if (data.alertsUntil === null) {
+    entity.alertsUntil = null;
+  } else if (typeof data.alertsUntil !== 'undefined') {
+    if (data.alertsUntil instanceof Date) {
+      entity.alertsUntil = data.alertsUntil;
+    } else if (typeof data.alertsUntil === 'number' || data.alertsUntil.includes('+') || data.alertsUntil.lastIndexOf('-') > 10 || data.alertsUntil.endsWith('Z')) {
+      entity.alertsUntil = new Date(data.alertsUntil);
+    } else {
+      entity.alertsUntil = new Date(data.alertsUntil + 'Z');
+    }
+  }
 }
   },
-  "hydrator-scope_11000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_12000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3305,7 +3820,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_11000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_12000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3321,61 +3836,67 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "pkGetter-closing_1000"(isEntityOrRef) {
+  "pkGetter-alert_0"(isEntityOrRef) {
+// compiled pk getter for entity Alert
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-closing_2000"(isEntityOrRef) {
 // compiled pk getter for entity Closing
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-correction_4000"(isEntityOrRef) {
+  "pkGetter-correction_5000"(isEntityOrRef) {
 // compiled pk getter for entity Correction
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-counted_scope_2000"(isEntityOrRef) {
+  "pkGetter-counted_scope_3000"(isEntityOrRef) {
 // compiled pk getter for entity CountedScope
 return function(entity) {
   return entity.scope;
 }
   },
-  "pkGetter-file_content_5000"(isEntityOrRef) {
+  "pkGetter-file_content_6000"(isEntityOrRef) {
 // compiled pk getter for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-limit_line_6000"(isEntityOrRef) {
+  "pkGetter-limit_line_7000"(isEntityOrRef) {
 // compiled pk getter for entity LimitLine
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-limit_sum_7000"(isEntityOrRef) {
+  "pkGetter-limit_sum_8000"(isEntityOrRef) {
 // compiled pk getter for entity LimitSum
 return function(entity) {
   return entity.key;
 }
   },
-  "pkGetter-rating_run_3000"(isEntityOrRef) {
+  "pkGetter-rating_run_4000"(isEntityOrRef) {
 // compiled pk getter for entity RatingRun
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-reprocessing_8000"(isEntityOrRef) {
+  "pkGetter-reprocessing_9000"(isEntityOrRef) {
 // compiled pk getter for entity Reprocessing
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-rulebook_0"(isEntityOrRef) {
+  "pkGetter-rulebook_1000"(isEntityOrRef) {
 // compiled pk getter for entity Rulebook
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-rulebook_file_9000"(isEntityOrRef) {
+  "pkGetter-rulebook_file_10000"(isEntityOrRef) {
 // compiled pk getter for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -3386,7 +3907,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-running_total_10000"(isEntityOrRef) {
+  "pkGetter-running_total_11000"(isEntityOrRef) {
 // compiled pk getter for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -3399,67 +3920,73 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-scope_11000"(isEntityOrRef) {
+  "pkGetter-scope_12000"(isEntityOrRef) {
 // compiled pk getter for entity Scope
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetterConverted-closing_1000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-alert_0"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity Alert
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-closing_2000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Closing
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-correction_4000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-correction_5000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Correction
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-counted_scope_2000"(isEntityOrRef) {
+  "pkGetterConverted-counted_scope_3000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity CountedScope
 return function(entity) {
   return entity.scope;
 }
   },
-  "pkGetterConverted-file_content_5000"(isEntityOrRef) {
+  "pkGetterConverted-file_content_6000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-limit_line_6000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-limit_line_7000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity LimitLine
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_sum_7000"(isEntityOrRef, convertToDatabaseValue_key) {
+  "pkGetterConverted-limit_sum_8000"(isEntityOrRef, convertToDatabaseValue_key) {
 // compiled pk getter (with converted custom types) for entity LimitSum
 return function(entity) {
   return convertToDatabaseValue_key(entity.key);
 }
   },
-  "pkGetterConverted-rating_run_3000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-rating_run_4000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity RatingRun
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-reprocessing_8000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-reprocessing_9000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Reprocessing
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-rulebook_0"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_1000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity Rulebook
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-rulebook_file_9000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_file_10000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -3470,7 +3997,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-running_total_10000"(isEntityOrRef) {
+  "pkGetterConverted-running_total_11000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -3483,73 +4010,80 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-scope_11000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-scope_12000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Scope
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkSerializer-closing_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-alert_0"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity Alert
+return function(entity) {
+  const val_7 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_7);
+}
+  },
+  "pkSerializer-closing_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Closing
 return function(entity) {
   const val_6 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_6);
 }
   },
-  "pkSerializer-correction_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-correction_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Correction
 return function(entity) {
   const val_5 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_5);
 }
   },
-  "pkSerializer-counted_scope_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-counted_scope_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity CountedScope
 return function(entity) {
   return '' + entity.scope;
 }
   },
-  "pkSerializer-file_content_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-file_content_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity FileContent
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-limit_line_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-limit_line_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity LimitLine
 return function(entity) {
   const val_4 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_4);
 }
   },
-  "pkSerializer-limit_sum_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
+  "pkSerializer-limit_sum_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
 // compiled pk serializer for entity LimitSum
 return function(entity) {
   const val_3 = convertToDatabaseValue_key(entity.key);
   return getPrimaryKeyHash(val_3);
 }
   },
-  "pkSerializer-rating_run_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-rating_run_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity RatingRun
 return function(entity) {
   const val_2 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_2);
 }
   },
-  "pkSerializer-reprocessing_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-reprocessing_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Reprocessing
 return function(entity) {
   const val_1 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_1);
 }
   },
-  "pkSerializer-rulebook_0"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity Rulebook
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-rulebook_file_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_file_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RulebookFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -3559,7 +4093,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-running_total_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-running_total_11000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RunningTotal
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -3571,14 +4105,147 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-scope_11000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-scope_12000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Scope
 return function(entity) {
   const val_0 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_0);
 }
   },
-  "resultMapper-closing_1000"(PolymorphicRef, parseDate) {
+  "resultMapper-alert_0"(PolymorphicRef, parseDate) {
+// compiled mapper for entity Alert
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.policy !== 'undefined') {
+    ret.policy = result.policy;
+    mapped.policy = true;
+  }
+  if (typeof result.scope !== 'undefined') {
+    ret.scope = result.scope;
+    mapped.scope = true;
+  }
+  if (typeof result.span !== 'undefined') {
+    ret.span = result.span;
+    mapped.span = true;
+  }
+  if (typeof result.window_start !== 'undefined') {
+    if (result.window_start == null || result.window_start instanceof Date) {
+      ret.windowStart = result.window_start;
+    } else if (typeof result.window_start === 'bigint') {
+      ret.windowStart = parseDate(Number(result.window_start));
+    } else if (typeof result.window_start === 'number' || result.window_start.includes('+') || result.window_start.lastIndexOf('-') > 10 || result.window_start.endsWith('Z')) {
+      ret.windowStart = parseDate(result.window_start);
+    } else {
+      ret.windowStart = parseDate(result.window_start + 'Z');
+    }
+    mapped.window_start = true;
+  }
+  if (typeof result.window_end !== 'undefined') {
+    if (result.window_end == null || result.window_end instanceof Date) {
+      ret.windowEnd = result.window_end;
+    } else if (typeof result.window_end === 'bigint') {
+      ret.windowEnd = parseDate(Number(result.window_end));
+    } else if (typeof result.window_end === 'number' || result.window_end.includes('+') || result.window_end.lastIndexOf('-') > 10 || result.window_end.endsWith('Z')) {
+      ret.windowEnd = parseDate(result.window_end);
+    } else {
+      ret.windowEnd = parseDate(result.window_end + 'Z');
+    }
+    mapped.window_end = true;
+  }
+  if (typeof result.severity !== 'undefined') {
+    ret.severity = result.severity;
+    mapped.severity = true;
+  }
+  if (typeof result.message !== 'undefined') {
+    ret.message = result.message;
+    mapped.message = true;
+  }
+  if (typeof result.facts !== 'undefined') {
+    ret.facts = result.facts;
+    mapped.facts = true;
+  }
+  if (typeof result.period_start !== 'undefined') {
+    if (result.period_start == null || result.period_start instanceof Date) {
+      ret.periodStart = result.period_start;
+    } else if (typeof result.period_start === 'bigint') {
+      ret.periodStart = parseDate(Number(result.period_start));
+    } else if (typeof result.period_start === 'number' || result.period_start.includes('+') || result.period_start.lastIndexOf('-') > 10 || result.period_start.endsWith('Z')) {
+      ret.periodStart = parseDate(result.period_start);
+    } else {
+      ret.periodStart = parseDate(result.period_start + 'Z');
+    }
+    mapped.period_start = true;
+  }
+  if (typeof result.period_end !== 'undefined') {
+    if (result.period_end == null || result.period_end instanceof Date) {
+      ret.periodEnd = result.period_end;
+    } else if (typeof result.period_end === 'bigint') {
+      ret.periodEnd = parseDate(Number(result.period_end));
+    } else if (typeof result.period_end === 'number' || result.period_end.includes('+') || result.period_end.lastIndexOf('-') > 10 || result.period_end.endsWith('Z')) {
+      ret.periodEnd = parseDate(result.period_end);
+    } else {
+      ret.periodEnd = parseDate(result.period_end + 'Z');
+    }
+    mapped.period_end = true;
+  }
+  if (typeof result.created_at !== 'undefined') {
+    if (result.created_at == null || result.created_at instanceof Date) {
+      ret.createdAt = result.created_at;
+    } else if (typeof result.created_at === 'bigint') {
+      ret.createdAt = parseDate(Number(result.created_at));
+    } else if (typeof result.created_at === 'number' || result.created_at.includes('+') || result.created_at.lastIndexOf('-') > 10 || result.created_at.endsWith('Z')) {
+      ret.createdAt = parseDate(result.created_at);
+    } else {
+      ret.createdAt = parseDate(result.created_at + 'Z');
+    }
+    mapped.created_at = true;
+  }
+  if (typeof result.delivery !== 'undefined') {
+    ret.delivery = result.delivery;
+    mapped.delivery = true;
+  }
+  if (typeof result.attempts !== 'undefined') {
+    ret.attempts = result.attempts;
+    mapped.attempts = true;
+  }
+  if (typeof result.last_error !== 'undefined') {
+    ret.lastError = result.last_error;
+    mapped.last_error = true;
+  }
+  if (typeof result.tried_at !== 'undefined') {
+    if (result.tried_at == null || result.tried_at instanceof Date) {
+      ret.triedAt = result.tried_at;
+    } else if (typeof result.tried_at === 'bigint') {
+      ret.triedAt = parseDate(Number(result.tried_at));
+    } else if (typeof result.tried_at === 'number' || result.tried_at.includes('+') || result.tried_at.lastIndexOf('-') > 10 || result.tried_at.endsWith('Z')) {
+      ret.triedAt = parseDate(result.tried_at);
+    } else {
+      ret.triedAt = parseDate(result.tried_at + 'Z');
+    }
+    mapped.tried_at = true;
+  }
+  if (typeof result.delivered_at !== 'undefined') {
+    if (result.delivered_at == null || result.delivered_at instanceof Date) {
+      ret.deliveredAt = result.delivered_at;
+    } else if (typeof result.delivered_at === 'bigint') {
+      ret.deliveredAt = parseDate(Number(result.delivered_at));
+    } else if (typeof result.delivered_at === 'number' || result.delivered_at.includes('+') || result.delivered_at.lastIndexOf('-') > 10 || result.delivered_at.endsWith('Z')) {
+      ret.deliveredAt = parseDate(result.delivered_at);
+    } else {
+      ret.deliveredAt = parseDate(result.delivered_at + 'Z');
+    }
+    mapped.delivered_at = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-closing_2000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Closing
 return function(result) {
   const ret = {};
@@ -3619,7 +4286,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-correction_4000"(PolymorphicRef, parseDate) {
+  "resultMapper-correction_5000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Correction
 return function(result) {
   const ret = {};
@@ -3692,7 +4359,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-counted_scope_2000"(PolymorphicRef, parseDate) {
+  "resultMapper-counted_scope_3000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity CountedScope
 return function(result) {
   const ret = {};
@@ -3717,7 +4384,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-file_content_5000"(PolymorphicRef) {
+  "resultMapper-file_content_6000"(PolymorphicRef) {
 // compiled mapper for entity FileContent
 return function(result) {
   const ret = {};
@@ -3734,7 +4401,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_line_6000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_line_7000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitLine
 return function(result) {
   const ret = {};
@@ -3819,7 +4486,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_sum_7000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_sum_8000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitSum
 return function(result) {
   const ret = {};
@@ -3884,7 +4551,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rating_run_3000"(PolymorphicRef, parseDate) {
+  "resultMapper-rating_run_4000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RatingRun
 return function(result) {
   const ret = {};
@@ -3989,7 +4656,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-reprocessing_8000"(PolymorphicRef, parseDate) {
+  "resultMapper-reprocessing_9000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Reprocessing
 return function(result) {
   const ret = {};
@@ -4086,7 +4753,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_0"(PolymorphicRef, parseDate) {
+  "resultMapper-rulebook_1000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Rulebook
 return function(result) {
   const ret = {};
@@ -4123,7 +4790,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_file_9000"(PolymorphicRef) {
+  "resultMapper-rulebook_file_10000"(PolymorphicRef) {
 // compiled mapper for entity RulebookFile
 return function(result) {
   const ret = {};
@@ -4144,7 +4811,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-running_total_10000"(PolymorphicRef, parseDate) {
+  "resultMapper-running_total_11000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RunningTotal
 return function(result) {
   const ret = {};
@@ -4185,7 +4852,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-scope_11000"(PolymorphicRef, parseDate) {
+  "resultMapper-scope_12000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Scope
 return function(result) {
   const ret = {};
@@ -4326,11 +4993,97 @@ return function(result) {
     ret.latePolicy = result.late_policy;
     mapped.late_policy = true;
   }
+  if (typeof result.alerts_until !== 'undefined') {
+    if (result.alerts_until == null || result.alerts_until instanceof Date) {
+      ret.alertsUntil = result.alerts_until;
+    } else if (typeof result.alerts_until === 'bigint') {
+      ret.alertsUntil = parseDate(Number(result.alerts_until));
+    } else if (typeof result.alerts_until === 'number' || result.alerts_until.includes('+') || result.alerts_until.lastIndexOf('-') > 10 || result.alerts_until.endsWith('Z')) {
+      ret.alertsUntil = parseDate(result.alerts_until);
+    } else {
+      ret.alertsUntil = parseDate(result.alerts_until + 'Z');
+    }
+    mapped.alerts_until = true;
+  }
   for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
   return ret;
 }
   },
-  "snapshotGenerator-closing_1000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-alert_0"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.policy !== 'undefined') {
+    ret.policy = clone(entity.policy);
+  }
+
+  if (typeof entity.scope !== 'undefined') {
+    ret.scope = clone(entity.scope);
+  }
+
+  if (typeof entity.span !== 'undefined') {
+    ret.span = clone(entity.span);
+  }
+
+  if (typeof entity.windowStart !== 'undefined') {
+    ret.windowStart = clone(processDateProperty(entity.windowStart));
+  }
+
+  if (typeof entity.windowEnd !== 'undefined') {
+    ret.windowEnd = clone(processDateProperty(entity.windowEnd));
+  }
+
+  if (typeof entity.severity !== 'undefined') {
+    ret.severity = clone(entity.severity);
+  }
+
+  if (typeof entity.message !== 'undefined') {
+    ret.message = clone(entity.message);
+  }
+
+  if (typeof entity.facts !== 'undefined') {
+    ret.facts = clone(entity.facts);
+  }
+
+  if (typeof entity.periodStart !== 'undefined') {
+    ret.periodStart = clone(processDateProperty(entity.periodStart));
+  }
+
+  if (typeof entity.periodEnd !== 'undefined') {
+    ret.periodEnd = clone(processDateProperty(entity.periodEnd));
+  }
+
+  if (typeof entity.createdAt !== 'undefined') {
+    ret.createdAt = clone(processDateProperty(entity.createdAt));
+  }
+
+  if (typeof entity.delivery !== 'undefined') {
+    ret.delivery = clone(entity.delivery);
+  }
+
+  if (typeof entity.attempts !== 'undefined') {
+    ret.attempts = clone(entity.attempts);
+  }
+
+  if (typeof entity.lastError !== 'undefined') {
+    ret.lastError = clone(entity.lastError);
+  }
+
+  if (typeof entity.triedAt !== 'undefined') {
+    ret.triedAt = clone(processDateProperty(entity.triedAt));
+  }
+
+  if (typeof entity.deliveredAt !== 'undefined') {
+    ret.deliveredAt = clone(processDateProperty(entity.deliveredAt));
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-closing_2000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -4358,7 +5111,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-correction_4000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_key, processDateProperty) {
+  "snapshotGenerator-correction_5000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_key, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -4410,7 +5163,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-counted_scope_2000"(clone, cloneEmbeddable, processDateProperty) {
+  "snapshotGenerator-counted_scope_3000"(clone, cloneEmbeddable, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.scope !== 'undefined') {
@@ -4424,7 +5177,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-file_content_5000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
+  "snapshotGenerator-file_content_6000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -4438,7 +5191,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_line_6000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
+  "snapshotGenerator-limit_line_7000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -4516,7 +5269,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_sum_7000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
+  "snapshotGenerator-limit_sum_8000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
 return function(entity) {
   const ret = {};
   if (typeof entity.key !== 'undefined') {
@@ -4562,7 +5315,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rating_run_3000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-rating_run_4000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -4638,7 +5391,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-reprocessing_8000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+  "snapshotGenerator-reprocessing_9000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -4692,7 +5445,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_0"(clone, cloneEmbeddable, convertToDatabaseValue_moduleStates, processDateProperty) {
+  "snapshotGenerator-rulebook_1000"(clone, cloneEmbeddable, convertToDatabaseValue_moduleStates, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -4718,7 +5471,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_file_9000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-rulebook_file_10000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rulebook !== 'undefined') {
@@ -4748,7 +5501,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-running_total_10000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
+  "snapshotGenerator-running_total_11000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rule !== 'undefined') {
@@ -4778,7 +5531,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-scope_11000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
+  "snapshotGenerator-scope_12000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -4859,6 +5612,10 @@ return function(entity) {
 
   if (typeof entity.latePolicy !== 'undefined') {
     ret.latePolicy = clone(entity.latePolicy);
+  }
+
+  if (typeof entity.alertsUntil !== 'undefined') {
+    ret.alertsUntil = clone(processDateProperty(entity.alertsUntil));
   }
 
   return ret;

@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import { type Instant, instantText } from '../../time/index.ts';
 import { instantOf, instantSql } from '../ledger/instants.ts';
+import { intakeLock } from '../locks.ts';
 import type { DueQuery, LatePolicy, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeStanding, ScopeState, ScopesOverview } from '../scopes.ts';
 import { pushed } from './pushed-scopes.ts';
 import { assertStorable } from '../storable-text.ts';
@@ -27,9 +28,10 @@ interface ScopeRow {
   readonly notes: string;
   readonly late_policy: LatePolicy;
   readonly claim: string;
+  readonly alerts_until: string | null;
 }
 
-const instants = ['toggled_at', 'created_at', 'seen_at', 'rated_until', 'rated_at', 'failed_at', 'retry_at'] as const;
+const instants = ['toggled_at', 'created_at', 'seen_at', 'rated_until', 'rated_at', 'failed_at', 'retry_at', 'alerts_until'] as const;
 const columns = `id::text, identifier, scope_key, fetcher, collector, name, parent, is_active, ${instants.map((name) => `${instantSql(name)} as ${name}`).join(', ')}, failures, last_error, notes, late_policy, claim::text`;
 
 const maybe = (text: string | null): Instant | null => (text === null ? null : instantOf(text));
@@ -38,7 +40,7 @@ const written = (instant: Instant | null | undefined): string | null => (instant
 const stateOf = (row: ScopeRow): ScopeState => ({
   id: BigInt(row.id), identifier: row.identifier, scopeKey: row.scope_key, fetcher: row.fetcher, collector: row.collector, name: row.name, parent: row.parent,
   isActive: row.is_active, toggledAt: instantOf(row.toggled_at), createdAt: instantOf(row.created_at), seenAt: maybe(row.seen_at), ratedUntil: maybe(row.rated_until), ratedAt: maybe(row.rated_at),
-  failures: row.failures, lastError: row.last_error, failedAt: maybe(row.failed_at), retryAt: maybe(row.retry_at), notes: JSON.parse(row.notes) as string[], latePolicy: row.late_policy,
+  failures: row.failures, lastError: row.last_error, failedAt: maybe(row.failed_at), retryAt: maybe(row.retry_at), notes: JSON.parse(row.notes) as string[], latePolicy: row.late_policy, alertsUntil: maybe(row.alerts_until),
 });
 
 export async function findScope(pool: Pool, identifier: string): Promise<ScopeState | null> {
@@ -112,4 +114,15 @@ export async function failScope(pool: Pool, { id, token }: ScopeClaim, { sentenc
     `update scope set failures = failures + 1, last_error = $3, failed_at = $4::timestamptz, retry_at = $5::timestamptz where id = $1 and claim = $2`,
     [id.toString(), token.toString(), sentence.replaceAll('\0', '�'), instantText(now), instantText(retryAt)]);
   return rowCount === 1;
+}
+
+/** Of a lock by one number PostgreSQL shows the upper and the lower half. */
+const [upper, lower] = [Math.floor(intakeLock / 2 ** 32), intakeLock % 2 ** 32];
+
+export async function endStalled(pool: Pool, seconds: number): Promise<number> {
+  const { rowCount } = await pool.query(
+    `select pg_terminate_backend(a.pid) from pg_locks l join pg_stat_activity a on a.pid = l.pid
+     where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and l.classid = ${upper} and l.objid = ${lower} and a.datname = current_database() and a.usename = current_user
+       and a.state = 'active' and a.wait_event_type = 'Client' and a.state_change < clock_timestamp() - make_interval(secs => $1)`, [seconds]);
+  return rowCount ?? 0;
 }

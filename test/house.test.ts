@@ -54,7 +54,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   plan: { rooms: ['columns', 'rating', 'units', 'money', 'time'] },
   language: { rooms: ['words', 'rating', 'units', 'money', 'time'] },
   collect: { rooms: ['columns', 'scan', 'units', 'money', 'time'], types: ['rating'] },
-  storage: { rooms: ['columns', 'money', 'time'], types: ['rating'] },
+  storage: { rooms: ['columns', 'money', 'time'], types: ['rating', 'cloudkitty'] },
   rulebook: { rooms: ['language', 'time'] },
   intake: { rooms: ['plan', 'columns', 'scan', 'rating', 'rulebook', 'money', 'time', 'units'], types: ['collect', 'storage'] },
   report: { rooms: ['money', 'time'], types: ['storage'] },
@@ -67,6 +67,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   config: { rooms: ['words', 'yaml', 'metrics', 'sources', 'rating', 'units', 'money', 'time'] },
   service: { rooms: ['alerts', 'yaml', 'collect', 'language', 'config', 'sources', 'metrics', 'intake', 'rulebook', 'columns', 'rating', 'units', 'money', 'time', 'storage'] },
   alerts: { rooms: ['words', 'yaml', 'money', 'time'], types: ['storage'] },
+  cloudkitty: { rooms: ['language', 'money'] },
   observe: { rooms: ['time'], types: ['service', 'storage'] },
   api: { rooms: ['intake', 'report', 'rulebook', 'collect', 'storage', 'language', 'money', 'time', 'rating'] },
 };

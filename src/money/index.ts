@@ -2,3 +2,4 @@
 export * from './rational.ts';
 export * from './decimal.ts';
 export * from './rounding.ts';
+export * from './written-number.ts';

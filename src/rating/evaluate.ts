@@ -4,7 +4,7 @@
  */
 import {
   type Rational, type Rounding, type RoundingMode, absolute, add, compare, divide, equals, isNegative, isZero,
-  maximum, minimum, multiply, negate, parseDecimal, roundToStep, stepMode, subtract,
+  maximum, minimum, multiply, negate, parseWrittenNumber, roundToStep, stepMode, subtract,
 } from '../money/index.ts';
 import { findRow } from './row-index.ts';
 import { Stop } from './stop.ts';
@@ -71,7 +71,7 @@ function compares(operator: ComparisonOperator, left: Value, right: Value): bool
 const roundings: Partial<Record<FunctionName, RoundingMode>> = { round_up: 'up', round_down: 'down', ceil: 'ceiling', floor: 'floor' };
 
 function readNumber(text: string, place: Place): Rational {
-  const parsed = parseDecimal(text.trim());
+  const parsed = parseWrittenNumber(text);
   if (!parsed.ok) throw new Stop('T0311', `\`number\` at ${placeText(place)} cannot read ${JSON.stringify(text)}`);
   return parsed.value;
 }

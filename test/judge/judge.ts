@@ -278,7 +278,7 @@ export class Judge {
     if (first === undefined) throw new Error('a function without values');
     if (name.text === 'number') {
       const text = this.value(first, sight);
-      const value = typeof text === 'string' ? read(text.trim()) : null;
+      const value = typeof text === 'string' ? read(text.trim().replaceAll('_', '')) : null;
       if (value === null) throw new Stopped('T0311');
       return value;
     }

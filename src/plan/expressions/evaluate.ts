@@ -1,5 +1,5 @@
 /** Works an expression out for many rows at once: the same meaning as rating's evaluator, which is its judge. */
-import { type Rational, type RoundingMode, absolute, add, divide, isZero, parseDecimal, rational, stepMode, zero } from '../../money/index.ts';
+import { type Rational, type RoundingMode, absolute, add, divide, isZero, parseDecimal, parseWrittenNumber, rational, stepMode, zero } from '../../money/index.ts';
 import { type Expression, type FunctionName, type Tariff, calendarMonths, findRow } from '../../rating/index.ts';
 import { type Instant } from '../../time/index.ts';
 import {
@@ -347,7 +347,7 @@ export class Evaluator {
 
   #read(expression: Expression, texts: TextVector, frame: Frame): NumberVector {
     const read = (text: string): Rational | null => {
-      const parsed = parseDecimal(text.trim());
+      const parsed = parseWrittenNumber(text);
       return parsed.ok ? parsed.value : null;
     };
     if (texts.kind === 'text') {

@@ -1,0 +1,7 @@
+/** CloudKitty's rating by hashmap: its state, the changes it can have, and the rule files that say the same. Knows no database and no network. */
+export * from './hashmap/state.ts';
+export * from './hashmap/operations.ts';
+export type { HashmapObject, HashmapRefusal } from './hashmap/refusals.ts';
+export { applyHashmap } from './hashmap/apply.ts';
+export { type HashmapRendering, hashmapFile, hashmapMetersFile, hashmapModule, renderHashmap } from './hashmap/render.ts';
+export type { DeclaredMeter, RenderingOptions } from './hashmap/sight.ts';

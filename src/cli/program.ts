@@ -87,6 +87,12 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
   config.command('show').argument('[file]', configFile).description('every option with its value and where that came from; secrets are replaced').addOption(jsonOption())
     .action((file: string | undefined, options) => start(async (terminal) => (await import('./commands/config.ts')).configShow(file, options, terminal)));
 
+  importing.command('cloudkitty').description('from a hashmap of CloudKitty: its rules as a module, with its meters')
+    .addOption(new Option('--file <file>', 'JSON: groups, and services with their mappings, thresholds and fields; or `-`').makeOptionMandatory())
+    .addOption(new Option('--out <dir>', 'directory to write').makeOptionMandatory()).addOption(new Option('--currency <code>', 'of the prices; a hashmap knows none'))
+    .addOption(new Option('--scope-key <name>', 'the attribute that names the scope').default('project_id'))
+    .action((options) => start(async (terminal) => (await import('./commands/import-cloudkitty.ts')).importCloudkitty(options, terminal)));
+
   program.command('serve').description('answer over HTTP')
     .addOption(new Option('--rules <dir>', 'directory of the rule files').default('rules'))
     .addOption(new Option('--host <host>', 'address to listen on').default('127.0.0.1'))

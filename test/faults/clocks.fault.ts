@@ -51,11 +51,12 @@ test('a clock that is set back by a day still notices who is gone', async () => 
   await gone.until('rated');
   ground.source.behave({ kind: 'delays', ms: 500 });
   // It is set back when all of pg-boss is at work, and a day is not over.
-  ground.start({ env: { ...clockOf(`4:${-day} 12:0`) } });
+  const worker = ground.start({ env: clockOf(`4:${-day} 12:0`) });
   await sleep(2000);
   await gone.kill();
   ground.source.behave({ kind: 'answers' });
   await ground.caughtUp(90_000);
+  expect(await worker.stop(), worker.words()).toEqual({ code: 0, signal: null });
   await expectAccounted(ground);
   expect(differences(await ledgerOf(ground), clean)).toEqual([]);
 });

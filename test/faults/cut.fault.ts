@@ -81,7 +81,8 @@ test('cut while it starts, it ends with a sentence, and can be started again', a
     expect(worker.stray).toMatch(/^tariff: lost the connection to the database at 127\.0\.0\.1:\d+: .*\n$/);
   }
   proxy.watch(null);
-  ground.start({ url: proxy.through(ground.url) });
+  const again = ground.start({ url: proxy.through(ground.url) });
   await ground.caughtUp();
+  expect(await again.stop(), again.words()).toEqual({ code: 0, signal: null });
   await expectAccounted(ground);
 });

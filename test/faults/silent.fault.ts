@@ -27,12 +27,13 @@ test('a connection that goes silent in the middle of a transaction holds up nobo
       return 0;
     });
   });
-  ground.start();
+  const other = ground.start();
   await ground.caughtUp(5 * heartbeatMs);
   const asked = performance.now();
   expect(await cutOff.stop(), cutOff.words()).toEqual({ code: 0, signal: null });
   expect(performance.now() - asked).toBeLessThan(8000);
   expect(cutOff.said.at(-1)?.msg).toContain('is given up');
+  expect(await other.stop(), other.words()).toEqual({ code: 0, signal: null });
   await expectAccounted(ground);
   expect(differences(await ledgerOf(ground), clean)).toEqual([]);
 });

@@ -189,18 +189,44 @@ function changesOf(corrections: readonly Correction[], currency: string): readon
   return [...changes.values()].sort((a, b) => (a.scope === b.scope ? (a.meter < b.meter ? -1 : 1) : a.scope < b.scope ? -1 : 1));
 }
 
-/** What stood for a limit, counted as it stands now: the parts of its lines are not kept, so each counts where its point begins. */
-const verdictOf = ({ lines, period }: KeptPoint, currency: string): Extract<Verdict, { status: 'rated' }> => ({
+type RatedVerdict = Extract<Verdict, { status: 'rated' }>;
+
+/** What stood for a limit where its parts are not known: each line counts where its point begins. */
+const verdictOf = ({ lines, period }: KeptPoint, currency: string): RatedVerdict => ({
   status: 'rated', currency, amount: zero, movements: [],
   charges: lines.map(({ quantity, amount, at, ...line }) => ({ kind: 'price', ...line, at, amount, quantity, parts: [{ period, quantity, amount, rate: null, at }] })),
 });
 
-function limitDeltas(tariff: Tariff, counted: readonly { readonly before: KeptPoint | null; readonly outcome: Outcome | null }[]): readonly LimitSum[] {
+/** Whether a point lies in several windows of some limit, so that its line is no answer to what each of them counted. */
+const isCutByLimits = ({ zone }: Tariff, spans: readonly CalendarSpan[], { start, end }: Period): boolean => spans.some((span) => calendarWindow(zone, span, start).end < end);
+
+/**
+ * What stood, in parts. Lines are kept and their parts are not, so what was there is rated as it was: in order of time, from totals that begin with nothing.
+ * What comes out as it stands was counted in these parts; of what other rules made nothing is known here.
+ */
+function formerVerdicts(tariff: Tariff, before: readonly KeptPoint[]): ReadonlyMap<KeptPoint, RatedVerdict> {
+  const rerater = new Rerater(tariff, []);
+  const ordered = before.map((point) => ({ point, turn: turnOf({ place: 'stored', ...point }, point.n) })).sort((a, b) => inOrderOfTime(a.turn, b.turn));
+  return new Map(ordered.flatMap(({ point }) => {
+    const outcome = rerater.rate(entryOf(point));
+    return outcome?.verdict.status === 'rated' && sameLines(point.lines, outcome.after.lines) ? [[point, outcome.verdict]] : [];
+  }));
+}
+
+interface Counted {
+  readonly before: KeptPoint | null;
+  readonly outcome: Outcome | null;
+  /** Whether its lines come out as they stood. */
+  readonly isSame: boolean;
+}
+
+function limitDeltas(tariff: Tariff, counted: readonly Counted[], formerly: ReadonlyMap<KeptPoint, RatedVerdict>): readonly LimitSum[] {
   const [former, present] = [new LimitBook(tariff), new LimitBook(tariff)];
-  for (const { before, outcome } of counted) {
+  for (const { before, outcome, isSame: same } of counted) {
+    if (same && before !== null && !formerly.has(before)) continue;
     if (before?.status === 'rated') {
       const binding = bindPoint(tariff, { place: 'stored', ...before });
-      if (binding.kind === 'bound') former.count(binding.point, verdictOf(before, tariff.currency));
+      if (binding.kind === 'bound') former.count(binding.point, formerly.get(before) ?? verdictOf(before, tariff.currency));
     }
     if (outcome?.bound != null && outcome.verdict.status === 'rated') present.count(outcome.bound, outcome.verdict);
   }
@@ -270,11 +296,12 @@ export async function rerateIn(intake: Intake, tariff: Tariff, rerating: Reratin
   const closedUntil = await intake.closedUntil();
   const left = new Map(before);
   const corrections: Correction[] = [];
-  const counted: { readonly before: KeptPoint | null; readonly outcome: Outcome | null }[] = [];
+  const counted: Counted[] = [];
+  const limitSpans = [...new Set(countedOvers(tariff).map(({ span }) => span))];
   const correct = (former: KeptPoint | null, outcome: Outcome | null): void => {
     const { start } = (outcome?.after ?? former)!.period;
     corrections.push({ before: former, after: outcome?.after ?? null, reason, postedAt: closedUntil !== null && start < closedUntil ? closedUntil : start });
-    counted.push({ before: former, outcome });
+    counted.push({ before: former, outcome, isSame: false });
   };
   for (const entry of entries) {
     const key = keyOf({ ...entry.point, n: entry.n });
@@ -285,14 +312,18 @@ export async function rerateIn(intake: Intake, tariff: Tariff, rerating: Reratin
     if (entry.point.period.start < reach.start) continue;
     if (outcome !== null && entry.amendment !== undefined) amended.push({ amendment: entry.amendment, ...outcome });
     // What is refused now stays as it was.
-    if (outcome !== null && (former === null || !isSame(former, outcome.after))) correct(former, outcome);
+    if (outcome === null) continue;
+    if (former === null || !isSame(former, outcome.after)) correct(former, outcome);
+    // The same line may lie in its windows otherwise.
+    else if (isCutByLimits(tariff, limitSpans, former.period)) counted.push({ before: former, outcome, isSame: true });
   }
   for (const former of left.values()) if (former.period.start >= reach.start) correct(former, null);
   const result: Rerated = { points: entries.length, corrected: corrections.length, changes: changesOf(corrections, tariff.currency), refusals, amended };
   if (dryRun || corrections.length === 0) return result;
   if (rerating.step !== undefined) await intake.step({ ...rerating.step, corrected: corrections.length });
   await intake.correct(corrections);
-  await intake.addToLimits(limitDeltas(tariff, counted), tariff.currency);
+  const isCut = counted.some(({ before: former }) => former !== null && isCutByLimits(tariff, limitSpans, former.period));
+  await intake.addToLimits(limitDeltas(tariff, counted, isCut ? formerVerdicts(tariff, [...before.values()]) : new Map()), tariff.currency);
   const moved = [...rerater.moved.values()].filter(({ key }) => liesWithin(tariff, key, reach));
   await intake.keepTotals([...moved, ...await forgottenTotals(intake, tariff, counting, reach, scope, rerater.moved)]);
   return result;

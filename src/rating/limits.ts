@@ -100,6 +100,7 @@ export interface CountedOver {
   readonly limit: Limit;
   /** `monthly_bill over month by project` */
   readonly name: string;
+  readonly span: CalendarSpan;
   readonly from: Instant;
 }
 
@@ -107,7 +108,7 @@ export interface CountedOver {
 export const countedOvers = (tariff: Tariff): readonly CountedOver[] => tariff.limits.flatMap((limit) => oversOf(limit).flatMap((over) => {
   const first = limit.versions.find(({ bounds }) => bounds.some((bound) => sameOver(bound.over, over)));
   const name = `${limit.name} over ${over.span} by ${over.by.join(', ')}`;
-  return first === undefined ? [] : [{ limit, name, from: calendarWindow(tariff.zone, over.span, first.from).start }];
+  return first === undefined ? [] : [{ limit, name, span: over.span, from: calendarWindow(tariff.zone, over.span, first.from).start }];
 }));
 
 /** A group's value as text: numbers as the first of the limit's meters declares them, whichever meter the point is of. */

@@ -1,6 +1,6 @@
 /**
- * Proves that limits kept in the store come to what the judge says: usage in several inputs, windows closed after each of them, so that
- * later inputs come late. Where no running total asks for order, the inputs come in any.
+ * Proves that limits kept in the store come to what the judge says: usage in several inputs and any order, windows closed after each of them, so that
+ * later inputs come late, also under running totals that have gone on.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -17,7 +17,6 @@ import { type Fraction, fraction, nothing, plus, written } from './fraction.ts';
 import { Judge } from './judge.ts';
 
 const inOrder = (usage: readonly Point[]): readonly Point[] => [...usage].sort((a, b) => a.start - b.start || a.end - b.end);
-const countsTotals = ({ rules }: Book): boolean => rules.some(({ versions }) => versions.some(({ allowance, body }) => allowance !== null || body.kind === 'tiers' || body.kind === 'blocks'));
 
 /** `rule start group` and what was added there, by as many lines as it took. */
 function judged(book: Book, usage: readonly Point[]): Record<string, string> {
@@ -50,7 +49,7 @@ it('limits kept, closed and closed again are what the judge says', () => withSto
     const rulebook = tariffOf(book) === null ? null : open(textsOf(book));
     if (rulebook === null || rulebook.tariff?.limits.length === 0) return;
     await rowsOf(url, emptyTables);
-    const usage = (countsTotals(book) ? inOrder(all) : all).map((point, index) => ({ point, index }));
+    const usage = all.map((point, index) => ({ point, index }));
     const size = Math.ceil(usage.length / inputs);
     const posted = new Map<string, Rational>();
     for (let from = 0; from < usage.length; from += size) {

@@ -11,6 +11,7 @@ import { LateUsage } from './2026-11-26-late-usage.ts';
 import { Removal } from './2026-11-26-removal.ts';
 import { Retention } from './2026-11-26-retention.ts';
 import { AlertsAreKept } from './2026-11-26-alerts.ts';
+import { HashmapIsKept } from './2026-11-26-hashmap.ts';
 import { CorrectionsAreKept } from './2026-11-26-corrections.ts';
 
 export interface NamedMigration {
@@ -30,6 +31,7 @@ const byName: Readonly<Record<MigrationName, NamedMigration['migration']>> = {
   '2026-11-26-late-usage': LateUsage,
   '2026-11-26-retention': Retention,
   '2026-11-26-alerts': AlertsAreKept,
+  '2026-11-26-hashmap': HashmapIsKept,
 };
 
 export const migrations: readonly NamedMigration[] = migrationNames.map((name) => ({ name, migration: byName[name] }));

@@ -11,6 +11,7 @@ export const migrationNames = [
   '2026-11-26-late-usage',
   '2026-11-26-retention',
   '2026-11-26-alerts',
+  '2026-11-26-hashmap',
 ] as const;
 
 export type MigrationName = (typeof migrationNames)[number];

@@ -5,3 +5,4 @@ export type { HashmapObject, HashmapRefusal } from './hashmap/refusals.ts';
 export { applyHashmap } from './hashmap/apply.ts';
 export { type HashmapRendering, hashmapFile, hashmapMetersFile, hashmapModule, renderHashmap } from './hashmap/render.ts';
 export type { DeclaredMeter, RenderingOptions } from './hashmap/sight.ts';
+export { type ChangedHashmap, type HashmapChange, type HashmapRevision, type HashmapShelf, type KeptHashmap, changeHashmap } from './shelf.ts';

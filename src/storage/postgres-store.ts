@@ -1,6 +1,7 @@
 /** The store on PostgreSQL: has the pool, the ORM and the embedded server, and says of every failure what it means. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import type { HashmapShelf } from '../cloudkitty/index.ts';
 import type { Instant, Period } from '../time/index.ts';
 import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
@@ -25,6 +26,7 @@ import { migrate } from './schema/migrate.ts';
 import type { Reprocessings } from './reprocessings.ts';
 import type { Scopes } from './scopes.ts';
 import { alertsIn } from './scopes/alert-table.ts';
+import { hashmapIn } from './hashmap/shelf.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
 import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
 import { countJobs } from './job-counts.ts';
@@ -38,6 +40,7 @@ export class PostgresStore implements Store {
   readonly #packing: Packing;
   readonly scopes: Scopes;
   readonly reprocessings: Reprocessings;
+  readonly hashmap: HashmapShelf;
   readonly alerts: Alerts;
   #orm: Promise<MikroORM> | null = null;
   #closing: Promise<void> | null = null;
@@ -50,6 +53,7 @@ export class PostgresStore implements Store {
     this.#pool = pool;
     const ask = <T>(work: () => Promise<T>): Promise<T> => guarded(database, work);
     this.reprocessings = reprocessingsIn(pool, ask);
+    this.hashmap = hashmapIn(pool, ask);
     this.alerts = alertsIn(pool, ask);
     this.scopes = {
       find: (identifier) => ask(() => findScope(pool, identifier)),

@@ -1,4 +1,5 @@
 /** What the rest of the program may ask of the store. Knows nothing of how it is kept. */
+import type { HashmapShelf } from '../cloudkitty/index.ts';
 import type { Instant, Period } from '../time/index.ts';
 import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
@@ -69,6 +70,8 @@ export interface Store {
   retain(retaining: Retaining): Promise<Removal>;
   readonly scopes: Scopes;
   readonly reprocessings: Reprocessings;
+  /** The hashmap and its revisions. */
+  readonly hashmap: HashmapShelf;
   readonly alerts: Alerts;
   /** How a queue of jobs reaches the same database. */
   jobDatabase(): JobDatabase;

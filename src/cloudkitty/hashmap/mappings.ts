@@ -2,7 +2,7 @@
 import { equals } from '../../money/index.ts';
 import { costOf } from './numbers.ts';
 import type { Asking, HashmapWarning, MappingChange, NewMapping } from './operations.ts';
-import { requireGroup, requireParent, requireText, requireType, tenantOf } from './parents.ts';
+import { requireDescription, requireGroup, requireName, requireParent, requireText, requireType, tenantOf } from './parents.ts';
 import { refuse } from './refusals.ts';
 import { type HashmapState, type Mapping, sameParent } from './state.ts';
 
@@ -46,8 +46,9 @@ function requireTimes(start: number, end: number | null): void {
 }
 
 function requireTexts({ name, description }: { readonly name: string; readonly description: string | null }): void {
+  requireName(name, false);
   if (name.length > longestName) refuse({ kind: 'too-long', field: 'name', most: longestName });
-  if ((description ?? '').length > longestDescription) refuse({ kind: 'too-long', field: 'description', most: longestDescription });
+  requireDescription(description, longestDescription);
 }
 
 export function createMapping(state: HashmapState, id: string, asked: NewMapping, force: boolean, { now, user }: Asking): Made {

@@ -10,15 +10,22 @@ const longestText = 255;
 export function requireName(name: string, isField: boolean): void {
   const no = (problem: string): never => refuse({ kind: 'not-writable', field: 'name', text: name, problem });
   if (name === '') no('is empty');
-  if (/[`\r\n\0\uFFFD]/.test(name)) no('holds a backquote, a line end or a character that no text has');
+  if (/[`\r\n\0\uFFFD]/.test(name) || !name.isWellFormed()) no('holds a backquote, a line end or a character that no text has');
   if (isField && taken.includes(name)) no('is the name of something that every point has');
   if (name.length > longestText) refuse({ kind: 'too-long', field: 'name', most: longestText });
 }
 
 export function requireText(field: 'value' | 'tenant_id', text: string | null): void {
   if (text === null) return;
-  if (/[\r\n\0\uFFFD]/.test(text)) refuse({ kind: 'not-writable', field, text, problem: 'holds a line end or a character that no text has' });
+  if (/[\r\n\0\uFFFD]/.test(text) || !text.isWellFormed()) refuse({ kind: 'not-writable', field, text, problem: 'holds a line end or a character that no text has' });
   if (text.length > longestText) refuse({ kind: 'too-long', field, most: longestText });
+}
+
+/** A description is kept, and never stands in a rule file. */
+export function requireDescription(text: string | null, most: number): void {
+  if (text === null) return;
+  if (text.includes('\0') || !text.isWellFormed()) refuse({ kind: 'not-writable', field: 'description', text, problem: 'holds a character that no text has' });
+  if (text.length > most) refuse({ kind: 'too-long', field: 'description', most });
 }
 
 export function requireType(type: string): RuleType {

@@ -18,7 +18,7 @@ export type HashmapRefusal =
   | { readonly kind: 'no-such-type'; readonly type: string }
   | { readonly kind: 'not-a-number'; readonly field: 'cost' | 'level'; readonly text: string; readonly problem: string }
   /** A rule file cannot write it: a line end or a backquote in a name, or the name of something that every point has. */
-  | { readonly kind: 'not-writable'; readonly field: 'name' | 'value' | 'tenant_id'; readonly text: string; readonly problem: string }
+  | { readonly kind: 'not-writable'; readonly field: 'name' | 'value' | 'tenant_id' | 'description'; readonly text: string; readonly problem: string }
   | { readonly kind: 'too-long'; readonly field: 'name' | 'description' | 'value' | 'tenant_id'; readonly most: number }
   | { readonly kind: 'starts-in-past'; readonly start: Moment; readonly now: Moment }
   | { readonly kind: 'ends-before-start'; readonly start: Moment; readonly end: Moment }

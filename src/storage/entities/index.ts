@@ -7,6 +7,9 @@ import { Closing } from './closing.ts';
 import { CountedScope } from './counted-scope.ts';
 import { Correction } from './correction.ts';
 import { FileContent } from './file-content.ts';
+import { HashmapField, HashmapGroup, HashmapService } from './hashmap-parts.ts';
+import { HashmapRevision, HashmapRevisionFile } from './hashmap-revision.ts';
+import { HashmapMapping, HashmapThreshold } from './hashmap-rules.ts';
 import { LimitLine } from './limit-line.ts';
 import { LimitSum } from './limit-sum.ts';
 import { RatingRun } from './rating-run.ts';
@@ -16,6 +19,7 @@ import { Rulebook } from './rulebook.ts';
 import { RunningTotal } from './running-total.ts';
 import { Scope } from './scope.ts';
 
-export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing, CountedScope, Alert];
+export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing, CountedScope, Alert,
+  HashmapService, HashmapField, HashmapGroup, HashmapMapping, HashmapThreshold, HashmapRevision, HashmapRevisionFile];
 
 export { FileContent, Rulebook, RulebookFile };

@@ -180,7 +180,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-closing_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_22) {
+  "comparator-closing_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_30) {
 // compiled comparator for entity Closing
 return function(last, current, options) {
   const diff = {};
@@ -190,7 +190,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_22(last.id, current.id)) {
+  } else if (!compareValues_30(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -229,7 +229,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-correction_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_20, compareValues_21) {
+  "comparator-correction_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_28, compareValues_29) {
 // compiled comparator for entity Correction
 return function(last, current, options) {
   const diff = {};
@@ -239,7 +239,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_20(last.id, current.id)) {
+  } else if (!compareValues_28(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -249,7 +249,7 @@ return function(last, current, options) {
 
   } else if ((current.run != null && last.run == null) || (current.run == null && last.run != null)) {
     diff.run = current.run;
-  } else if (!compareValues_21(last.run, current.run)) {
+  } else if (!compareValues_29(last.run, current.run)) {
     diff.run = current.run;
   }
 
@@ -396,7 +396,510 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_line_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_16, compareValues_17, compareValues_18, compareValues_19) {
+  "comparator-hashmap_field_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity HashmapField
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (last.id !== current.id) {
+    diff.id = current.id;
+  }
+
+  if (current.position === null && last.position === undefined) {
+    diff.position = current.position;
+  } else if (current.position == null && last.position == null) {
+
+  } else if ((current.position != null && last.position == null) || (current.position == null && last.position != null)) {
+    diff.position = current.position;
+  } else if (!equals(last.position, current.position)) {
+    diff.position = current.position;
+  }
+
+  if (current.service === null && last.service === undefined) {
+    diff.service = current.service;
+  } else if (current.service == null && last.service == null) {
+
+  } else if ((current.service != null && last.service == null) || (current.service == null && last.service != null)) {
+    diff.service = current.service;
+  } else if (last.service !== current.service) {
+    diff.service = current.service;
+  }
+
+  if (current.name === null && last.name === undefined) {
+    diff.name = current.name;
+  } else if (current.name == null && last.name == null) {
+
+  } else if ((current.name != null && last.name == null) || (current.name == null && last.name != null)) {
+    diff.name = current.name;
+  } else if (!equals(last.name, current.name)) {
+    diff.name = current.name;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-hashmap_group_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity HashmapGroup
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (last.id !== current.id) {
+    diff.id = current.id;
+  }
+
+  if (current.position === null && last.position === undefined) {
+    diff.position = current.position;
+  } else if (current.position == null && last.position == null) {
+
+  } else if ((current.position != null && last.position == null) || (current.position == null && last.position != null)) {
+    diff.position = current.position;
+  } else if (!equals(last.position, current.position)) {
+    diff.position = current.position;
+  }
+
+  if (current.name === null && last.name === undefined) {
+    diff.name = current.name;
+  } else if (current.name == null && last.name == null) {
+
+  } else if ((current.name != null && last.name == null) || (current.name == null && last.name != null)) {
+    diff.name = current.name;
+  } else if (!equals(last.name, current.name)) {
+    diff.name = current.name;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-hashmap_mapping_12000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_27) {
+// compiled comparator for entity HashmapMapping
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (last.id !== current.id) {
+    diff.id = current.id;
+  }
+
+  if (current.position === null && last.position === undefined) {
+    diff.position = current.position;
+  } else if (current.position == null && last.position == null) {
+
+  } else if ((current.position != null && last.position == null) || (current.position == null && last.position != null)) {
+    diff.position = current.position;
+  } else if (!equals(last.position, current.position)) {
+    diff.position = current.position;
+  }
+
+  if (current.service === null && last.service === undefined) {
+    diff.service = current.service;
+  } else if (current.service == null && last.service == null) {
+
+  } else if ((current.service != null && last.service == null) || (current.service == null && last.service != null)) {
+    diff.service = current.service;
+  } else if (last.service !== current.service) {
+    diff.service = current.service;
+  }
+
+  if (current.field === null && last.field === undefined) {
+    diff.field = current.field;
+  } else if (current.field == null && last.field == null) {
+
+  } else if ((current.field != null && last.field == null) || (current.field == null && last.field != null)) {
+    diff.field = current.field;
+  } else if (last.field !== current.field) {
+    diff.field = current.field;
+  }
+
+  if (current.group === null && last.group === undefined) {
+    diff.group = current.group;
+  } else if (current.group == null && last.group == null) {
+
+  } else if ((current.group != null && last.group == null) || (current.group == null && last.group != null)) {
+    diff.group = current.group;
+  } else if (last.group !== current.group) {
+    diff.group = current.group;
+  }
+
+  if (current.tenant === null && last.tenant === undefined) {
+    diff.tenant = current.tenant;
+  } else if (current.tenant == null && last.tenant == null) {
+
+  } else if ((current.tenant != null && last.tenant == null) || (current.tenant == null && last.tenant != null)) {
+    diff.tenant = current.tenant;
+  } else if (!equals(last.tenant, current.tenant)) {
+    diff.tenant = current.tenant;
+  }
+
+  if (current.value === null && last.value === undefined) {
+    diff.value = current.value;
+  } else if (current.value == null && last.value == null) {
+
+  } else if ((current.value != null && last.value == null) || (current.value == null && last.value != null)) {
+    diff.value = current.value;
+  } else if (!equals(last.value, current.value)) {
+    diff.value = current.value;
+  }
+
+  if (current.type === null && last.type === undefined) {
+    diff.type = current.type;
+  } else if (current.type == null && last.type == null) {
+
+  } else if ((current.type != null && last.type == null) || (current.type == null && last.type != null)) {
+    diff.type = current.type;
+  } else if (!equals(last.type, current.type)) {
+    diff.type = current.type;
+  }
+
+  if (current.cost === null && last.cost === undefined) {
+    diff.cost = current.cost;
+  } else if (current.cost == null && last.cost == null) {
+
+  } else if ((current.cost != null && last.cost == null) || (current.cost == null && last.cost != null)) {
+    diff.cost = current.cost;
+  } else if (!compareValues_27(last.cost, current.cost)) {
+    diff.cost = current.cost;
+  }
+
+  if (current.name === null && last.name === undefined) {
+    diff.name = current.name;
+  } else if (current.name == null && last.name == null) {
+
+  } else if ((current.name != null && last.name == null) || (current.name == null && last.name != null)) {
+    diff.name = current.name;
+  } else if (!equals(last.name, current.name)) {
+    diff.name = current.name;
+  }
+
+  if (current.description === null && last.description === undefined) {
+    diff.description = current.description;
+  } else if (current.description == null && last.description == null) {
+
+  } else if ((current.description != null && last.description == null) || (current.description == null && last.description != null)) {
+    diff.description = current.description;
+  } else if (!equals(last.description, current.description)) {
+    diff.description = current.description;
+  }
+
+  if (current.validFrom === null && last.validFrom === undefined) {
+    diff.validFrom = current.validFrom;
+  } else if (current.validFrom == null && last.validFrom == null) {
+
+  } else if ((current.validFrom != null && last.validFrom == null) || (current.validFrom == null && last.validFrom != null)) {
+    diff.validFrom = current.validFrom;
+  } else if (last.validFrom.valueOf() !== current.validFrom.valueOf()) {
+    diff.validFrom = current.validFrom;
+  }
+
+  if (current.validUntil === null && last.validUntil === undefined) {
+    diff.validUntil = current.validUntil;
+  } else if (current.validUntil == null && last.validUntil == null) {
+
+  } else if ((current.validUntil != null && last.validUntil == null) || (current.validUntil == null && last.validUntil != null)) {
+    diff.validUntil = current.validUntil;
+  } else if (last.validUntil.valueOf() !== current.validUntil.valueOf()) {
+    diff.validUntil = current.validUntil;
+  }
+
+  if (current.createdAt === null && last.createdAt === undefined) {
+    diff.createdAt = current.createdAt;
+  } else if (current.createdAt == null && last.createdAt == null) {
+
+  } else if ((current.createdAt != null && last.createdAt == null) || (current.createdAt == null && last.createdAt != null)) {
+    diff.createdAt = current.createdAt;
+  } else if (last.createdAt.valueOf() !== current.createdAt.valueOf()) {
+    diff.createdAt = current.createdAt;
+  }
+
+  if (current.createdBy === null && last.createdBy === undefined) {
+    diff.createdBy = current.createdBy;
+  } else if (current.createdBy == null && last.createdBy == null) {
+
+  } else if ((current.createdBy != null && last.createdBy == null) || (current.createdBy == null && last.createdBy != null)) {
+    diff.createdBy = current.createdBy;
+  } else if (!equals(last.createdBy, current.createdBy)) {
+    diff.createdBy = current.createdBy;
+  }
+
+  if (current.updatedBy === null && last.updatedBy === undefined) {
+    diff.updatedBy = current.updatedBy;
+  } else if (current.updatedBy == null && last.updatedBy == null) {
+
+  } else if ((current.updatedBy != null && last.updatedBy == null) || (current.updatedBy == null && last.updatedBy != null)) {
+    diff.updatedBy = current.updatedBy;
+  } else if (!equals(last.updatedBy, current.updatedBy)) {
+    diff.updatedBy = current.updatedBy;
+  }
+
+  if (current.deletedAt === null && last.deletedAt === undefined) {
+    diff.deletedAt = current.deletedAt;
+  } else if (current.deletedAt == null && last.deletedAt == null) {
+
+  } else if ((current.deletedAt != null && last.deletedAt == null) || (current.deletedAt == null && last.deletedAt != null)) {
+    diff.deletedAt = current.deletedAt;
+  } else if (last.deletedAt.valueOf() !== current.deletedAt.valueOf()) {
+    diff.deletedAt = current.deletedAt;
+  }
+
+  if (current.deletedBy === null && last.deletedBy === undefined) {
+    diff.deletedBy = current.deletedBy;
+  } else if (current.deletedBy == null && last.deletedBy == null) {
+
+  } else if ((current.deletedBy != null && last.deletedBy == null) || (current.deletedBy == null && last.deletedBy != null)) {
+    diff.deletedBy = current.deletedBy;
+  } else if (!equals(last.deletedBy, current.deletedBy)) {
+    diff.deletedBy = current.deletedBy;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-hashmap_revision_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity HashmapRevision
+return function(last, current, options) {
+  const diff = {};
+  if (current.number === null && last.number === undefined) {
+    diff.number = current.number;
+  } else if (current.number == null && last.number == null) {
+
+  } else if ((current.number != null && last.number == null) || (current.number == null && last.number != null)) {
+    diff.number = current.number;
+  } else if (!equals(last.number, current.number)) {
+    diff.number = current.number;
+  }
+
+  if (current.author === null && last.author === undefined) {
+    diff.author = current.author;
+  } else if (current.author == null && last.author == null) {
+
+  } else if ((current.author != null && last.author == null) || (current.author == null && last.author != null)) {
+    diff.author = current.author;
+  } else if (!equals(last.author, current.author)) {
+    diff.author = current.author;
+  }
+
+  if (current.at === null && last.at === undefined) {
+    diff.at = current.at;
+  } else if (current.at == null && last.at == null) {
+
+  } else if ((current.at != null && last.at == null) || (current.at == null && last.at != null)) {
+    diff.at = current.at;
+  } else if (last.at.valueOf() !== current.at.valueOf()) {
+    diff.at = current.at;
+  }
+
+  if (current.changes === null && last.changes === undefined) {
+    diff.changes = current.changes;
+  } else if (current.changes == null && last.changes == null) {
+
+  } else if ((current.changes != null && last.changes == null) || (current.changes == null && last.changes != null)) {
+    diff.changes = current.changes;
+  } else if (!equals(last.changes, current.changes)) {
+    diff.changes = current.changes;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-hashmap_revision_file_11000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity HashmapRevisionFile
+return function(last, current, options) {
+  const diff = {};
+  if (current.revision === null && last.revision === undefined) {
+    diff.revision = current.revision;
+  } else if (current.revision == null && last.revision == null) {
+
+  } else if ((current.revision != null && last.revision == null) || (current.revision == null && last.revision != null)) {
+    diff.revision = current.revision;
+  } else if (!equals(last.revision, current.revision)) {
+    diff.revision = current.revision;
+  }
+
+  if (current.path === null && last.path === undefined) {
+    diff.path = current.path;
+  } else if (current.path == null && last.path == null) {
+
+  } else if ((current.path != null && last.path == null) || (current.path == null && last.path != null)) {
+    diff.path = current.path;
+  } else if (!equals(last.path, current.path)) {
+    diff.path = current.path;
+  }
+
+  if (current.content === null && last.content === undefined) {
+    diff.content = current.content;
+  } else if (current.content == null && last.content == null) {
+
+  } else if ((current.content != null && last.content == null) || (current.content == null && last.content != null)) {
+    diff.content = current.content;
+  } else if (!equals(last.content, current.content)) {
+    diff.content = current.content;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-hashmap_service_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity HashmapService
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (last.id !== current.id) {
+    diff.id = current.id;
+  }
+
+  if (current.position === null && last.position === undefined) {
+    diff.position = current.position;
+  } else if (current.position == null && last.position == null) {
+
+  } else if ((current.position != null && last.position == null) || (current.position == null && last.position != null)) {
+    diff.position = current.position;
+  } else if (!equals(last.position, current.position)) {
+    diff.position = current.position;
+  }
+
+  if (current.name === null && last.name === undefined) {
+    diff.name = current.name;
+  } else if (current.name == null && last.name == null) {
+
+  } else if ((current.name != null && last.name == null) || (current.name == null && last.name != null)) {
+    diff.name = current.name;
+  } else if (!equals(last.name, current.name)) {
+    diff.name = current.name;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-hashmap_threshold_13000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_25, compareValues_26) {
+// compiled comparator for entity HashmapThreshold
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (last.id !== current.id) {
+    diff.id = current.id;
+  }
+
+  if (current.position === null && last.position === undefined) {
+    diff.position = current.position;
+  } else if (current.position == null && last.position == null) {
+
+  } else if ((current.position != null && last.position == null) || (current.position == null && last.position != null)) {
+    diff.position = current.position;
+  } else if (!equals(last.position, current.position)) {
+    diff.position = current.position;
+  }
+
+  if (current.service === null && last.service === undefined) {
+    diff.service = current.service;
+  } else if (current.service == null && last.service == null) {
+
+  } else if ((current.service != null && last.service == null) || (current.service == null && last.service != null)) {
+    diff.service = current.service;
+  } else if (last.service !== current.service) {
+    diff.service = current.service;
+  }
+
+  if (current.field === null && last.field === undefined) {
+    diff.field = current.field;
+  } else if (current.field == null && last.field == null) {
+
+  } else if ((current.field != null && last.field == null) || (current.field == null && last.field != null)) {
+    diff.field = current.field;
+  } else if (last.field !== current.field) {
+    diff.field = current.field;
+  }
+
+  if (current.group === null && last.group === undefined) {
+    diff.group = current.group;
+  } else if (current.group == null && last.group == null) {
+
+  } else if ((current.group != null && last.group == null) || (current.group == null && last.group != null)) {
+    diff.group = current.group;
+  } else if (last.group !== current.group) {
+    diff.group = current.group;
+  }
+
+  if (current.tenant === null && last.tenant === undefined) {
+    diff.tenant = current.tenant;
+  } else if (current.tenant == null && last.tenant == null) {
+
+  } else if ((current.tenant != null && last.tenant == null) || (current.tenant == null && last.tenant != null)) {
+    diff.tenant = current.tenant;
+  } else if (!equals(last.tenant, current.tenant)) {
+    diff.tenant = current.tenant;
+  }
+
+  if (current.level === null && last.level === undefined) {
+    diff.level = current.level;
+  } else if (current.level == null && last.level == null) {
+
+  } else if ((current.level != null && last.level == null) || (current.level == null && last.level != null)) {
+    diff.level = current.level;
+  } else if (!compareValues_25(last.level, current.level)) {
+    diff.level = current.level;
+  }
+
+  if (current.type === null && last.type === undefined) {
+    diff.type = current.type;
+  } else if (current.type == null && last.type == null) {
+
+  } else if ((current.type != null && last.type == null) || (current.type == null && last.type != null)) {
+    diff.type = current.type;
+  } else if (!equals(last.type, current.type)) {
+    diff.type = current.type;
+  }
+
+  if (current.cost === null && last.cost === undefined) {
+    diff.cost = current.cost;
+  } else if (current.cost == null && last.cost == null) {
+
+  } else if ((current.cost != null && last.cost == null) || (current.cost == null && last.cost != null)) {
+    diff.cost = current.cost;
+  } else if (!compareValues_26(last.cost, current.cost)) {
+    diff.cost = current.cost;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-limit_line_14000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_21, compareValues_22, compareValues_23, compareValues_24) {
 // compiled comparator for entity LimitLine
 return function(last, current, options) {
   const diff = {};
@@ -406,7 +909,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_16(last.id, current.id)) {
+  } else if (!compareValues_21(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -416,7 +919,7 @@ return function(last, current, options) {
 
   } else if ((current.closing != null && last.closing == null) || (current.closing == null && last.closing != null)) {
     diff.closing = current.closing;
-  } else if (!compareValues_17(last.closing, current.closing)) {
+  } else if (!compareValues_22(last.closing, current.closing)) {
     diff.closing = current.closing;
   }
 
@@ -526,7 +1029,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_18(last.sum, current.sum)) {
+  } else if (!compareValues_23(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -536,7 +1039,7 @@ return function(last, current, options) {
 
   } else if ((current.amount != null && last.amount == null) || (current.amount == null && last.amount != null)) {
     diff.amount = current.amount;
-  } else if (!compareValues_19(last.amount, current.amount)) {
+  } else if (!compareValues_24(last.amount, current.amount)) {
     diff.amount = current.amount;
   }
 
@@ -555,7 +1058,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_sum_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_14, compareValues_15) {
+  "comparator-limit_sum_15000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_19, compareValues_20) {
 // compiled comparator for entity LimitSum
 return function(last, current, options) {
   const diff = {};
@@ -645,7 +1148,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_14(last.sum, current.sum)) {
+  } else if (!compareValues_19(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -655,7 +1158,7 @@ return function(last, current, options) {
 
   } else if ((current.closedSum != null && last.closedSum == null) || (current.closedSum == null && last.closedSum != null)) {
     diff.closedSum = current.closedSum;
-  } else if (!compareValues_15(last.closedSum, current.closedSum)) {
+  } else if (!compareValues_20(last.closedSum, current.closedSum)) {
     diff.closedSum = current.closedSum;
   }
 
@@ -664,7 +1167,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rating_run_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13) {
+  "comparator-rating_run_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_18) {
 // compiled comparator for entity RatingRun
 return function(last, current, options) {
   const diff = {};
@@ -674,7 +1177,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_13(last.id, current.id)) {
+  } else if (!compareValues_18(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -833,7 +1336,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-reprocessing_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_12) {
+  "comparator-reprocessing_16000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_17) {
 // compiled comparator for entity Reprocessing
 return function(last, current, options) {
   const diff = {};
@@ -843,7 +1346,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_12(last.id, current.id)) {
+  } else if (!compareValues_17(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -1021,7 +1524,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_file_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_file_17000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RulebookFile
 return function(last, current, options) {
   const diff = {};
@@ -1060,7 +1563,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_11000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_10, compareValues_11) {
+  "comparator-running_total_18000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -1110,7 +1613,7 @@ return function(last, current, options) {
 
   } else if ((current.total != null && last.total == null) || (current.total == null && last.total != null)) {
     diff.total = current.total;
-  } else if (!compareValues_10(last.total, current.total)) {
+  } else if (!compareValues_15(last.total, current.total)) {
     diff.total = current.total;
   }
 
@@ -1120,7 +1623,7 @@ return function(last, current, options) {
 
   } else if ((current.totalDivisor != null && last.totalDivisor == null) || (current.totalDivisor == null && last.totalDivisor != null)) {
     diff.totalDivisor = current.totalDivisor;
-  } else if (!compareValues_11(last.totalDivisor, current.totalDivisor)) {
+  } else if (!compareValues_16(last.totalDivisor, current.totalDivisor)) {
     diff.totalDivisor = current.totalDivisor;
   }
 
@@ -1129,7 +1632,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-scope_12000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_8, compareValues_9) {
+  "comparator-scope_19000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13, compareValues_14) {
 // compiled comparator for entity Scope
 return function(last, current, options) {
   const diff = {};
@@ -1139,7 +1642,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_8(last.id, current.id)) {
+  } else if (!compareValues_13(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -1269,7 +1772,7 @@ return function(last, current, options) {
 
   } else if ((current.claim != null && last.claim == null) || (current.claim == null && last.claim != null)) {
     diff.claim = current.claim;
-  } else if (!compareValues_9(last.claim, current.claim)) {
+  } else if (!compareValues_14(last.claim, current.claim)) {
     diff.claim = current.claim;
   }
 
@@ -1652,7 +2155,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_254, rulebook_255) {
+  "hydrator-closing_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_378, rulebook_379) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1670,9 +2173,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_254, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_378, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_255, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_379, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -1699,7 +2202,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_249, rulebook_250) {
+  "hydrator-closing_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_373, rulebook_374) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1717,9 +2220,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_249, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_373, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_250, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_374, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -1778,7 +2281,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_236, rating_run_237, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_360, rating_run_361, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1796,9 +2299,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.run = null;
   } else if (typeof data.run !== 'undefined') {
     if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_236, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.createReference(rating_run_360, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_237, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.create(rating_run_361, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
@@ -1870,7 +2373,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_225, rating_run_226, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_349, rating_run_350, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -1888,9 +2391,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.run = null;
   } else if (typeof data.run !== 'undefined') {
     if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_225, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.createReference(rating_run_349, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_226, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.create(rating_run_350, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
@@ -2118,7 +2621,943 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_194, closing_195, convertToDatabaseValue_closing, rulebook_196, rulebook_197, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-hashmap_field_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_331, hashmap_service_332) {
+// compiled hydrator for entity HashmapField ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.position === null) {
+    entity.position = null;
+  } else if (typeof data.position !== 'undefined') {
+    entity.position = data.position;
+  }
+  if (data.service === null) {
+    entity.service = null;
+  } else if (typeof data.service !== 'undefined') {
+    if (isPrimaryKey(data.service, true)) {
+      entity.service = factory.createReference(hashmap_service_331, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.service && typeof data.service === 'object') {
+      entity.service = factory.create(hashmap_service_332, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+}
+  },
+  "hydrator-hashmap_field_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_326, hashmap_service_327) {
+// compiled hydrator for entity HashmapField ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.position === null) {
+    entity.position = null;
+  } else if (typeof data.position !== 'undefined') {
+    entity.position = data.position;
+  }
+  if (data.service === null) {
+    entity.service = null;
+  } else if (typeof data.service !== 'undefined') {
+    if (isPrimaryKey(data.service, true)) {
+      entity.service = factory.createReference(hashmap_service_326, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.service && typeof data.service === 'object') {
+      entity.service = factory.create(hashmap_service_327, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+}
+  },
+  "hydrator-hashmap_field_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapField ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-hashmap_field_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapField ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-hashmap_group_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapGroup ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.position === null) {
+    entity.position = null;
+  } else if (typeof data.position !== 'undefined') {
+    entity.position = data.position;
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+}
+  },
+  "hydrator-hashmap_group_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapGroup ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.position === null) {
+    entity.position = null;
+  } else if (typeof data.position !== 'undefined') {
+    entity.position = data.position;
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+}
+  },
+  "hydrator-hashmap_group_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapGroup ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-hashmap_group_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapGroup ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-hashmap_mapping_12000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_295, hashmap_service_296, hashmap_field_297, hashmap_field_298, hashmap_group_299, hashmap_group_300, convertToJSValue_cost, convertToDatabaseValue_cost) {
+// compiled hydrator for entity HashmapMapping ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.position === null) {
+    entity.position = null;
+  } else if (typeof data.position !== 'undefined') {
+    entity.position = data.position;
+  }
+  if (data.service === null) {
+    entity.service = null;
+  } else if (typeof data.service !== 'undefined') {
+    if (isPrimaryKey(data.service, true)) {
+      entity.service = factory.createReference(hashmap_service_295, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.service && typeof data.service === 'object') {
+      entity.service = factory.create(hashmap_service_296, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.field === null) {
+    entity.field = null;
+  } else if (typeof data.field !== 'undefined') {
+    if (isPrimaryKey(data.field, true)) {
+      entity.field = factory.createReference(hashmap_field_297, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.field && typeof data.field === 'object') {
+      entity.field = factory.create(hashmap_field_298, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.group === null) {
+    entity.group = null;
+  } else if (typeof data.group !== 'undefined') {
+    if (isPrimaryKey(data.group, true)) {
+      entity.group = factory.createReference(hashmap_group_299, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.group && typeof data.group === 'object') {
+      entity.group = factory.create(hashmap_group_300, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.tenant === null) {
+    entity.tenant = null;
+  } else if (typeof data.tenant !== 'undefined') {
+    entity.tenant = data.tenant;
+  }
+  if (data.value === null) {
+    entity.value = null;
+  } else if (typeof data.value !== 'undefined') {
+    entity.value = data.value;
+  }
+  if (data.type === null) {
+    entity.type = null;
+  } else if (typeof data.type !== 'undefined') {
+    entity.type = data.type;
+  }
+  if (data.cost === null) {
+    entity.cost = null;
+  } else if (typeof data.cost !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_cost(data.cost);
+      data.cost = convertToDatabaseValue_cost(value);
+      entity.cost = value;
+    } else {
+      entity.cost = data.cost;
+    }
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+  if (data.description === null) {
+    entity.description = null;
+  } else if (typeof data.description !== 'undefined') {
+    entity.description = data.description;
+  }
+  if (data.validFrom === null) {
+    entity.validFrom = null;
+  } else if (typeof data.validFrom !== 'undefined') {
+    if (data.validFrom instanceof Date) {
+      entity.validFrom = data.validFrom;
+    } else if (typeof data.validFrom === 'number' || data.validFrom.includes('+') || data.validFrom.lastIndexOf('-') > 10 || data.validFrom.endsWith('Z')) {
+      entity.validFrom = new Date(data.validFrom);
+    } else {
+      entity.validFrom = new Date(data.validFrom + 'Z');
+    }
+  }
+  if (data.validUntil === null) {
+    entity.validUntil = null;
+  } else if (typeof data.validUntil !== 'undefined') {
+    if (data.validUntil instanceof Date) {
+      entity.validUntil = data.validUntil;
+    } else if (typeof data.validUntil === 'number' || data.validUntil.includes('+') || data.validUntil.lastIndexOf('-') > 10 || data.validUntil.endsWith('Z')) {
+      entity.validUntil = new Date(data.validUntil);
+    } else {
+      entity.validUntil = new Date(data.validUntil + 'Z');
+    }
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.createdBy === null) {
+    entity.createdBy = null;
+  } else if (typeof data.createdBy !== 'undefined') {
+    entity.createdBy = data.createdBy;
+  }
+  if (data.updatedBy === null) {
+    entity.updatedBy = null;
+  } else if (typeof data.updatedBy !== 'undefined') {
+    entity.updatedBy = data.updatedBy;
+  }
+  if (data.deletedAt === null) {
+    entity.deletedAt = null;
+  } else if (typeof data.deletedAt !== 'undefined') {
+    if (data.deletedAt instanceof Date) {
+      entity.deletedAt = data.deletedAt;
+    } else if (typeof data.deletedAt === 'number' || data.deletedAt.includes('+') || data.deletedAt.lastIndexOf('-') > 10 || data.deletedAt.endsWith('Z')) {
+      entity.deletedAt = new Date(data.deletedAt);
+    } else {
+      entity.deletedAt = new Date(data.deletedAt + 'Z');
+    }
+  }
+  if (data.deletedBy === null) {
+    entity.deletedBy = null;
+  } else if (typeof data.deletedBy !== 'undefined') {
+    entity.deletedBy = data.deletedBy;
+  }
+}
+  },
+  "hydrator-hashmap_mapping_12000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_274, hashmap_service_275, hashmap_field_276, hashmap_field_277, hashmap_group_278, hashmap_group_279, convertToJSValue_cost, convertToDatabaseValue_cost) {
+// compiled hydrator for entity HashmapMapping ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.position === null) {
+    entity.position = null;
+  } else if (typeof data.position !== 'undefined') {
+    entity.position = data.position;
+  }
+  if (data.service === null) {
+    entity.service = null;
+  } else if (typeof data.service !== 'undefined') {
+    if (isPrimaryKey(data.service, true)) {
+      entity.service = factory.createReference(hashmap_service_274, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.service && typeof data.service === 'object') {
+      entity.service = factory.create(hashmap_service_275, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.field === null) {
+    entity.field = null;
+  } else if (typeof data.field !== 'undefined') {
+    if (isPrimaryKey(data.field, true)) {
+      entity.field = factory.createReference(hashmap_field_276, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.field && typeof data.field === 'object') {
+      entity.field = factory.create(hashmap_field_277, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.group === null) {
+    entity.group = null;
+  } else if (typeof data.group !== 'undefined') {
+    if (isPrimaryKey(data.group, true)) {
+      entity.group = factory.createReference(hashmap_group_278, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.group && typeof data.group === 'object') {
+      entity.group = factory.create(hashmap_group_279, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.tenant === null) {
+    entity.tenant = null;
+  } else if (typeof data.tenant !== 'undefined') {
+    entity.tenant = data.tenant;
+  }
+  if (data.value === null) {
+    entity.value = null;
+  } else if (typeof data.value !== 'undefined') {
+    entity.value = data.value;
+  }
+  if (data.type === null) {
+    entity.type = null;
+  } else if (typeof data.type !== 'undefined') {
+    entity.type = data.type;
+  }
+  if (data.cost === null) {
+    entity.cost = null;
+  } else if (typeof data.cost !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_cost(data.cost);
+      data.cost = convertToDatabaseValue_cost(value);
+      entity.cost = value;
+    } else {
+      entity.cost = data.cost;
+    }
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+  if (data.description === null) {
+    entity.description = null;
+  } else if (typeof data.description !== 'undefined') {
+    entity.description = data.description;
+  }
+  if (data.validFrom === null) {
+    entity.validFrom = null;
+  } else if (typeof data.validFrom !== 'undefined') {
+    if (data.validFrom instanceof Date) {
+      entity.validFrom = data.validFrom;
+    } else if (typeof data.validFrom === 'number' || data.validFrom.includes('+') || data.validFrom.lastIndexOf('-') > 10 || data.validFrom.endsWith('Z')) {
+      entity.validFrom = new Date(data.validFrom);
+    } else {
+      entity.validFrom = new Date(data.validFrom + 'Z');
+    }
+  }
+  if (data.validUntil === null) {
+    entity.validUntil = null;
+  } else if (typeof data.validUntil !== 'undefined') {
+    if (data.validUntil instanceof Date) {
+      entity.validUntil = data.validUntil;
+    } else if (typeof data.validUntil === 'number' || data.validUntil.includes('+') || data.validUntil.lastIndexOf('-') > 10 || data.validUntil.endsWith('Z')) {
+      entity.validUntil = new Date(data.validUntil);
+    } else {
+      entity.validUntil = new Date(data.validUntil + 'Z');
+    }
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.createdBy === null) {
+    entity.createdBy = null;
+  } else if (typeof data.createdBy !== 'undefined') {
+    entity.createdBy = data.createdBy;
+  }
+  if (data.updatedBy === null) {
+    entity.updatedBy = null;
+  } else if (typeof data.updatedBy !== 'undefined') {
+    entity.updatedBy = data.updatedBy;
+  }
+  if (data.deletedAt === null) {
+    entity.deletedAt = null;
+  } else if (typeof data.deletedAt !== 'undefined') {
+    if (data.deletedAt instanceof Date) {
+      entity.deletedAt = data.deletedAt;
+    } else if (typeof data.deletedAt === 'number' || data.deletedAt.includes('+') || data.deletedAt.lastIndexOf('-') > 10 || data.deletedAt.endsWith('Z')) {
+      entity.deletedAt = new Date(data.deletedAt);
+    } else {
+      entity.deletedAt = new Date(data.deletedAt + 'Z');
+    }
+  }
+  if (data.deletedBy === null) {
+    entity.deletedBy = null;
+  } else if (typeof data.deletedBy !== 'undefined') {
+    entity.deletedBy = data.deletedBy;
+  }
+}
+  },
+  "hydrator-hashmap_mapping_12000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapMapping ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-hashmap_mapping_12000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapMapping ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-hashmap_revision_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity HashmapRevision ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+  if (data.author === null) {
+    entity.author = null;
+  } else if (typeof data.author !== 'undefined') {
+    entity.author = data.author;
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+  if (data.changes === null) {
+    entity.changes = null;
+  } else if (typeof data.changes !== 'undefined') {
+    entity.changes = data.changes;
+  }
+}
+  },
+  "hydrator-hashmap_revision_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity HashmapRevision ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+  if (data.author === null) {
+    entity.author = null;
+  } else if (typeof data.author !== 'undefined') {
+    entity.author = data.author;
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+  if (data.changes === null) {
+    entity.changes = null;
+  } else if (typeof data.changes !== 'undefined') {
+    entity.changes = data.changes;
+  }
+}
+  },
+  "hydrator-hashmap_revision_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity HashmapRevision ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+}
+  },
+  "hydrator-hashmap_revision_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity HashmapRevision ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+}
+  },
+  "hydrator-hashmap_revision_file_11000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_251, hashmap_revision_252, file_content_254, file_content_255) {
+// compiled hydrator for entity HashmapRevisionFile ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.revision === null) {
+    entity.revision = null;
+  } else if (typeof data.revision !== 'undefined') {
+    if (isPrimaryKey(data.revision, true)) {
+      entity.revision = factory.createReference(hashmap_revision_251, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.revision && typeof data.revision === 'object') {
+      entity.revision = factory.create(hashmap_revision_252, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.path === null) {
+    entity.path = null;
+  } else if (typeof data.path !== 'undefined') {
+    entity.path = data.path;
+  }
+  if (data.content === null) {
+    entity.content = null;
+  } else if (typeof data.content !== 'undefined') {
+    if (isPrimaryKey(data.content, true)) {
+      entity.content = factory.createReference(file_content_254, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.content && typeof data.content === 'object') {
+      entity.content = factory.create(file_content_255, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+}
+  },
+  "hydrator-hashmap_revision_file_11000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_246, hashmap_revision_247, file_content_249, file_content_250) {
+// compiled hydrator for entity HashmapRevisionFile ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.revision === null) {
+    entity.revision = null;
+  } else if (typeof data.revision !== 'undefined') {
+    if (isPrimaryKey(data.revision, true)) {
+      entity.revision = factory.createReference(hashmap_revision_246, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.revision && typeof data.revision === 'object') {
+      entity.revision = factory.create(hashmap_revision_247, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.path === null) {
+    entity.path = null;
+  } else if (typeof data.path !== 'undefined') {
+    entity.path = data.path;
+  }
+  if (data.content === null) {
+    entity.content = null;
+  } else if (typeof data.content !== 'undefined') {
+    if (isPrimaryKey(data.content, true)) {
+      entity.content = factory.createReference(file_content_249, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.content && typeof data.content === 'object') {
+      entity.content = factory.create(file_content_250, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+}
+  },
+  "hydrator-hashmap_revision_file_11000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_259, hashmap_revision_260) {
+// compiled hydrator for entity HashmapRevisionFile ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.revision === null) {
+    entity.revision = null;
+  } else if (typeof data.revision !== 'undefined') {
+    if (isPrimaryKey(data.revision, true)) {
+      entity.revision = factory.createReference(hashmap_revision_259, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.revision && typeof data.revision === 'object') {
+      entity.revision = factory.createReference(hashmap_revision_260, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.path === null) {
+    entity.path = null;
+  } else if (typeof data.path !== 'undefined') {
+    entity.path = data.path;
+  }
+}
+  },
+  "hydrator-hashmap_revision_file_11000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_256, hashmap_revision_257) {
+// compiled hydrator for entity HashmapRevisionFile ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.revision === null) {
+    entity.revision = null;
+  } else if (typeof data.revision !== 'undefined') {
+    if (isPrimaryKey(data.revision, true)) {
+      entity.revision = factory.createReference(hashmap_revision_256, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.revision && typeof data.revision === 'object') {
+      entity.revision = factory.createReference(hashmap_revision_257, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.path === null) {
+    entity.path = null;
+  } else if (typeof data.path !== 'undefined') {
+    entity.path = data.path;
+  }
+}
+  },
+  "hydrator-hashmap_service_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapService ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.position === null) {
+    entity.position = null;
+  } else if (typeof data.position !== 'undefined') {
+    entity.position = data.position;
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+}
+  },
+  "hydrator-hashmap_service_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapService ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.position === null) {
+    entity.position = null;
+  } else if (typeof data.position !== 'undefined') {
+    entity.position = data.position;
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+}
+  },
+  "hydrator-hashmap_service_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapService ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-hashmap_service_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapService ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-hashmap_threshold_13000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_226, hashmap_service_227, hashmap_field_228, hashmap_field_229, hashmap_group_230, hashmap_group_231, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
+// compiled hydrator for entity HashmapThreshold ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.position === null) {
+    entity.position = null;
+  } else if (typeof data.position !== 'undefined') {
+    entity.position = data.position;
+  }
+  if (data.service === null) {
+    entity.service = null;
+  } else if (typeof data.service !== 'undefined') {
+    if (isPrimaryKey(data.service, true)) {
+      entity.service = factory.createReference(hashmap_service_226, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.service && typeof data.service === 'object') {
+      entity.service = factory.create(hashmap_service_227, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.field === null) {
+    entity.field = null;
+  } else if (typeof data.field !== 'undefined') {
+    if (isPrimaryKey(data.field, true)) {
+      entity.field = factory.createReference(hashmap_field_228, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.field && typeof data.field === 'object') {
+      entity.field = factory.create(hashmap_field_229, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.group === null) {
+    entity.group = null;
+  } else if (typeof data.group !== 'undefined') {
+    if (isPrimaryKey(data.group, true)) {
+      entity.group = factory.createReference(hashmap_group_230, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.group && typeof data.group === 'object') {
+      entity.group = factory.create(hashmap_group_231, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.tenant === null) {
+    entity.tenant = null;
+  } else if (typeof data.tenant !== 'undefined') {
+    entity.tenant = data.tenant;
+  }
+  if (data.level === null) {
+    entity.level = null;
+  } else if (typeof data.level !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_level(data.level);
+      data.level = convertToDatabaseValue_level(value);
+      entity.level = value;
+    } else {
+      entity.level = data.level;
+    }
+  }
+  if (data.type === null) {
+    entity.type = null;
+  } else if (typeof data.type !== 'undefined') {
+    entity.type = data.type;
+  }
+  if (data.cost === null) {
+    entity.cost = null;
+  } else if (typeof data.cost !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_cost(data.cost);
+      data.cost = convertToDatabaseValue_cost(value);
+      entity.cost = value;
+    } else {
+      entity.cost = data.cost;
+    }
+  }
+}
+  },
+  "hydrator-hashmap_threshold_13000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_214, hashmap_service_215, hashmap_field_216, hashmap_field_217, hashmap_group_218, hashmap_group_219, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
+// compiled hydrator for entity HashmapThreshold ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.position === null) {
+    entity.position = null;
+  } else if (typeof data.position !== 'undefined') {
+    entity.position = data.position;
+  }
+  if (data.service === null) {
+    entity.service = null;
+  } else if (typeof data.service !== 'undefined') {
+    if (isPrimaryKey(data.service, true)) {
+      entity.service = factory.createReference(hashmap_service_214, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.service && typeof data.service === 'object') {
+      entity.service = factory.create(hashmap_service_215, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.field === null) {
+    entity.field = null;
+  } else if (typeof data.field !== 'undefined') {
+    if (isPrimaryKey(data.field, true)) {
+      entity.field = factory.createReference(hashmap_field_216, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.field && typeof data.field === 'object') {
+      entity.field = factory.create(hashmap_field_217, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.group === null) {
+    entity.group = null;
+  } else if (typeof data.group !== 'undefined') {
+    if (isPrimaryKey(data.group, true)) {
+      entity.group = factory.createReference(hashmap_group_218, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.group && typeof data.group === 'object') {
+      entity.group = factory.create(hashmap_group_219, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.tenant === null) {
+    entity.tenant = null;
+  } else if (typeof data.tenant !== 'undefined') {
+    entity.tenant = data.tenant;
+  }
+  if (data.level === null) {
+    entity.level = null;
+  } else if (typeof data.level !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_level(data.level);
+      data.level = convertToDatabaseValue_level(value);
+      entity.level = value;
+    } else {
+      entity.level = data.level;
+    }
+  }
+  if (data.type === null) {
+    entity.type = null;
+  } else if (typeof data.type !== 'undefined') {
+    entity.type = data.type;
+  }
+  if (data.cost === null) {
+    entity.cost = null;
+  } else if (typeof data.cost !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_cost(data.cost);
+      data.cost = convertToDatabaseValue_cost(value);
+      entity.cost = value;
+    } else {
+      entity.cost = data.cost;
+    }
+  }
+}
+  },
+  "hydrator-hashmap_threshold_13000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapThreshold ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-hashmap_threshold_13000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity HashmapThreshold ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-limit_line_14000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_194, closing_195, convertToDatabaseValue_closing, rulebook_196, rulebook_197, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2239,7 +3678,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_177, closing_178, convertToDatabaseValue_closing, rulebook_179, rulebook_180, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_14000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_177, closing_178, convertToDatabaseValue_closing, rulebook_179, rulebook_180, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2360,7 +3799,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_14000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2376,7 +3815,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_14000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2392,7 +3831,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_15000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -2477,7 +3916,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_15000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -2562,7 +4001,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_15000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -2578,7 +4017,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_15000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -2864,7 +4303,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_16000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2965,7 +4404,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_16000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3066,7 +4505,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_16000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3082,7 +4521,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_16000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3202,7 +4641,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_69, rulebook_70, file_content_72, file_content_73) {
+  "hydrator-rulebook_file_17000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_69, rulebook_70, file_content_72, file_content_73) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -3230,7 +4669,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_64, rulebook_65, file_content_67, file_content_68) {
+  "hydrator-rulebook_file_17000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_64, rulebook_65, file_content_67, file_content_68) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -3258,7 +4697,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_77, rulebook_78) {
+  "hydrator-rulebook_file_17000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_77, rulebook_78) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -3277,7 +4716,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_74, rulebook_75) {
+  "hydrator-rulebook_file_17000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_74, rulebook_75) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -3296,7 +4735,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_11000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_18000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -3349,7 +4788,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_11000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_18000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -3402,7 +4841,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_11000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_18000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -3433,7 +4872,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_11000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_18000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -3464,7 +4903,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_12000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_19000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3634,7 +5073,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_12000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_19000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3804,7 +5243,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_12000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_19000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3820,7 +5259,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_12000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_19000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3866,13 +5305,60 @@ return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-limit_line_7000"(isEntityOrRef) {
+  "pkGetter-hashmap_field_8000"(isEntityOrRef) {
+// compiled pk getter for entity HashmapField
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-hashmap_group_9000"(isEntityOrRef) {
+// compiled pk getter for entity HashmapGroup
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-hashmap_mapping_12000"(isEntityOrRef) {
+// compiled pk getter for entity HashmapMapping
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-hashmap_revision_10000"(isEntityOrRef) {
+// compiled pk getter for entity HashmapRevision
+return function(entity) {
+  return entity.number;
+}
+  },
+  "pkGetter-hashmap_revision_file_11000"(isEntityOrRef) {
+// compiled pk getter for entity HashmapRevisionFile
+return function(entity) {
+  const cond = {
+    revision: (entity.revision != null && isEntityOrRef(entity.revision)) ? entity.revision.__helper.getPrimaryKey() : entity.revision,
+    path: entity.path,
+  };
+  if (cond.revision == null || cond.path == null) return null;
+  return cond;
+}
+  },
+  "pkGetter-hashmap_service_7000"(isEntityOrRef) {
+// compiled pk getter for entity HashmapService
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-hashmap_threshold_13000"(isEntityOrRef) {
+// compiled pk getter for entity HashmapThreshold
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-limit_line_14000"(isEntityOrRef) {
 // compiled pk getter for entity LimitLine
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-limit_sum_8000"(isEntityOrRef) {
+  "pkGetter-limit_sum_15000"(isEntityOrRef) {
 // compiled pk getter for entity LimitSum
 return function(entity) {
   return entity.key;
@@ -3884,7 +5370,7 @@ return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-reprocessing_9000"(isEntityOrRef) {
+  "pkGetter-reprocessing_16000"(isEntityOrRef) {
 // compiled pk getter for entity Reprocessing
 return function(entity) {
   return entity.id;
@@ -3896,7 +5382,7 @@ return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-rulebook_file_10000"(isEntityOrRef) {
+  "pkGetter-rulebook_file_17000"(isEntityOrRef) {
 // compiled pk getter for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -3907,7 +5393,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-running_total_11000"(isEntityOrRef) {
+  "pkGetter-running_total_18000"(isEntityOrRef) {
 // compiled pk getter for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -3920,7 +5406,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-scope_12000"(isEntityOrRef) {
+  "pkGetter-scope_19000"(isEntityOrRef) {
 // compiled pk getter for entity Scope
 return function(entity) {
   return entity.id;
@@ -3956,13 +5442,60 @@ return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-limit_line_7000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_field_8000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity HashmapField
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-hashmap_group_9000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity HashmapGroup
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-hashmap_mapping_12000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity HashmapMapping
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-hashmap_revision_10000"(isEntityOrRef) {
+// compiled pk getter (with converted custom types) for entity HashmapRevision
+return function(entity) {
+  return entity.number;
+}
+  },
+  "pkGetterConverted-hashmap_revision_file_11000"(isEntityOrRef) {
+// compiled pk getter (with converted custom types) for entity HashmapRevisionFile
+return function(entity) {
+  const cond = {
+    revision: (entity.revision != null && isEntityOrRef(entity.revision)) ? entity.revision.__helper.getPrimaryKey(true) : entity.revision,
+    path: entity.path,
+  };
+  if (cond.revision == null || cond.path == null) return null;
+  return cond;
+}
+  },
+  "pkGetterConverted-hashmap_service_7000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity HashmapService
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-hashmap_threshold_13000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity HashmapThreshold
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-limit_line_14000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity LimitLine
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_sum_8000"(isEntityOrRef, convertToDatabaseValue_key) {
+  "pkGetterConverted-limit_sum_15000"(isEntityOrRef, convertToDatabaseValue_key) {
 // compiled pk getter (with converted custom types) for entity LimitSum
 return function(entity) {
   return convertToDatabaseValue_key(entity.key);
@@ -3974,7 +5507,7 @@ return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-reprocessing_9000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-reprocessing_16000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Reprocessing
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
@@ -3986,7 +5519,7 @@ return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-rulebook_file_10000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_file_17000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -3997,7 +5530,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-running_total_11000"(isEntityOrRef) {
+  "pkGetterConverted-running_total_18000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -4010,7 +5543,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-scope_12000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-scope_19000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Scope
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
@@ -4019,22 +5552,22 @@ return function(entity) {
   "pkSerializer-alert_0"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Alert
 return function(entity) {
-  const val_7 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_7);
+  const val_12 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_12);
 }
   },
   "pkSerializer-closing_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Closing
 return function(entity) {
-  const val_6 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_6);
+  const val_11 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_11);
 }
   },
   "pkSerializer-correction_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Correction
 return function(entity) {
-  const val_5 = convertToDatabaseValue_id(entity.id);
-  return getPrimaryKeyHash(val_5);
+  const val_10 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_10);
 }
   },
   "pkSerializer-counted_scope_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
@@ -4049,14 +5582,65 @@ return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-limit_line_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_field_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity HashmapField
+return function(entity) {
+  const val_9 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_9);
+}
+  },
+  "pkSerializer-hashmap_group_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity HashmapGroup
+return function(entity) {
+  const val_8 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_8);
+}
+  },
+  "pkSerializer-hashmap_mapping_12000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity HashmapMapping
+return function(entity) {
+  const val_7 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_7);
+}
+  },
+  "pkSerializer-hashmap_revision_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+// compiled pk serializer for entity HashmapRevision
+return function(entity) {
+  return '' + entity.number;
+}
+  },
+  "pkSerializer-hashmap_revision_file_11000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+// compiled pk serializer for entity HashmapRevisionFile
+return function(entity) {
+  const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
+    (entity.revision != null && isEntityOrRef(entity.revision)) ? entity.revision.__helper.getSerializedPrimaryKey() : entity.revision,
+    entity.path,
+  ];
+  return pks.join('~~~');
+}
+  },
+  "pkSerializer-hashmap_service_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity HashmapService
+return function(entity) {
+  const val_6 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_6);
+}
+  },
+  "pkSerializer-hashmap_threshold_13000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity HashmapThreshold
+return function(entity) {
+  const val_5 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_5);
+}
+  },
+  "pkSerializer-limit_line_14000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity LimitLine
 return function(entity) {
   const val_4 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_4);
 }
   },
-  "pkSerializer-limit_sum_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
+  "pkSerializer-limit_sum_15000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
 // compiled pk serializer for entity LimitSum
 return function(entity) {
   const val_3 = convertToDatabaseValue_key(entity.key);
@@ -4070,7 +5654,7 @@ return function(entity) {
   return getPrimaryKeyHash(val_2);
 }
   },
-  "pkSerializer-reprocessing_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-reprocessing_16000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Reprocessing
 return function(entity) {
   const val_1 = convertToDatabaseValue_id(entity.id);
@@ -4083,7 +5667,7 @@ return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-rulebook_file_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_file_17000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RulebookFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -4093,7 +5677,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-running_total_11000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-running_total_18000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RunningTotal
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -4105,7 +5689,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-scope_12000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-scope_19000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Scope
 return function(entity) {
   const val_0 = convertToDatabaseValue_id(entity.id);
@@ -4401,7 +5985,286 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_line_7000"(PolymorphicRef, parseDate) {
+  "resultMapper-hashmap_field_8000"(PolymorphicRef) {
+// compiled mapper for entity HashmapField
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.position !== 'undefined') {
+    ret.position = result.position;
+    mapped.position = true;
+  }
+  if (typeof result.service_id !== 'undefined') {
+    ret.service = result.service_id;
+    mapped.service_id = true;
+  }
+  if (typeof result.name !== 'undefined') {
+    ret.name = result.name;
+    mapped.name = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-hashmap_group_9000"(PolymorphicRef) {
+// compiled mapper for entity HashmapGroup
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.position !== 'undefined') {
+    ret.position = result.position;
+    mapped.position = true;
+  }
+  if (typeof result.name !== 'undefined') {
+    ret.name = result.name;
+    mapped.name = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-hashmap_mapping_12000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity HashmapMapping
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.position !== 'undefined') {
+    ret.position = result.position;
+    mapped.position = true;
+  }
+  if (typeof result.service_id !== 'undefined') {
+    ret.service = result.service_id;
+    mapped.service_id = true;
+  }
+  if (typeof result.field_id !== 'undefined') {
+    ret.field = result.field_id;
+    mapped.field_id = true;
+  }
+  if (typeof result.group_id !== 'undefined') {
+    ret.group = result.group_id;
+    mapped.group_id = true;
+  }
+  if (typeof result.tenant !== 'undefined') {
+    ret.tenant = result.tenant;
+    mapped.tenant = true;
+  }
+  if (typeof result.value !== 'undefined') {
+    ret.value = result.value;
+    mapped.value = true;
+  }
+  if (typeof result.type !== 'undefined') {
+    ret.type = result.type;
+    mapped.type = true;
+  }
+  if (typeof result.cost !== 'undefined') {
+    ret.cost = result.cost;
+    mapped.cost = true;
+  }
+  if (typeof result.name !== 'undefined') {
+    ret.name = result.name;
+    mapped.name = true;
+  }
+  if (typeof result.description !== 'undefined') {
+    ret.description = result.description;
+    mapped.description = true;
+  }
+  if (typeof result.valid_from !== 'undefined') {
+    if (result.valid_from == null || result.valid_from instanceof Date) {
+      ret.validFrom = result.valid_from;
+    } else if (typeof result.valid_from === 'bigint') {
+      ret.validFrom = parseDate(Number(result.valid_from));
+    } else if (typeof result.valid_from === 'number' || result.valid_from.includes('+') || result.valid_from.lastIndexOf('-') > 10 || result.valid_from.endsWith('Z')) {
+      ret.validFrom = parseDate(result.valid_from);
+    } else {
+      ret.validFrom = parseDate(result.valid_from + 'Z');
+    }
+    mapped.valid_from = true;
+  }
+  if (typeof result.valid_until !== 'undefined') {
+    if (result.valid_until == null || result.valid_until instanceof Date) {
+      ret.validUntil = result.valid_until;
+    } else if (typeof result.valid_until === 'bigint') {
+      ret.validUntil = parseDate(Number(result.valid_until));
+    } else if (typeof result.valid_until === 'number' || result.valid_until.includes('+') || result.valid_until.lastIndexOf('-') > 10 || result.valid_until.endsWith('Z')) {
+      ret.validUntil = parseDate(result.valid_until);
+    } else {
+      ret.validUntil = parseDate(result.valid_until + 'Z');
+    }
+    mapped.valid_until = true;
+  }
+  if (typeof result.created_at !== 'undefined') {
+    if (result.created_at == null || result.created_at instanceof Date) {
+      ret.createdAt = result.created_at;
+    } else if (typeof result.created_at === 'bigint') {
+      ret.createdAt = parseDate(Number(result.created_at));
+    } else if (typeof result.created_at === 'number' || result.created_at.includes('+') || result.created_at.lastIndexOf('-') > 10 || result.created_at.endsWith('Z')) {
+      ret.createdAt = parseDate(result.created_at);
+    } else {
+      ret.createdAt = parseDate(result.created_at + 'Z');
+    }
+    mapped.created_at = true;
+  }
+  if (typeof result.created_by !== 'undefined') {
+    ret.createdBy = result.created_by;
+    mapped.created_by = true;
+  }
+  if (typeof result.updated_by !== 'undefined') {
+    ret.updatedBy = result.updated_by;
+    mapped.updated_by = true;
+  }
+  if (typeof result.deleted_at !== 'undefined') {
+    if (result.deleted_at == null || result.deleted_at instanceof Date) {
+      ret.deletedAt = result.deleted_at;
+    } else if (typeof result.deleted_at === 'bigint') {
+      ret.deletedAt = parseDate(Number(result.deleted_at));
+    } else if (typeof result.deleted_at === 'number' || result.deleted_at.includes('+') || result.deleted_at.lastIndexOf('-') > 10 || result.deleted_at.endsWith('Z')) {
+      ret.deletedAt = parseDate(result.deleted_at);
+    } else {
+      ret.deletedAt = parseDate(result.deleted_at + 'Z');
+    }
+    mapped.deleted_at = true;
+  }
+  if (typeof result.deleted_by !== 'undefined') {
+    ret.deletedBy = result.deleted_by;
+    mapped.deleted_by = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-hashmap_revision_10000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity HashmapRevision
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.number !== 'undefined') {
+    ret.number = result.number;
+    mapped.number = true;
+  }
+  if (typeof result.author !== 'undefined') {
+    ret.author = result.author;
+    mapped.author = true;
+  }
+  if (typeof result.at !== 'undefined') {
+    if (result.at == null || result.at instanceof Date) {
+      ret.at = result.at;
+    } else if (typeof result.at === 'bigint') {
+      ret.at = parseDate(Number(result.at));
+    } else if (typeof result.at === 'number' || result.at.includes('+') || result.at.lastIndexOf('-') > 10 || result.at.endsWith('Z')) {
+      ret.at = parseDate(result.at);
+    } else {
+      ret.at = parseDate(result.at + 'Z');
+    }
+    mapped.at = true;
+  }
+  if (typeof result.changes !== 'undefined') {
+    ret.changes = result.changes;
+    mapped.changes = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-hashmap_revision_file_11000"(PolymorphicRef) {
+// compiled mapper for entity HashmapRevisionFile
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.revision_number !== 'undefined') {
+    ret.revision = result.revision_number;
+    mapped.revision_number = true;
+  }
+  if (typeof result.path !== 'undefined') {
+    ret.path = result.path;
+    mapped.path = true;
+  }
+  if (typeof result.content_hash !== 'undefined') {
+    ret.content = result.content_hash;
+    mapped.content_hash = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-hashmap_service_7000"(PolymorphicRef) {
+// compiled mapper for entity HashmapService
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.position !== 'undefined') {
+    ret.position = result.position;
+    mapped.position = true;
+  }
+  if (typeof result.name !== 'undefined') {
+    ret.name = result.name;
+    mapped.name = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-hashmap_threshold_13000"(PolymorphicRef) {
+// compiled mapper for entity HashmapThreshold
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.position !== 'undefined') {
+    ret.position = result.position;
+    mapped.position = true;
+  }
+  if (typeof result.service_id !== 'undefined') {
+    ret.service = result.service_id;
+    mapped.service_id = true;
+  }
+  if (typeof result.field_id !== 'undefined') {
+    ret.field = result.field_id;
+    mapped.field_id = true;
+  }
+  if (typeof result.group_id !== 'undefined') {
+    ret.group = result.group_id;
+    mapped.group_id = true;
+  }
+  if (typeof result.tenant !== 'undefined') {
+    ret.tenant = result.tenant;
+    mapped.tenant = true;
+  }
+  if (typeof result.level !== 'undefined') {
+    ret.level = result.level;
+    mapped.level = true;
+  }
+  if (typeof result.type !== 'undefined') {
+    ret.type = result.type;
+    mapped.type = true;
+  }
+  if (typeof result.cost !== 'undefined') {
+    ret.cost = result.cost;
+    mapped.cost = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-limit_line_14000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitLine
 return function(result) {
   const ret = {};
@@ -4486,7 +6349,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_sum_8000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_sum_15000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitSum
 return function(result) {
   const ret = {};
@@ -4656,7 +6519,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-reprocessing_9000"(PolymorphicRef, parseDate) {
+  "resultMapper-reprocessing_16000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Reprocessing
 return function(result) {
   const ret = {};
@@ -4790,7 +6653,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_file_10000"(PolymorphicRef) {
+  "resultMapper-rulebook_file_17000"(PolymorphicRef) {
 // compiled mapper for entity RulebookFile
 return function(result) {
   const ret = {};
@@ -4811,7 +6674,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-running_total_11000"(PolymorphicRef, parseDate) {
+  "resultMapper-running_total_18000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RunningTotal
 return function(result) {
   const ret = {};
@@ -4852,7 +6715,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-scope_12000"(PolymorphicRef, parseDate) {
+  "resultMapper-scope_19000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Scope
 return function(result) {
   const ret = {};
@@ -5191,7 +7054,279 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_line_7000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
+  "snapshotGenerator-hashmap_field_8000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.position !== 'undefined') {
+    ret.position = clone(entity.position);
+  }
+
+  if (typeof entity.service !== 'undefined') {
+    if (entity.service === null) {
+      ret.service = null;
+    } else if (entity.service?.__helper.__identifier && !entity.service.__helper.hasPrimaryKey()) {
+      ret.service = entity.service?.__helper.__identifier;
+    } else if (typeof entity.service !== 'undefined') {
+      ret.service = toArray(entity.service.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.name !== 'undefined') {
+    ret.name = clone(entity.name);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-hashmap_group_9000"(clone, cloneEmbeddable, convertToDatabaseValue_id) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.position !== 'undefined') {
+    ret.position = clone(entity.position);
+  }
+
+  if (typeof entity.name !== 'undefined') {
+    ret.name = clone(entity.name);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-hashmap_mapping_12000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_cost, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.position !== 'undefined') {
+    ret.position = clone(entity.position);
+  }
+
+  if (typeof entity.service !== 'undefined') {
+    if (entity.service === null) {
+      ret.service = null;
+    } else if (entity.service?.__helper.__identifier && !entity.service.__helper.hasPrimaryKey()) {
+      ret.service = entity.service?.__helper.__identifier;
+    } else if (typeof entity.service !== 'undefined') {
+      ret.service = toArray(entity.service.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.field !== 'undefined') {
+    if (entity.field === null) {
+      ret.field = null;
+    } else if (entity.field?.__helper.__identifier && !entity.field.__helper.hasPrimaryKey()) {
+      ret.field = entity.field?.__helper.__identifier;
+    } else if (typeof entity.field !== 'undefined') {
+      ret.field = toArray(entity.field.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.group !== 'undefined') {
+    if (entity.group === null) {
+      ret.group = null;
+    } else if (entity.group?.__helper.__identifier && !entity.group.__helper.hasPrimaryKey()) {
+      ret.group = entity.group?.__helper.__identifier;
+    } else if (typeof entity.group !== 'undefined') {
+      ret.group = toArray(entity.group.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.tenant !== 'undefined') {
+    ret.tenant = clone(entity.tenant);
+  }
+
+  if (typeof entity.value !== 'undefined') {
+    ret.value = clone(entity.value);
+  }
+
+  if (typeof entity.type !== 'undefined') {
+    ret.type = clone(entity.type);
+  }
+
+  if (typeof entity.cost !== 'undefined') {
+    ret.cost = convertToDatabaseValue_cost(entity.cost);
+  }
+
+  if (typeof entity.name !== 'undefined') {
+    ret.name = clone(entity.name);
+  }
+
+  if (typeof entity.description !== 'undefined') {
+    ret.description = clone(entity.description);
+  }
+
+  if (typeof entity.validFrom !== 'undefined') {
+    ret.validFrom = clone(processDateProperty(entity.validFrom));
+  }
+
+  if (typeof entity.validUntil !== 'undefined') {
+    ret.validUntil = clone(processDateProperty(entity.validUntil));
+  }
+
+  if (typeof entity.createdAt !== 'undefined') {
+    ret.createdAt = clone(processDateProperty(entity.createdAt));
+  }
+
+  if (typeof entity.createdBy !== 'undefined') {
+    ret.createdBy = clone(entity.createdBy);
+  }
+
+  if (typeof entity.updatedBy !== 'undefined') {
+    ret.updatedBy = clone(entity.updatedBy);
+  }
+
+  if (typeof entity.deletedAt !== 'undefined') {
+    ret.deletedAt = clone(processDateProperty(entity.deletedAt));
+  }
+
+  if (typeof entity.deletedBy !== 'undefined') {
+    ret.deletedBy = clone(entity.deletedBy);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-hashmap_revision_10000"(clone, cloneEmbeddable, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.number !== 'undefined') {
+    ret.number = clone(entity.number);
+  }
+
+  if (typeof entity.author !== 'undefined') {
+    ret.author = clone(entity.author);
+  }
+
+  if (typeof entity.at !== 'undefined') {
+    ret.at = clone(processDateProperty(entity.at));
+  }
+
+  if (typeof entity.changes !== 'undefined') {
+    ret.changes = clone(entity.changes);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-hashmap_revision_file_11000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.revision !== 'undefined') {
+    if (entity.revision === null) {
+      ret.revision = null;
+    } else if (entity.revision?.__helper.__identifier && !entity.revision.__helper.hasPrimaryKey()) {
+      ret.revision = entity.revision?.__helper.__identifier;
+    } else if (typeof entity.revision !== 'undefined') {
+      ret.revision = toArray(entity.revision.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.path !== 'undefined') {
+    ret.path = clone(entity.path);
+  }
+
+  if (typeof entity.content !== 'undefined') {
+    if (entity.content === null) {
+      ret.content = null;
+    } else if (entity.content?.__helper.__identifier && !entity.content.__helper.hasPrimaryKey()) {
+      ret.content = entity.content?.__helper.__identifier;
+    } else if (typeof entity.content !== 'undefined') {
+      ret.content = toArray(entity.content.__helper.getPrimaryKey(true));
+    }
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-hashmap_service_7000"(clone, cloneEmbeddable, convertToDatabaseValue_id) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.position !== 'undefined') {
+    ret.position = clone(entity.position);
+  }
+
+  if (typeof entity.name !== 'undefined') {
+    ret.name = clone(entity.name);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-hashmap_threshold_13000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_level, convertToDatabaseValue_cost) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.position !== 'undefined') {
+    ret.position = clone(entity.position);
+  }
+
+  if (typeof entity.service !== 'undefined') {
+    if (entity.service === null) {
+      ret.service = null;
+    } else if (entity.service?.__helper.__identifier && !entity.service.__helper.hasPrimaryKey()) {
+      ret.service = entity.service?.__helper.__identifier;
+    } else if (typeof entity.service !== 'undefined') {
+      ret.service = toArray(entity.service.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.field !== 'undefined') {
+    if (entity.field === null) {
+      ret.field = null;
+    } else if (entity.field?.__helper.__identifier && !entity.field.__helper.hasPrimaryKey()) {
+      ret.field = entity.field?.__helper.__identifier;
+    } else if (typeof entity.field !== 'undefined') {
+      ret.field = toArray(entity.field.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.group !== 'undefined') {
+    if (entity.group === null) {
+      ret.group = null;
+    } else if (entity.group?.__helper.__identifier && !entity.group.__helper.hasPrimaryKey()) {
+      ret.group = entity.group?.__helper.__identifier;
+    } else if (typeof entity.group !== 'undefined') {
+      ret.group = toArray(entity.group.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.tenant !== 'undefined') {
+    ret.tenant = clone(entity.tenant);
+  }
+
+  if (typeof entity.level !== 'undefined') {
+    ret.level = convertToDatabaseValue_level(entity.level);
+  }
+
+  if (typeof entity.type !== 'undefined') {
+    ret.type = clone(entity.type);
+  }
+
+  if (typeof entity.cost !== 'undefined') {
+    ret.cost = convertToDatabaseValue_cost(entity.cost);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-limit_line_14000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -5269,7 +7404,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_sum_8000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
+  "snapshotGenerator-limit_sum_15000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
 return function(entity) {
   const ret = {};
   if (typeof entity.key !== 'undefined') {
@@ -5391,7 +7526,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-reprocessing_9000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+  "snapshotGenerator-reprocessing_16000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -5471,7 +7606,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_file_10000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-rulebook_file_17000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rulebook !== 'undefined') {
@@ -5501,7 +7636,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-running_total_11000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
+  "snapshotGenerator-running_total_18000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rule !== 'undefined') {
@@ -5531,7 +7666,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-scope_12000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
+  "snapshotGenerator-scope_19000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {

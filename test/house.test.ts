@@ -65,11 +65,14 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   metrics: { rooms: ['words', 'yaml', 'money'] },
   sources: { rooms: ['words', 'metrics', 'money', 'time'] },
   config: { rooms: ['words', 'yaml', 'metrics', 'sources', 'rating', 'units', 'money', 'time'] },
-  service: { rooms: ['alerts', 'yaml', 'collect', 'language', 'config', 'sources', 'metrics', 'intake', 'rulebook', 'columns', 'rating', 'units', 'money', 'time', 'storage'] },
+  service: { rooms: ['modules', 'alerts', 'yaml', 'collect', 'language', 'config', 'sources', 'metrics', 'intake', 'rulebook', 'columns', 'rating', 'units', 'money', 'time', 'storage'] },
   alerts: { rooms: ['words', 'yaml', 'money', 'time'], types: ['storage'] },
   cloudkitty: { rooms: ['language', 'money'] },
   observe: { rooms: ['time'], types: ['service', 'storage'] },
-  api: { rooms: ['intake', 'report', 'rulebook', 'collect', 'storage', 'language', 'money', 'time', 'rating'] },
+  identity: { rooms: ['sources', 'yaml', 'words', 'time'], types: ['storage'] },
+  modules: { rooms: ['cloudkitty', 'language', 'rulebook', 'rating', 'intake', 'metrics', 'units', 'money', 'time'], types: ['storage', 'rating'] },
+  'cloudkitty-api': { rooms: ['identity', 'modules', 'cloudkitty', 'service', 'metrics', 'intake', 'report', 'rulebook', 'collect', 'columns', 'storage', 'language', 'rating', 'units', 'money', 'time'] },
+  api: { rooms: ['identity', 'modules', 'cloudkitty-api', 'cloudkitty', 'service', 'metrics', 'columns', 'units', 'intake', 'report', 'rulebook', 'collect', 'storage', 'language', 'money', 'time', 'rating'] },
 };
 /** These may know every room. */
 const outermost = ['cli', ''];

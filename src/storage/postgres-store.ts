@@ -27,6 +27,8 @@ import type { Reprocessings } from './reprocessings.ts';
 import type { Scopes } from './scopes.ts';
 import { alertsIn } from './scopes/alert-table.ts';
 import { hashmapIn } from './hashmap/shelf.ts';
+import type { RulesShelf } from './rules.ts';
+import { rulesIn } from './rules/shelf.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
 import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
 import { countJobs } from './job-counts.ts';
@@ -41,6 +43,7 @@ export class PostgresStore implements Store {
   readonly scopes: Scopes;
   readonly reprocessings: Reprocessings;
   readonly hashmap: HashmapShelf;
+  readonly rules: RulesShelf;
   readonly alerts: Alerts;
   #orm: Promise<MikroORM> | null = null;
   #closing: Promise<void> | null = null;
@@ -54,6 +57,7 @@ export class PostgresStore implements Store {
     const ask = <T>(work: () => Promise<T>): Promise<T> => guarded(database, work);
     this.reprocessings = reprocessingsIn(pool, ask);
     this.hashmap = hashmapIn(pool, ask);
+    this.rules = rulesIn(pool, ask);
     this.alerts = alertsIn(pool, ask);
     this.scopes = {
       find: (identifier) => ask(() => findScope(pool, identifier)),

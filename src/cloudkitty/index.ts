@@ -4,5 +4,6 @@ export * from './hashmap/operations.ts';
 export type { HashmapObject, HashmapRefusal } from './hashmap/refusals.ts';
 export { applyHashmap } from './hashmap/apply.ts';
 export { type HashmapRendering, hashmapFile, hashmapMetersFile, hashmapModule, renderHashmap } from './hashmap/render.ts';
-export type { DeclaredMeter, RenderingOptions } from './hashmap/sight.ts';
+export { type DeclaredMeter, type RenderingOptions, unitText, usualCurrency, word } from './hashmap/sight.ts';
+export { builtInNames } from './hashmap/parents.ts';
 export { type ChangedHashmap, type HashmapChange, type HashmapRevision, type HashmapShelf, type KeptHashmap, changeHashmap } from './shelf.ts';

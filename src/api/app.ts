@@ -1,26 +1,35 @@
 /** The application: routes joined to the rooms that do the work. No arithmetic here. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { type CloudkittyEnvironment, type CloudkittyParts, cloudkittyRoutes } from '../cloudkitty-api/index.ts';
 import { UnreadableUsage } from '../collect/index.ts';
 import { type Assessment, type Totals, addTotals, assessmentJson, limitJson, noTotals, quoteUsage, storeUsage } from '../intake/index.ts';
+import { anybody } from '../identity/index.ts';
 import { diagnosticJson } from '../language/index.ts';
 import { decimalText } from '../money/index.ts';
-import type { LimitLine } from '../rating/index.ts';
+import type { LimitLine, Tariff } from '../rating/index.ts';
 import { readRequest, reportJson } from '../report/index.ts';
 import { type Rulebook, openRulebook } from '../rulebook/index.ts';
-import { StorageUnavailable, type Store } from '../storage/index.ts';
+import { NoRules } from '../service/index.ts';
+import { StorageUnavailable } from '../storage/index.ts';
+import { instantOfMilliseconds } from '../time/index.ts';
+import { requestIdHeader, withRequestId } from './request-id.ts';
+import { pathOf, placesOf } from './places.ts';
 import { problem } from './problems.ts';
+import { addRoots } from './roots.ts';
 import { checkRoute, healthRoute, quoteRoute, summaryRoute, usageRoute } from './routes.ts';
 import { usageSchema } from './schemas.ts';
+import { pageOf, refuse, tongueOf } from './tongue.ts';
 import { readUsageBody } from './usage-body.ts';
 
-export interface ApiParts {
-  /** Checked, without errors, its examples holding. */
-  readonly rulebook: Rulebook;
-  readonly store: Store;
+/** What is not given of CloudKitty's parts is as in an installation that collects nothing. */
+export interface ApiParts extends Pick<CloudkittyParts, 'store' | 'rules'>, Partial<Omit<CloudkittyParts, 'store' | 'rules'>> {
   /** Is told of faults that are ours; the answer says nothing of their inside. */
-  readonly onFault: (error: unknown) => void;
+  readonly onFault: (error: unknown, requestId: string) => void;
+  readonly disableFile?: string | null;
 }
+
+const nothingCollected = { metrics: [], metricsFile: { metrics: {} }, scopeKey: 'project_id', periodSeconds: 3600, now: () => instantOfMilliseconds(Date.now()) } as const;
 
 /** Bodies are read whole here; larger inputs are files for `tariff rate`. */
 const mostBytes = 32 * 1024 * 1024;
@@ -32,10 +41,16 @@ const assessedJson = (entry: Assessment): AssessedJson => assessmentJson(entry) 
 type LimitJson = { module: string; rule: string; amount: string; currency: string; sum: string; start: string; end: string; group: Record<string, string>; at: string };
 const limitAnswer = (line: LimitLine): LimitJson => limitJson(line) as unknown as LimitJson;
 
-export function buildApp({ rulebook, store, onFault }: ApiParts): OpenAPIHono {
-  const { tariff } = rulebook;
-  if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors is served');
-  const app = new OpenAPIHono({
+export function buildApp({ onFault, disableFile = null, ...given }: ApiParts): OpenAPIHono<CloudkittyEnvironment> {
+  const parts: CloudkittyParts = { ...nothingCollected, ...given };
+  const { store, rules } = parts;
+  const inForce = async (): Promise<{ readonly rulebook: Rulebook; readonly tariff: Tariff }> => {
+    const rulebook = await rules.now();
+    if (rulebook.tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors is served');
+    return { rulebook, tariff: rulebook.tariff };
+  };
+  const app = new OpenAPIHono<CloudkittyEnvironment>({
+    getPath: pathOf,
     defaultHook: (result, c) => {
       if (result.success) return undefined;
       const errors = result.error.issues.map(({ path, message }) => ({ field: path.join('.') || result.target, reason: message }));
@@ -43,13 +58,21 @@ export function buildApp({ rulebook, store, onFault }: ApiParts): OpenAPIHono {
     },
   });
   app.openAPIRegistry.register('Usage', usageSchema);
-  app.use(bodyLimit({ maxSize: mostBytes, onError: (c) => problem(c, 'body-too-large', `at most ${mostBytes / 1024 / 1024} MiB are read at once; send the usage in parts`) }));
+  app.use(withRequestId);
+  app.use(bodyLimit({ maxSize: mostBytes, onError: (c) => refuse(c, 'body-too-large', `at most ${mostBytes / 1024 / 1024} MiB are read at once; send the usage in parts`) }));
+  app.use(async (c, next) => {
+    c.set('caller', anybody);
+    await next();
+  });
+  addRoots(app, { disableFile });
+  app.route('/', cloudkittyRoutes(parts));
 
   app.openapi(quoteRoute, async (c) => {
     const warnings: string[] = [];
     const onWarning = (sentence: string): void => void warnings.push(sentence);
     const body = readUsageBody(c.req.header('content-type') ?? '', Buffer.from(await c.req.arrayBuffer()), onWarning);
     if ('problem' in body) return problem(c, body.problem, body.detail) as never;
+    const { rulebook, tariff } = await inForce();
     const points: AssessedJson[] = [];
     let totals = noTotals;
     const quoted = quoteUsage(tariff, body.readings, { onWarning });
@@ -65,6 +88,7 @@ export function buildApp({ rulebook, store, onFault }: ApiParts): OpenAPIHono {
     const onWarning = (sentence: string): void => void warnings.push(sentence);
     const body = readUsageBody(c.req.header('content-type') ?? '', Buffer.from(await c.req.arrayBuffer()), onWarning);
     if ('problem' in body) return problem(c, body.problem, body.detail) as never;
+    const { rulebook, tariff } = await inForce();
     const refused: AssessedJson[] = [];
     const totals = await storeUsage(store, rulebook, body.readings, {
       source: 'api', onWarning,
@@ -74,7 +98,7 @@ export function buildApp({ rulebook, store, onFault }: ApiParts): OpenAPIHono {
   });
 
   app.openapi(summaryRoute, async (c) => {
-    const request = readRequest(c.req.valid('query'), tariff.zone.name);
+    const request = readRequest(c.req.valid('query'), (await inForce()).tariff.zone.name);
     if ('problem' in request) return problem(c, 'invalid-request', `${request.problem.field} ${request.problem.reason}`, { errors: [request.problem] }) as never;
     return c.json(reportJson(request.query, await store.summary(request.query)), 200);
   });
@@ -98,17 +122,29 @@ export function buildApp({ rulebook, store, onFault }: ApiParts): OpenAPIHono {
 
   app.openapi(healthRoute, async (c) => {
     const database = await store.ping().then(() => 'ok' as const, () => 'unavailable' as const);
-    return c.json({ status: database, database, rulebook: rulebook.hash }, database === 'ok' ? 200 : 503);
+    return c.json({ status: database, database, rulebook: (await rules.now()).hash }, database === 'ok' ? 200 : 503);
   });
 
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Tariff', version: '1', description: 'Metered usage in, exact and explained charges out.' } }, { unionPreferredType: 'oneOf' });
-  app.notFound((c) => problem(c, 'not-found', `there is no ${c.req.method} ${c.req.path}; see /openapi.json`));
+  const places = placesOf(app);
+  app.notFound((c) => {
+    const { path, method } = c.req;
+    const methods = places.methodsAt(path);
+    const tongue = tongueOf(path);
+    if (tongue === 'v1') return pageOf(c, 405);
+    if (methods.length > 0) {
+      c.header('allow', methods.join(', '));
+      return refuse(c, 'method-not-allowed', tongue === 'v2' ? 'The method is not allowed for the requested URL.' : `${path} takes ${methods.join(', ')}`);
+    }
+    return tongue === 'v2' ? pageOf(c, 404) : refuse(c, 'not-found', `there is no ${method} ${path}; see /openapi.json`);
+  });
   app.onError((error, c) => {
-    if (error instanceof StorageUnavailable) return problem(c, 'storage-unavailable', error.message);
-    if (error instanceof UnreadableUsage) return problem(c, 'unreadable-usage', error.message);
-    if ('status' in error && error.status === 400) return problem(c, 'invalid-request', error.message);
-    onFault(error);
-    return problem(c, 'internal', 'the fault is ours and has been logged');
+    if (error instanceof StorageUnavailable) return refuse(c, 'storage-unavailable', error.message);
+    if (error instanceof NoRules) return refuse(c, 'no-rules', error.message);
+    if (error instanceof UnreadableUsage) return refuse(c, 'unreadable-usage', error.message);
+    if ('status' in error && error.status === 400) return refuse(c, 'invalid-request', error.message);
+    onFault(error, c.res.headers.get(requestIdHeader) ?? '');
+    return refuse(c, 'internal', tongueOf(c.req.path) === 'native' ? 'the fault is ours and has been logged' : 'Internal Server Error');
   });
   return app;
 }

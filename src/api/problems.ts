@@ -9,6 +9,7 @@ export const problemKinds = {
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'That content type is not read here' },
   'invalid-rules': { status: 422, title: 'The rules have errors' },
+  'no-rules': { status: 503, title: 'No rules are in force' },
   'storage-unavailable': { status: 503, title: 'The database cannot be reached' },
   'internal': { status: 500, title: 'Something went wrong here' },
 } as const;

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { CloudkittyEnvironment } from '../cloudkitty-api/index.ts';
 
 export interface ServerHandle {
   readonly url: string;
@@ -9,7 +10,7 @@ export interface ServerHandle {
 }
 
 /** Resolves when the port is open; rejects when it cannot be had. */
-export function startServer(app: OpenAPIHono, host: string, port: number): Promise<ServerHandle> {
+export function startServer(app: Pick<OpenAPIHono<CloudkittyEnvironment>, 'fetch'>, host: string, port: number): Promise<ServerHandle> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
       const shown = info.address.includes(':') ? `[${info.address}]` : info.address;

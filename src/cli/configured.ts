@@ -1,6 +1,6 @@
 /** The configuration for commands of the service: loaded, and its problems shown where the command cannot go on. */
 import { existsSync } from 'node:fs';
-import { type Configuration, loadConfiguration } from '../config/index.ts';
+import { type Configuration, type Environment, loadConfiguration } from '../config/index.ts';
 import { renderProblem } from '../yaml/index.ts';
 import type { Store, StoreOptions } from '../storage/index.ts';
 import { storeOptions } from './environment.ts';
@@ -9,9 +9,12 @@ import type { Terminal } from './terminal.ts';
 
 export const usualConfiguration = 'tariff.yml';
 
-/** The configuration, or an end of the command with its problems on standard error. */
-export function requireConfiguration(file: string, terminal: Terminal): Configuration {
-  const { configuration, problems } = loadConfiguration(file, process.env);
+/** Where nobody wrote a configuration: usage is pushed, everything else is as by default. */
+const withoutFile = 'collect: { collector: pushed }\n';
+
+/** The configuration, or an end of the command with its problems on standard error. `variables` stand in place of those of the environment. */
+export function requireConfiguration(file: string, terminal: Terminal, variables: Environment = {}): Configuration {
+  const { configuration, problems } = loadConfiguration(file, { ...process.env, ...variables }, file === usualConfiguration ? withoutFile : null);
   if (configuration !== null) return configuration;
   for (const problem of problems) terminal.note(renderProblem(problem, terminal.paintNotes));
   throw new CommandProblem(exit.rules, `the configuration ${file} is not right, so nothing was done`, `see \`tariff config check ${file}\``);

@@ -93,10 +93,13 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .addOption(new Option('--scope-key <name>', 'the attribute that names the scope').default('project_id'))
     .action((options) => start(async (terminal) => (await import('./commands/import-cloudkitty.ts')).importCloudkitty(options, terminal)));
 
-  program.command('serve').description('answer over HTTP')
-    .addOption(new Option('--rules <dir>', 'directory of the rule files').default('rules'))
-    .addOption(new Option('--host <host>', 'address to listen on').default('127.0.0.1'))
-    .addOption(new Option('--port <port>', 'port to listen on; 0 takes a free one').default('8889'))
+  program.command('serve').description('answer over HTTP; starts from nothing, with an embedded database and no rules yet')
+    .addOption(new Option('--config <file>', 'configuration; by default `tariff.yml` if there is one'))
+    .addOption(new Option('--rules <dir>', 'directory of the rule files; by default `rules`'))
+    .addOption(new Option('--metrics <file>', 'what is collected, in the format of metrics.yml; by default as the configuration says'))
+    .addOption(new Option('--host <host>', 'address to listen on; by default 127.0.0.1'))
+    .addOption(new Option('--port <port>', 'port to listen on, 0 takes a free one; by default 8889'))
+    .addOption(new Option('--workers <count>', 'workers that rate what is due, started and stopped with the server').default('0'))
     .action((options) => start(async (terminal) => (await import('./commands/serve.ts')).serve(options, terminal)));
 
   const configOption = (): Option => new Option('--config <file>', 'configuration of the service').default('tariff.yml');

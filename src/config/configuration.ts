@@ -27,6 +27,13 @@ export interface CollectorConfiguration {
 /** Where a scope begins that was never seen before: with the month that is under way, in the time zone of the rules, or at an instant. */
 export type Start = { readonly kind: 'month' } | { readonly kind: 'instant'; readonly at: Instant };
 
+/** How the server answers. */
+export interface ApiConfiguration {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+}
+
 export const loggingLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** Spans of time are whole seconds, unless they say otherwise; directories and files are absolute. */
@@ -69,6 +76,7 @@ export interface Configuration {
     readonly directory: string;
   };
   readonly rules: { readonly directory: string };
+  readonly api: ApiConfiguration;
   readonly alerts: { readonly directory: string };
   readonly directory: {
     /** Where files of usage are dropped. */

@@ -6,7 +6,7 @@ const storage = 'points and charges are kept in PostgreSQL: see `database`';
 
 /** By section, or by section and option. */
 export const foreignSections: Readonly<Record<string, string>> = {
-  DEFAULT: 'each of its options has a section of its own here', api: 'the address is given to `tariff serve`', oslo_messaging_rabbit: queue, oslo_messaging_notifications: queue, oslo_messaging_kafka: queue,
+  DEFAULT: 'each of its options has a section of its own here', oslo_messaging_rabbit: queue, oslo_messaging_notifications: queue, oslo_messaging_kafka: queue,
   oslo_concurrency: locks, oslo_policy: 'who may do what is not written in a policy file', oslo_middleware: 'there is no middleware to be set up', cors: 'there is no middleware to be set up', healthcheck: 'health is answered at the address of `metrics`',
   storage_influxdb: storage, storage_elasticsearch: storage, storage_opensearch: storage, storage_loki: storage, storage_hybrid: storage, storage_gnocchi: storage, output: 'there are reports instead of writers',
   collector_monasca: 'Monasca has come to its end', fetcher_monasca: 'Monasca has come to its end',

@@ -144,6 +144,7 @@ function configurationOf({ values, collectors, readFetchers, start }: Draft, loa
     storage: { retentionPeriod: of('storage').retention_period },
     database: { connection: database.connection, directory: loading.absolute(database.directory) },
     rules: { directory: rules },
+    api: of('api'),
     alerts: { directory: alerts === null ? path.join(rules, 'alerts') : loading.absolute(alerts) },
     directory: { incoming: incoming === null ? null : loading.absolute(incoming) },
     logging: { level: of('logging').level },
@@ -151,9 +152,9 @@ function configurationOf({ values, collectors, readFetchers, start }: Draft, loa
   };
 }
 
-/** Never throws for what somebody wrote. */
-export function loadConfiguration(file: string, environment: Environment): LoadedConfiguration {
-  const loading = new Loading(file, environment);
+/** Never throws for what somebody wrote. `standIn` is read where there is no such file. */
+export function loadConfiguration(file: string, environment: Environment, standIn: string | null = null): LoadedConfiguration {
+  const loading = new Loading(file, environment, standIn);
   const draft = readDraft(loading);
   const configuration = loading.problems.some(isWrong) ? null : configurationOf(draft, loading);
   return { configuration, problems: withoutSecrets(inPlaceOrder(loading.problems), secretsIn(loading.sections)), draft };

@@ -1,5 +1,5 @@
 /** The files and variables of one configuration while it is read, and what is wrong with them. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Place, type Problem, type YamlValue, readYaml, wholeFile, wrong } from '../yaml/index.ts';
 import { type Environment, readOverrides } from './environment.ts';
@@ -33,10 +33,11 @@ export class Loading {
   readonly ownValues = new Map<string, Readonly<Record<string, unknown>>>();
   readonly #texts = new Map<string, FileText>();
 
-  constructor(file: string, environment: Environment) {
+  /** @param standIn is read where there is no such file. */
+  constructor(file: string, environment: Environment, standIn: string | null) {
     this.file = file;
     this.folder = path.dirname(path.resolve(file));
-    const text = readText(file);
+    const text = standIn !== null && !existsSync(file) ? { text: standIn } : readText(file);
     if ('problem' in text) this.problems.push(wrong(wholeFile(file), text.problem, 'write one; docs/CONFIGURATION.md says what it holds'));
     const { root, problems: syntax } = 'text' in text ? readYaml(file, text.text) : { root: null, problems: [] };
     const { overrides, problems: unread } = readOverrides(environment, this.folder);

@@ -37,6 +37,11 @@ export const orchestratorSection = z.strictObject({
   if (first > most) context.addIssue({ code: 'custom', path: ['retry_first'], message: `is ${first} seconds, longer than \`retry_most\` with ${most}`, params: { fix: 'wait no longer at first than at most' } });
 });
 
+export const apiSection = z.strictObject({
+  host: text.default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(8889),
+});
+
 function isPostgres(connection: string): boolean {
   return /^postgres(?:ql)?:\/\//.test(connection) && URL.canParse(connection.replace(/^postgres(?:ql)?:\/\/\//, 'postgresql://localhost/'));
 }
@@ -54,6 +59,7 @@ export const ownSections = {
   rules: z.strictObject({ directory: text.default('rules') }),
   alerts: z.strictObject({ directory: text.nullable().default(null) }),
   directory: z.strictObject({ incoming: text.nullable().default(null) }),
+  api: apiSection,
   logging: z.strictObject({ level: z.enum(loggingLevels).default('info') }),
   metrics: z.strictObject({ host: text.default('127.0.0.1'), port: z.int().min(0).max(65_535).nullable().default(null), each_scope: z.boolean().default(false) }),
   /** Credentials that other sections take over by `auth_section`. */

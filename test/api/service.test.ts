@@ -19,7 +19,7 @@ beforeAll(async () => {
     return text === undefined ? null : new TextEncoder().encode(text);
   };
   const rulebook = openRulebook({ files: ['meters.tariff', 'instance.tariff'], read });
-  server = await startServer(buildApp({ rulebook, store, onFault: (error) => void faults.push(error) }), '127.0.0.1', 0);
+  server = await startServer(buildApp({ rules: { now: () => Promise.resolve(rulebook) }, store, onFault: (error) => void faults.push(error) }), '127.0.0.1', 0);
 });
 
 afterAll(async () => {

@@ -26,6 +26,7 @@ describe('defaults', () => {
     const { collectors, ...rest } = configuration;
     expect(rest).toEqual({
       file: path.join(folder, 'tariff.yml'),
+      api: { host: '127.0.0.1', port: 8889 },
       collect: { period: 3600, waitPeriods: 2, scopeKey: 'project_id', start: { kind: 'month' } },
       fetchers: [{ name: 'source', type: 'source', options: { sources: ['acme'] } }],
       orchestrator: { maxWorkers: 1, maxThreads: 16, collectorRequestTimeout: 300, skipDatapointsExpression: 'False', periodsAtOnce: 24, heartbeat: 60, poll: 5, retryFirst: 10, retryMost: 3600 },

@@ -5,6 +5,7 @@ import type { Metric } from '../metrics/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import type { Store } from '../storage/index.ts';
 import type { Instant } from '../time/index.ts';
+import { addHashmap } from './v1/hashmap.ts';
 
 export interface CloudkittyParts {
   readonly store: Store;
@@ -24,5 +25,7 @@ export interface CloudkittyParts {
 export type CloudkittyEnvironment = { readonly Variables: { caller: Caller; /** The name of the request, as its answer carries it. */ requestId: string } };
 
 export function cloudkittyRoutes(_parts: CloudkittyParts): Hono<CloudkittyEnvironment> {
-  return new Hono<CloudkittyEnvironment>();
+  const app = new Hono<CloudkittyEnvironment>();
+  addHashmap(app);
+  return app;
 }

@@ -64,6 +64,7 @@ test('scopes that fail or fall behind, jobs that nobody could do or holds, and f
   await rowsOf(database.url, `update scope set failures = 3, last_error = 'the source is asleep' where identifier = 'acme'`);
   await rowsOf(database.url, `update scope set rated_until = date_trunc('hour', now()) - interval '30 hours' where identifier = 'globex'`);
   await rowsOf(database.url, `insert into scope (identifier, fetcher) values ('brought', 'pushed')`);
+  await rowsOf(database.url, `insert into alert (policy, scope, span, window_start, window_end, severity, message, facts, delivery, last_error) values ('over', 'acme', 'day', now(), now(), 'warning', 'm', '{}', 'given up', 'answered 500')`);
   await rowsOf(database.url, `insert into tariff_jobs.job (name, singleton_key) values ('rate.dead', 'a'), ('rate.dead', 'b')`);
   await rowsOf(database.url, `insert into tariff_jobs.job (name, singleton_key, state, started_on, heartbeat_on, heartbeat_seconds) values ('rate', 'c', 'active', now(), now() - interval '1 hour', 10)`);
   const { code, checks } = await examined(folder, database.url);
@@ -71,11 +72,22 @@ test('scopes that fail or fall behind, jobs that nobody could do or holds, and f
   expect(checks.filter(({ outcome }) => outcome === 'warning').map(({ check, sentence, details }) => [check, sentence, details])).toEqual([
     ['jobs', '2 jobs that nobody could do', ['rate: 2']],
     ['jobs', '1 job whose worker was not heard of for longer than its heartbeat', []],
+    ['alerts', '1 alert whose receiver was never told', ['over, acme: answered 500']],
     ['scopes', '1 of 2 active scopes fails', ['acme (3 times): the source is asleep']],
     ['scopes', '1 of 2 active scopes is more than 24 periods behind', [expect.stringMatching(/^globex: (29|30) periods$/)]],
     ['dropped files', '1 file could not be taken', []],
   ]);
   expect((await examined(folder, database.url, ['--lag', '40'])).checks.filter(({ check, outcome }) => check === 'scopes' && outcome === 'warning')).toHaveLength(1);
+}));
+
+test('alert policies are looked at where there are any', () => withFiles(files(), async (folder) => {
+  mkdirSync(path.join(folder, 'rules/alerts'));
+  writeFileSync(path.join(folder, 'rules/alerts/budget.json'), '{"name": "over", "nobody": 1}');
+  const wrong = await examined(folder, database.url);
+  expect([wrong.code, wrong.of('alert policies')?.outcome, wrong.of('alert policies')?.next]).toEqual([3, 'failure', expect.stringContaining('tariff alerts check')]);
+  writeFileSync(path.join(folder, 'rules/alerts/budget.json'), JSON.stringify({ name: 'behind', message: 'behind', once_per: 'day', conditions: { all: [{ fact: 'lag_seconds', operator: 'greaterThan', value: 86400 }] } }));
+  const { checks } = await examined(folder, database.url);
+  expect(checks.find(({ check }) => check === 'alert policies')).toMatchObject({ outcome: 'ok', sentence: '1 policy' });
 }));
 
 test('a database that is away stops no other check', () => withFiles(files(), async (folder) => {

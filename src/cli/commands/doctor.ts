@@ -7,7 +7,7 @@ import { checkDatabase } from '../doctor/database.ts';
 import { checkFiles } from '../doctor/files.ts';
 import { type Finding, type Outcome, counted, finding } from '../doctor/finding.ts';
 import { checkSources } from '../doctor/sources.ts';
-import { fileFindings, jobFindings, scopeFindings } from '../doctor/work.ts';
+import { alertFindings, fileFindings, jobFindings, scopeFindings } from '../doctor/work.ts';
 import { CommandProblem, exit } from '../exit.ts';
 import { storeOptions } from '../environment.ts';
 import type { Terminal } from '../terminal.ts';
@@ -39,7 +39,8 @@ async function workOf(options: StoreOptions, configuration: Configuration | null
   try {
     const states = await store.scopes.list();
     const jobs = jobFindings(await store.jobCounts());
-    return { states, findings: [...jobs, ...(configuration === null ? [finding('scopes', 'skipped', 'not looked at: the configuration is not right')] : scopeFindings(states, configuration, most))] };
+    const alerts = alertFindings(await store.alerts.list({ scope: null, since: null }));
+    return { states, findings: [...jobs, ...alerts, ...(configuration === null ? [finding('scopes', 'skipped', 'not looked at: the configuration is not right')] : scopeFindings(states, configuration, most))] };
   } finally {
     await store.close();
   }

@@ -1,10 +1,11 @@
 /** Checks of what is written: the configuration, the rules, and whether they agree. */
 import { existsSync } from 'node:fs';
+import { loadPolicies } from '../../alerts/index.ts';
 import { type LoadedConfiguration, checkAgreement, loadConfiguration } from '../../config/index.ts';
 import { type Diagnostic, isError, renderDiagnostic } from '../../language/index.ts';
 import { type Rulebook, RulebookUnreadable, loadRulebook } from '../../rulebook/index.ts';
 import { type Problem, isWrong, problemLine } from '../../yaml/index.ts';
-import { type Finding, counted, finding, firstOf } from './finding.ts';
+import { type Finding, counted, finding, firstOf, sentenceOf } from './finding.ts';
 
 const plain = (_style: string, text: string): string => text;
 
@@ -27,7 +28,7 @@ export function checkFiles(file: string): CheckedFiles {
   const { collectors, readFetchers } = loaded.draft;
   const configuration = ofProblems('configuration', loaded.problems, `${file}: ${counted(collectors.length, 'collector')}, ${counted(readFetchers.length, 'fetcher')}`, `see \`tariff config check ${file}\``);
   const rules = checkRules(loaded);
-  return { loaded, findings: [configuration, rules.finding, checkAgreed(loaded, rules.rulebook, file)] };
+  return { loaded, findings: [configuration, rules.finding, checkAgreed(loaded, rules.rulebook, file), ...checkPolicies(loaded)] };
 }
 
 function checkRules({ draft: { rules } }: LoadedConfiguration): { readonly finding: Finding; readonly rulebook: Rulebook | null } {
@@ -38,6 +39,17 @@ function checkRules({ draft: { rules } }: LoadedConfiguration): { readonly findi
   } catch (error) {
     if (!(error instanceof RulebookUnreadable)) throw error;
     return { finding: finding('rules', 'failure', error.message, 'name the directory of the rule files in `rules.directory`'), rulebook: null };
+  }
+}
+
+/** Nothing is said where there are none. */
+function checkPolicies({ configuration }: LoadedConfiguration): readonly Finding[] {
+  if (configuration === null) return [];
+  try {
+    const { policies, problems } = loadPolicies(configuration.alerts.directory);
+    return policies.length === 0 && problems.length === 0 ? [] : [ofProblems('alert policies', problems, counted(policies.length, 'policy').replace(/policys$/, 'policies'), 'see `tariff alerts check`')];
+  } catch (error) {
+    return [finding('alert policies', 'failure', `cannot be read: ${sentenceOf(error)}`, 'give the folder `alerts.directory` to the user of the workers')];
   }
 }
 

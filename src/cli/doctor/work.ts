@@ -3,7 +3,7 @@ import { accessSync, constants, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Configuration } from '../../config/index.ts';
 import { dueBefore, settingsOf, systemClock } from '../../service/index.ts';
-import type { JobCount, ScopeState } from '../../storage/index.ts';
+import type { Alert, JobCount, ScopeState } from '../../storage/index.ts';
 import { type Finding, counted, finding, firstOf, sentenceOf } from './finding.ts';
 
 export function jobFindings(counts: readonly JobCount[]): readonly Finding[] {
@@ -34,6 +34,13 @@ export function scopeFindings(states: readonly ScopeState[], configuration: Conf
   if (lagging.length > 0) findings.push(finding('scopes', 'warning', `${lagging.length} of ${counted(active.length, 'active scope')} ${lagging.length === 1 ? 'is' : 'are'} more than ${counted(most, 'period')} behind`, 'see that workers run and keep up: more of them, or more `orchestrator.max_workers`', firstOf(lagging.map(({ identifier, periods }) => `${identifier}: ${counted(periods, 'period')}`))));
   if (findings.length > 0) return findings;
   return [finding('scopes', 'ok', active.length === 0 ? 'none is collected yet' : `${counted(active.length, 'active scope')}, none fails, none is more than ${counted(most, 'period')} behind`)];
+}
+
+/** Alerts that no receiver was told of in the end. */
+export function alertFindings(alerts: readonly Alert[]): readonly Finding[] {
+  const lost = alerts.filter(({ delivery }) => delivery === 'given up');
+  if (lost.length === 0) return [];
+  return [finding('alerts', 'warning', `${counted(lost.length, 'alert')} whose receiver was never told`, 'mend the receiver; `tariff alerts` shows what it would have been told', firstOf(lost.map(({ policy, scope, lastError }) => `${policy}, ${scope}: ${lastError ?? ''}`)))];
 }
 
 /** Files below, without those that are not there yet. */

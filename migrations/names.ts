@@ -12,6 +12,7 @@ export const migrationNames = [
   '2026-11-26-retention',
   '2026-11-26-alerts',
   '2026-11-26-hashmap',
+  '2026-11-26-identity',
 ] as const;
 
 export type MigrationName = (typeof migrationNames)[number];

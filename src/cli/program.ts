@@ -1,6 +1,7 @@
 /** The command line: what can be asked, and how an answer ends. Each command is loaded when it is asked for. */
 import { Command, CommanderError, Option } from 'commander';
 import { CommandProblem, exit } from './exit.ts';
+import { addAccess } from './program-access.ts';
 import { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -19,7 +20,7 @@ Exit codes: 0 everything accepted, 1 errors in rules or configuration, 2 lines r
 Environment: DATABASE_URL names a PostgreSQL of yours; without it an embedded one runs under TARIFF_DATA (default .tariff). NO_COLOR is honoured.`;
 
 /** A command's work, with its exit code. */
-type Work = (terminal: Terminal) => Promise<number>;
+export type Work = (terminal: Terminal) => Promise<number>;
 
 function buildProgram(start: (work: Work) => Promise<void>): Command {
   const program = new Command('tariff').description('The rating engine: metered usage in, exact and explained charges out.').version(version, '-V, --version')
@@ -110,6 +111,8 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .addOption(new Option('--once', 'end when nothing is due any more; exit code 2 where a scope fails'))
     .addOption(new Option('--grace <seconds>', 'how long work in hand may take after a signal to stop').default('30'))
     .action((options) => start(async (terminal) => (await import('./commands/worker.ts')).worker(options, terminal)));
+
+  addAccess(program, start);
 
   const scope = program.command('scope').description('who is rated, how far, and what went wrong');
   const ofScope = (name: string, description: string): Command => scope.command(name).description(description).addOption(configOption()).addOption(jsonOption());

@@ -22,7 +22,7 @@ export interface CloudkittyParts {
   readonly now: () => Instant;
 }
 
-export type CloudkittyEnvironment = { readonly Variables: { caller: Caller } };
+export type CloudkittyEnvironment = { readonly Variables: { caller: Caller; /** The name of the request, as its answer carries it. */ requestId: string } };
 
 export function cloudkittyRoutes(_parts: CloudkittyParts): Hono<CloudkittyEnvironment> {
   const app = new Hono<CloudkittyEnvironment>();

@@ -16,3 +16,4 @@ export { type ClaimedRun, ClaimLost, type LatePolicy, latePolicies, type DueQuer
 export type { HeldBack, Removal, Retaining } from './retention.ts';
 export type { Correction, KeptLine, KeptPoint, KeptQuery } from './correcting.ts';
 export { type NewReprocessing, type Reprocessing, type ReprocessingStep, type Reprocessings, StepLost } from './reprocessings.ts';
+export type { ApiKey, ApiKeys, Audit, AuditEntry, AuditQuery, KeyRole, NewApiKey, NewAuditEntry } from './identity.ts';

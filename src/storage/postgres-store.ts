@@ -26,6 +26,8 @@ import { migrate } from './schema/migrate.ts';
 import type { Reprocessings } from './reprocessings.ts';
 import type { Scopes } from './scopes.ts';
 import { alertsIn } from './scopes/alert-table.ts';
+import type { ApiKeys, Audit } from './identity.ts';
+import { auditIn, keysIn } from './identity-tables.ts';
 import { hashmapIn } from './hashmap/shelf.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
 import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
@@ -42,6 +44,8 @@ export class PostgresStore implements Store {
   readonly reprocessings: Reprocessings;
   readonly hashmap: HashmapShelf;
   readonly alerts: Alerts;
+  readonly keys: ApiKeys;
+  readonly audit: Audit;
   #orm: Promise<MikroORM> | null = null;
   #closing: Promise<void> | null = null;
 
@@ -55,6 +59,8 @@ export class PostgresStore implements Store {
     this.reprocessings = reprocessingsIn(pool, ask);
     this.hashmap = hashmapIn(pool, ask);
     this.alerts = alertsIn(pool, ask);
+    this.keys = keysIn(pool, ask);
+    this.audit = auditIn(pool, ask);
     this.scopes = {
       find: (identifier) => ask(() => findScope(pool, identifier)),
       list: () => ask(() => listScopes(pool)),

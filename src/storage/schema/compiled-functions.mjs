@@ -180,7 +180,225 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-closing_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_30) {
+  "comparator-api_key_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity ApiKey
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (last.id !== current.id) {
+    diff.id = current.id;
+  }
+
+  if (current.name === null && last.name === undefined) {
+    diff.name = current.name;
+  } else if (current.name == null && last.name == null) {
+
+  } else if ((current.name != null && last.name == null) || (current.name == null && last.name != null)) {
+    diff.name = current.name;
+  } else if (!equals(last.name, current.name)) {
+    diff.name = current.name;
+  }
+
+  if (current.hash === null && last.hash === undefined) {
+    diff.hash = current.hash;
+  } else if (current.hash == null && last.hash == null) {
+
+  } else if ((current.hash != null && last.hash == null) || (current.hash == null && last.hash != null)) {
+    diff.hash = current.hash;
+  } else if (!equals(last.hash, current.hash)) {
+    diff.hash = current.hash;
+  }
+
+  if (current.role === null && last.role === undefined) {
+    diff.role = current.role;
+  } else if (current.role == null && last.role == null) {
+
+  } else if ((current.role != null && last.role == null) || (current.role == null && last.role != null)) {
+    diff.role = current.role;
+  } else if (!equals(last.role, current.role)) {
+    diff.role = current.role;
+  }
+
+  if (current.scopes === null && last.scopes === undefined) {
+    diff.scopes = current.scopes;
+  } else if (current.scopes == null && last.scopes == null) {
+
+  } else if ((current.scopes != null && last.scopes == null) || (current.scopes == null && last.scopes != null)) {
+    diff.scopes = current.scopes;
+  } else if (!equals(last.scopes, current.scopes)) {
+    diff.scopes = current.scopes;
+  }
+
+  if (current.createdAt === null && last.createdAt === undefined) {
+    diff.createdAt = current.createdAt;
+  } else if (current.createdAt == null && last.createdAt == null) {
+
+  } else if ((current.createdAt != null && last.createdAt == null) || (current.createdAt == null && last.createdAt != null)) {
+    diff.createdAt = current.createdAt;
+  } else if (last.createdAt.valueOf() !== current.createdAt.valueOf()) {
+    diff.createdAt = current.createdAt;
+  }
+
+  if (current.createdBy === null && last.createdBy === undefined) {
+    diff.createdBy = current.createdBy;
+  } else if (current.createdBy == null && last.createdBy == null) {
+
+  } else if ((current.createdBy != null && last.createdBy == null) || (current.createdBy == null && last.createdBy != null)) {
+    diff.createdBy = current.createdBy;
+  } else if (!equals(last.createdBy, current.createdBy)) {
+    diff.createdBy = current.createdBy;
+  }
+
+  if (current.expiresAt === null && last.expiresAt === undefined) {
+    diff.expiresAt = current.expiresAt;
+  } else if (current.expiresAt == null && last.expiresAt == null) {
+
+  } else if ((current.expiresAt != null && last.expiresAt == null) || (current.expiresAt == null && last.expiresAt != null)) {
+    diff.expiresAt = current.expiresAt;
+  } else if (last.expiresAt.valueOf() !== current.expiresAt.valueOf()) {
+    diff.expiresAt = current.expiresAt;
+  }
+
+  if (current.revokedAt === null && last.revokedAt === undefined) {
+    diff.revokedAt = current.revokedAt;
+  } else if (current.revokedAt == null && last.revokedAt == null) {
+
+  } else if ((current.revokedAt != null && last.revokedAt == null) || (current.revokedAt == null && last.revokedAt != null)) {
+    diff.revokedAt = current.revokedAt;
+  } else if (last.revokedAt.valueOf() !== current.revokedAt.valueOf()) {
+    diff.revokedAt = current.revokedAt;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-audit_entry_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_33) {
+// compiled comparator for entity AuditEntry
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (!compareValues_33(last.id, current.id)) {
+    diff.id = current.id;
+  }
+
+  if (current.at === null && last.at === undefined) {
+    diff.at = current.at;
+  } else if (current.at == null && last.at == null) {
+
+  } else if ((current.at != null && last.at == null) || (current.at == null && last.at != null)) {
+    diff.at = current.at;
+  } else if (last.at.valueOf() !== current.at.valueOf()) {
+    diff.at = current.at;
+  }
+
+  if (current.requestId === null && last.requestId === undefined) {
+    diff.requestId = current.requestId;
+  } else if (current.requestId == null && last.requestId == null) {
+
+  } else if ((current.requestId != null && last.requestId == null) || (current.requestId == null && last.requestId != null)) {
+    diff.requestId = current.requestId;
+  } else if (!equals(last.requestId, current.requestId)) {
+    diff.requestId = current.requestId;
+  }
+
+  if (current.caller === null && last.caller === undefined) {
+    diff.caller = current.caller;
+  } else if (current.caller == null && last.caller == null) {
+
+  } else if ((current.caller != null && last.caller == null) || (current.caller == null && last.caller != null)) {
+    diff.caller = current.caller;
+  } else if (!equals(last.caller, current.caller)) {
+    diff.caller = current.caller;
+  }
+
+  if (current.strategy === null && last.strategy === undefined) {
+    diff.strategy = current.strategy;
+  } else if (current.strategy == null && last.strategy == null) {
+
+  } else if ((current.strategy != null && last.strategy == null) || (current.strategy == null && last.strategy != null)) {
+    diff.strategy = current.strategy;
+  } else if (!equals(last.strategy, current.strategy)) {
+    diff.strategy = current.strategy;
+  }
+
+  if (current.address === null && last.address === undefined) {
+    diff.address = current.address;
+  } else if (current.address == null && last.address == null) {
+
+  } else if ((current.address != null && last.address == null) || (current.address == null && last.address != null)) {
+    diff.address = current.address;
+  } else if (!equals(last.address, current.address)) {
+    diff.address = current.address;
+  }
+
+  if (current.rightName === null && last.rightName === undefined) {
+    diff.rightName = current.rightName;
+  } else if (current.rightName == null && last.rightName == null) {
+
+  } else if ((current.rightName != null && last.rightName == null) || (current.rightName == null && last.rightName != null)) {
+    diff.rightName = current.rightName;
+  } else if (!equals(last.rightName, current.rightName)) {
+    diff.rightName = current.rightName;
+  }
+
+  if (current.method === null && last.method === undefined) {
+    diff.method = current.method;
+  } else if (current.method == null && last.method == null) {
+
+  } else if ((current.method != null && last.method == null) || (current.method == null && last.method != null)) {
+    diff.method = current.method;
+  } else if (!equals(last.method, current.method)) {
+    diff.method = current.method;
+  }
+
+  if (current.path === null && last.path === undefined) {
+    diff.path = current.path;
+  } else if (current.path == null && last.path == null) {
+
+  } else if ((current.path != null && last.path == null) || (current.path == null && last.path != null)) {
+    diff.path = current.path;
+  } else if (!equals(last.path, current.path)) {
+    diff.path = current.path;
+  }
+
+  if (current.request === null && last.request === undefined) {
+    diff.request = current.request;
+  } else if (current.request == null && last.request == null) {
+
+  } else if ((current.request != null && last.request == null) || (current.request == null && last.request != null)) {
+    diff.request = current.request;
+  } else if (!equals(last.request, current.request)) {
+    diff.request = current.request;
+  }
+
+  if (current.status === null && last.status === undefined) {
+    diff.status = current.status;
+  } else if (current.status == null && last.status == null) {
+
+  } else if ((current.status != null && last.status == null) || (current.status == null && last.status != null)) {
+    diff.status = current.status;
+  } else if (!equals(last.status, current.status)) {
+    diff.status = current.status;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-closing_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_32) {
 // compiled comparator for entity Closing
 return function(last, current, options) {
   const diff = {};
@@ -190,7 +408,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_30(last.id, current.id)) {
+  } else if (!compareValues_32(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -229,7 +447,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-correction_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_28, compareValues_29) {
+  "comparator-correction_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_30, compareValues_31) {
 // compiled comparator for entity Correction
 return function(last, current, options) {
   const diff = {};
@@ -239,7 +457,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_28(last.id, current.id)) {
+  } else if (!compareValues_30(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -249,7 +467,7 @@ return function(last, current, options) {
 
   } else if ((current.run != null && last.run == null) || (current.run == null && last.run != null)) {
     diff.run = current.run;
-  } else if (!compareValues_29(last.run, current.run)) {
+  } else if (!compareValues_31(last.run, current.run)) {
     diff.run = current.run;
   }
 
@@ -338,7 +556,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-counted_scope_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-counted_scope_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity CountedScope
 return function(last, current, options) {
   const diff = {};
@@ -367,7 +585,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-file_content_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-file_content_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity FileContent
 return function(last, current, options) {
   const diff = {};
@@ -396,7 +614,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_field_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-hashmap_field_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity HashmapField
 return function(last, current, options) {
   const diff = {};
@@ -445,7 +663,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_group_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-hashmap_group_11000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity HashmapGroup
 return function(last, current, options) {
   const diff = {};
@@ -484,7 +702,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_mapping_12000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_27) {
+  "comparator-hashmap_mapping_14000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_29) {
 // compiled comparator for entity HashmapMapping
 return function(last, current, options) {
   const diff = {};
@@ -574,7 +792,7 @@ return function(last, current, options) {
 
   } else if ((current.cost != null && last.cost == null) || (current.cost == null && last.cost != null)) {
     diff.cost = current.cost;
-  } else if (!compareValues_27(last.cost, current.cost)) {
+  } else if (!compareValues_29(last.cost, current.cost)) {
     diff.cost = current.cost;
   }
 
@@ -673,7 +891,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_revision_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-hashmap_revision_12000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity HashmapRevision
 return function(last, current, options) {
   const diff = {};
@@ -722,7 +940,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_revision_file_11000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-hashmap_revision_file_13000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity HashmapRevisionFile
 return function(last, current, options) {
   const diff = {};
@@ -761,7 +979,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_service_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-hashmap_service_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity HashmapService
 return function(last, current, options) {
   const diff = {};
@@ -800,7 +1018,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_threshold_13000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_25, compareValues_26) {
+  "comparator-hashmap_threshold_15000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_27, compareValues_28) {
 // compiled comparator for entity HashmapThreshold
 return function(last, current, options) {
   const diff = {};
@@ -870,7 +1088,7 @@ return function(last, current, options) {
 
   } else if ((current.level != null && last.level == null) || (current.level == null && last.level != null)) {
     diff.level = current.level;
-  } else if (!compareValues_25(last.level, current.level)) {
+  } else if (!compareValues_27(last.level, current.level)) {
     diff.level = current.level;
   }
 
@@ -890,7 +1108,7 @@ return function(last, current, options) {
 
   } else if ((current.cost != null && last.cost == null) || (current.cost == null && last.cost != null)) {
     diff.cost = current.cost;
-  } else if (!compareValues_26(last.cost, current.cost)) {
+  } else if (!compareValues_28(last.cost, current.cost)) {
     diff.cost = current.cost;
   }
 
@@ -899,7 +1117,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_line_14000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_21, compareValues_22, compareValues_23, compareValues_24) {
+  "comparator-limit_line_16000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_23, compareValues_24, compareValues_25, compareValues_26) {
 // compiled comparator for entity LimitLine
 return function(last, current, options) {
   const diff = {};
@@ -909,7 +1127,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_21(last.id, current.id)) {
+  } else if (!compareValues_23(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -919,7 +1137,7 @@ return function(last, current, options) {
 
   } else if ((current.closing != null && last.closing == null) || (current.closing == null && last.closing != null)) {
     diff.closing = current.closing;
-  } else if (!compareValues_22(last.closing, current.closing)) {
+  } else if (!compareValues_24(last.closing, current.closing)) {
     diff.closing = current.closing;
   }
 
@@ -1029,7 +1247,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_23(last.sum, current.sum)) {
+  } else if (!compareValues_25(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -1039,7 +1257,7 @@ return function(last, current, options) {
 
   } else if ((current.amount != null && last.amount == null) || (current.amount == null && last.amount != null)) {
     diff.amount = current.amount;
-  } else if (!compareValues_24(last.amount, current.amount)) {
+  } else if (!compareValues_26(last.amount, current.amount)) {
     diff.amount = current.amount;
   }
 
@@ -1058,7 +1276,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_sum_15000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_19, compareValues_20) {
+  "comparator-limit_sum_17000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_21, compareValues_22) {
 // compiled comparator for entity LimitSum
 return function(last, current, options) {
   const diff = {};
@@ -1148,7 +1366,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_19(last.sum, current.sum)) {
+  } else if (!compareValues_21(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -1158,7 +1376,7 @@ return function(last, current, options) {
 
   } else if ((current.closedSum != null && last.closedSum == null) || (current.closedSum == null && last.closedSum != null)) {
     diff.closedSum = current.closedSum;
-  } else if (!compareValues_20(last.closedSum, current.closedSum)) {
+  } else if (!compareValues_22(last.closedSum, current.closedSum)) {
     diff.closedSum = current.closedSum;
   }
 
@@ -1167,7 +1385,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rating_run_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_18) {
+  "comparator-rating_run_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_20) {
 // compiled comparator for entity RatingRun
 return function(last, current, options) {
   const diff = {};
@@ -1177,7 +1395,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_18(last.id, current.id)) {
+  } else if (!compareValues_20(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -1336,7 +1554,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-reprocessing_16000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_17) {
+  "comparator-reprocessing_18000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_19) {
 // compiled comparator for entity Reprocessing
 return function(last, current, options) {
   const diff = {};
@@ -1346,7 +1564,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_17(last.id, current.id)) {
+  } else if (!compareValues_19(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -1465,7 +1683,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity Rulebook
 return function(last, current, options) {
   const diff = {};
@@ -1524,7 +1742,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_file_17000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_file_19000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RulebookFile
 return function(last, current, options) {
   const diff = {};
@@ -1563,7 +1781,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_18000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16) {
+  "comparator-running_total_20000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_17, compareValues_18) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -1613,7 +1831,7 @@ return function(last, current, options) {
 
   } else if ((current.total != null && last.total == null) || (current.total == null && last.total != null)) {
     diff.total = current.total;
-  } else if (!compareValues_15(last.total, current.total)) {
+  } else if (!compareValues_17(last.total, current.total)) {
     diff.total = current.total;
   }
 
@@ -1623,7 +1841,7 @@ return function(last, current, options) {
 
   } else if ((current.totalDivisor != null && last.totalDivisor == null) || (current.totalDivisor == null && last.totalDivisor != null)) {
     diff.totalDivisor = current.totalDivisor;
-  } else if (!compareValues_16(last.totalDivisor, current.totalDivisor)) {
+  } else if (!compareValues_18(last.totalDivisor, current.totalDivisor)) {
     diff.totalDivisor = current.totalDivisor;
   }
 
@@ -1632,7 +1850,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-scope_19000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13, compareValues_14) {
+  "comparator-scope_21000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16) {
 // compiled comparator for entity Scope
 return function(last, current, options) {
   const diff = {};
@@ -1642,7 +1860,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_13(last.id, current.id)) {
+  } else if (!compareValues_15(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -1772,7 +1990,7 @@ return function(last, current, options) {
 
   } else if ((current.claim != null && last.claim == null) || (current.claim == null && last.claim != null)) {
     diff.claim = current.claim;
-  } else if (!compareValues_14(last.claim, current.claim)) {
+  } else if (!compareValues_16(last.claim, current.claim)) {
     diff.claim = current.claim;
   }
 
@@ -2155,7 +2373,359 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_378, rulebook_379) {
+  "hydrator-api_key_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity ApiKey ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+  if (data.hash === null) {
+    entity.hash = null;
+  } else if (typeof data.hash !== 'undefined') {
+    entity.hash = data.hash;
+  }
+  if (data.role === null) {
+    entity.role = null;
+  } else if (typeof data.role !== 'undefined') {
+    entity.role = data.role;
+  }
+  if (data.scopes === null) {
+    entity.scopes = null;
+  } else if (typeof data.scopes !== 'undefined') {
+    entity.scopes = data.scopes;
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.createdBy === null) {
+    entity.createdBy = null;
+  } else if (typeof data.createdBy !== 'undefined') {
+    entity.createdBy = data.createdBy;
+  }
+  if (data.expiresAt === null) {
+    entity.expiresAt = null;
+  } else if (typeof data.expiresAt !== 'undefined') {
+    if (data.expiresAt instanceof Date) {
+      entity.expiresAt = data.expiresAt;
+    } else if (typeof data.expiresAt === 'number' || data.expiresAt.includes('+') || data.expiresAt.lastIndexOf('-') > 10 || data.expiresAt.endsWith('Z')) {
+      entity.expiresAt = new Date(data.expiresAt);
+    } else {
+      entity.expiresAt = new Date(data.expiresAt + 'Z');
+    }
+  }
+  if (data.revokedAt === null) {
+    entity.revokedAt = null;
+  } else if (typeof data.revokedAt !== 'undefined') {
+    if (data.revokedAt instanceof Date) {
+      entity.revokedAt = data.revokedAt;
+    } else if (typeof data.revokedAt === 'number' || data.revokedAt.includes('+') || data.revokedAt.lastIndexOf('-') > 10 || data.revokedAt.endsWith('Z')) {
+      entity.revokedAt = new Date(data.revokedAt);
+    } else {
+      entity.revokedAt = new Date(data.revokedAt + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-api_key_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity ApiKey ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+  if (data.hash === null) {
+    entity.hash = null;
+  } else if (typeof data.hash !== 'undefined') {
+    entity.hash = data.hash;
+  }
+  if (data.role === null) {
+    entity.role = null;
+  } else if (typeof data.role !== 'undefined') {
+    entity.role = data.role;
+  }
+  if (data.scopes === null) {
+    entity.scopes = null;
+  } else if (typeof data.scopes !== 'undefined') {
+    entity.scopes = data.scopes;
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.createdBy === null) {
+    entity.createdBy = null;
+  } else if (typeof data.createdBy !== 'undefined') {
+    entity.createdBy = data.createdBy;
+  }
+  if (data.expiresAt === null) {
+    entity.expiresAt = null;
+  } else if (typeof data.expiresAt !== 'undefined') {
+    if (data.expiresAt instanceof Date) {
+      entity.expiresAt = data.expiresAt;
+    } else if (typeof data.expiresAt === 'number' || data.expiresAt.includes('+') || data.expiresAt.lastIndexOf('-') > 10 || data.expiresAt.endsWith('Z')) {
+      entity.expiresAt = new Date(data.expiresAt);
+    } else {
+      entity.expiresAt = new Date(data.expiresAt + 'Z');
+    }
+  }
+  if (data.revokedAt === null) {
+    entity.revokedAt = null;
+  } else if (typeof data.revokedAt !== 'undefined') {
+    if (data.revokedAt instanceof Date) {
+      entity.revokedAt = data.revokedAt;
+    } else if (typeof data.revokedAt === 'number' || data.revokedAt.includes('+') || data.revokedAt.lastIndexOf('-') > 10 || data.revokedAt.endsWith('Z')) {
+      entity.revokedAt = new Date(data.revokedAt);
+    } else {
+      entity.revokedAt = new Date(data.revokedAt + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-api_key_1000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity ApiKey ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-api_key_1000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity ApiKey ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-audit_entry_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity AuditEntry ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+  if (data.requestId === null) {
+    entity.requestId = null;
+  } else if (typeof data.requestId !== 'undefined') {
+    entity.requestId = data.requestId;
+  }
+  if (data.caller === null) {
+    entity.caller = null;
+  } else if (typeof data.caller !== 'undefined') {
+    entity.caller = data.caller;
+  }
+  if (data.strategy === null) {
+    entity.strategy = null;
+  } else if (typeof data.strategy !== 'undefined') {
+    entity.strategy = data.strategy;
+  }
+  if (data.address === null) {
+    entity.address = null;
+  } else if (typeof data.address !== 'undefined') {
+    entity.address = data.address;
+  }
+  if (data.rightName === null) {
+    entity.rightName = null;
+  } else if (typeof data.rightName !== 'undefined') {
+    entity.rightName = data.rightName;
+  }
+  if (data.method === null) {
+    entity.method = null;
+  } else if (typeof data.method !== 'undefined') {
+    entity.method = data.method;
+  }
+  if (data.path === null) {
+    entity.path = null;
+  } else if (typeof data.path !== 'undefined') {
+    entity.path = data.path;
+  }
+  if (data.request === null) {
+    entity.request = null;
+  } else if (typeof data.request !== 'undefined') {
+    entity.request = data.request;
+  }
+  if (data.status === null) {
+    entity.status = null;
+  } else if (typeof data.status !== 'undefined') {
+    entity.status = data.status;
+  }
+}
+  },
+  "hydrator-audit_entry_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity AuditEntry ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+  if (data.requestId === null) {
+    entity.requestId = null;
+  } else if (typeof data.requestId !== 'undefined') {
+    entity.requestId = data.requestId;
+  }
+  if (data.caller === null) {
+    entity.caller = null;
+  } else if (typeof data.caller !== 'undefined') {
+    entity.caller = data.caller;
+  }
+  if (data.strategy === null) {
+    entity.strategy = null;
+  } else if (typeof data.strategy !== 'undefined') {
+    entity.strategy = data.strategy;
+  }
+  if (data.address === null) {
+    entity.address = null;
+  } else if (typeof data.address !== 'undefined') {
+    entity.address = data.address;
+  }
+  if (data.rightName === null) {
+    entity.rightName = null;
+  } else if (typeof data.rightName !== 'undefined') {
+    entity.rightName = data.rightName;
+  }
+  if (data.method === null) {
+    entity.method = null;
+  } else if (typeof data.method !== 'undefined') {
+    entity.method = data.method;
+  }
+  if (data.path === null) {
+    entity.path = null;
+  } else if (typeof data.path !== 'undefined') {
+    entity.path = data.path;
+  }
+  if (data.request === null) {
+    entity.request = null;
+  } else if (typeof data.request !== 'undefined') {
+    entity.request = data.request;
+  }
+  if (data.status === null) {
+    entity.status = null;
+  } else if (typeof data.status !== 'undefined') {
+    entity.status = data.status;
+  }
+}
+  },
+  "hydrator-audit_entry_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity AuditEntry ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-audit_entry_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity AuditEntry ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-closing_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_378, rulebook_379) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2202,7 +2772,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_373, rulebook_374) {
+  "hydrator-closing_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_373, rulebook_374) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2249,7 +2819,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-closing_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2265,7 +2835,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-closing_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2281,7 +2851,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_360, rating_run_361, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_360, rating_run_361, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2373,7 +2943,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_349, rating_run_350, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_349, rating_run_350, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2465,7 +3035,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-correction_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2481,7 +3051,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-correction_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2497,7 +3067,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-counted_scope_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-counted_scope_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity CountedScope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.scope === null) {
@@ -2518,7 +3088,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-counted_scope_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-counted_scope_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity CountedScope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.scope === null) {
@@ -2539,7 +3109,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-counted_scope_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-counted_scope_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity CountedScope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.scope === null) {
@@ -2549,7 +3119,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-counted_scope_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-counted_scope_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity CountedScope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.scope === null) {
@@ -2559,7 +3129,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-file_content_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -2580,7 +3150,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-file_content_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -2601,7 +3171,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -2611,7 +3181,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -2621,7 +3191,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_field_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_331, hashmap_service_332) {
+  "hydrator-hashmap_field_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_331, hashmap_service_332) {
 // compiled hydrator for entity HashmapField ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2655,7 +3225,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_field_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_326, hashmap_service_327) {
+  "hydrator-hashmap_field_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_326, hashmap_service_327) {
 // compiled hydrator for entity HashmapField ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2689,7 +3259,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_field_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_field_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapField ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2704,7 +3274,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_field_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_field_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapField ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2719,7 +3289,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_group_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_group_11000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapGroup ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2744,7 +3314,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_group_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_group_11000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapGroup ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2769,7 +3339,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_group_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_group_11000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapGroup ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2784,7 +3354,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_group_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_group_11000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapGroup ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2799,7 +3369,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_12000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_295, hashmap_service_296, hashmap_field_297, hashmap_field_298, hashmap_group_299, hashmap_group_300, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_mapping_14000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_295, hashmap_service_296, hashmap_field_297, hashmap_field_298, hashmap_group_299, hashmap_group_300, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2941,7 +3511,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_12000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_274, hashmap_service_275, hashmap_field_276, hashmap_field_277, hashmap_group_278, hashmap_group_279, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_mapping_14000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_274, hashmap_service_275, hashmap_field_276, hashmap_field_277, hashmap_group_278, hashmap_group_279, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3083,7 +3653,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_12000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_mapping_14000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3098,7 +3668,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_12000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_mapping_14000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3113,7 +3683,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-hashmap_revision_12000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity HashmapRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -3144,7 +3714,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-hashmap_revision_12000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity HashmapRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -3175,7 +3745,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-hashmap_revision_12000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity HashmapRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -3185,7 +3755,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-hashmap_revision_12000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity HashmapRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -3195,7 +3765,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_file_11000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_251, hashmap_revision_252, file_content_254, file_content_255) {
+  "hydrator-hashmap_revision_file_13000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_251, hashmap_revision_252, file_content_254, file_content_255) {
 // compiled hydrator for entity HashmapRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -3223,7 +3793,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_file_11000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_246, hashmap_revision_247, file_content_249, file_content_250) {
+  "hydrator-hashmap_revision_file_13000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_246, hashmap_revision_247, file_content_249, file_content_250) {
 // compiled hydrator for entity HashmapRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -3251,7 +3821,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_file_11000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_259, hashmap_revision_260) {
+  "hydrator-hashmap_revision_file_13000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_259, hashmap_revision_260) {
 // compiled hydrator for entity HashmapRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -3270,7 +3840,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_file_11000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_256, hashmap_revision_257) {
+  "hydrator-hashmap_revision_file_13000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_256, hashmap_revision_257) {
 // compiled hydrator for entity HashmapRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -3289,7 +3859,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_service_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_service_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapService ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3314,7 +3884,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_service_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_service_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapService ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3339,7 +3909,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_service_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_service_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapService ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3354,7 +3924,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_service_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_service_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapService ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3369,7 +3939,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_13000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_226, hashmap_service_227, hashmap_field_228, hashmap_field_229, hashmap_group_230, hashmap_group_231, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_threshold_15000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_226, hashmap_service_227, hashmap_field_228, hashmap_field_229, hashmap_group_230, hashmap_group_231, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3448,7 +4018,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_13000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_214, hashmap_service_215, hashmap_field_216, hashmap_field_217, hashmap_group_218, hashmap_group_219, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_threshold_15000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_214, hashmap_service_215, hashmap_field_216, hashmap_field_217, hashmap_group_218, hashmap_group_219, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3527,7 +4097,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_13000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_threshold_15000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3542,7 +4112,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_13000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_threshold_15000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3557,7 +4127,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_14000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_194, closing_195, convertToDatabaseValue_closing, rulebook_196, rulebook_197, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_16000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_194, closing_195, convertToDatabaseValue_closing, rulebook_196, rulebook_197, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3678,7 +4248,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_14000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_177, closing_178, convertToDatabaseValue_closing, rulebook_179, rulebook_180, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_16000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_177, closing_178, convertToDatabaseValue_closing, rulebook_179, rulebook_180, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3799,7 +4369,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_14000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_16000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3815,7 +4385,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_14000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_16000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3831,7 +4401,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_15000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_17000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -3916,7 +4486,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_15000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_17000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -4001,7 +4571,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_15000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_17000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -4017,7 +4587,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_15000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_17000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -4033,7 +4603,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_136, rulebook_137) {
+  "hydrator-rating_run_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_136, rulebook_137) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4152,7 +4722,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_119, rulebook_120) {
+  "hydrator-rating_run_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_119, rulebook_120) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4271,7 +4841,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4287,7 +4857,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4303,7 +4873,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_16000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_18000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4404,7 +4974,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_16000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_18000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4505,7 +5075,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_16000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_18000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4521,7 +5091,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_16000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_18000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4537,7 +5107,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
+  "hydrator-rulebook_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -4579,7 +5149,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
+  "hydrator-rulebook_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -4621,7 +5191,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_1000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rulebook_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -4631,7 +5201,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_1000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rulebook_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -4641,7 +5211,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_17000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_69, rulebook_70, file_content_72, file_content_73) {
+  "hydrator-rulebook_file_19000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_69, rulebook_70, file_content_72, file_content_73) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -4669,7 +5239,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_17000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_64, rulebook_65, file_content_67, file_content_68) {
+  "hydrator-rulebook_file_19000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_64, rulebook_65, file_content_67, file_content_68) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -4697,7 +5267,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_17000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_77, rulebook_78) {
+  "hydrator-rulebook_file_19000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_77, rulebook_78) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -4716,7 +5286,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_17000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_74, rulebook_75) {
+  "hydrator-rulebook_file_19000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_74, rulebook_75) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -4735,7 +5305,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_18000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_20000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -4788,7 +5358,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_18000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_20000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -4841,7 +5411,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_18000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_20000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -4872,7 +5442,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_18000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_20000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -4903,7 +5473,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_19000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_21000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5073,7 +5643,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_19000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_21000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5243,7 +5813,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_19000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_21000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5259,7 +5829,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_19000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_21000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5281,55 +5851,67 @@ return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-closing_2000"(isEntityOrRef) {
+  "pkGetter-api_key_1000"(isEntityOrRef) {
+// compiled pk getter for entity ApiKey
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-audit_entry_2000"(isEntityOrRef) {
+// compiled pk getter for entity AuditEntry
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-closing_4000"(isEntityOrRef) {
 // compiled pk getter for entity Closing
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-correction_5000"(isEntityOrRef) {
+  "pkGetter-correction_7000"(isEntityOrRef) {
 // compiled pk getter for entity Correction
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-counted_scope_3000"(isEntityOrRef) {
+  "pkGetter-counted_scope_5000"(isEntityOrRef) {
 // compiled pk getter for entity CountedScope
 return function(entity) {
   return entity.scope;
 }
   },
-  "pkGetter-file_content_6000"(isEntityOrRef) {
+  "pkGetter-file_content_8000"(isEntityOrRef) {
 // compiled pk getter for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-hashmap_field_8000"(isEntityOrRef) {
+  "pkGetter-hashmap_field_10000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapField
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-hashmap_group_9000"(isEntityOrRef) {
+  "pkGetter-hashmap_group_11000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapGroup
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-hashmap_mapping_12000"(isEntityOrRef) {
+  "pkGetter-hashmap_mapping_14000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapMapping
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-hashmap_revision_10000"(isEntityOrRef) {
+  "pkGetter-hashmap_revision_12000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapRevision
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetter-hashmap_revision_file_11000"(isEntityOrRef) {
+  "pkGetter-hashmap_revision_file_13000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapRevisionFile
 return function(entity) {
   const cond = {
@@ -5340,49 +5922,49 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-hashmap_service_7000"(isEntityOrRef) {
+  "pkGetter-hashmap_service_9000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapService
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-hashmap_threshold_13000"(isEntityOrRef) {
+  "pkGetter-hashmap_threshold_15000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapThreshold
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-limit_line_14000"(isEntityOrRef) {
+  "pkGetter-limit_line_16000"(isEntityOrRef) {
 // compiled pk getter for entity LimitLine
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-limit_sum_15000"(isEntityOrRef) {
+  "pkGetter-limit_sum_17000"(isEntityOrRef) {
 // compiled pk getter for entity LimitSum
 return function(entity) {
   return entity.key;
 }
   },
-  "pkGetter-rating_run_4000"(isEntityOrRef) {
+  "pkGetter-rating_run_6000"(isEntityOrRef) {
 // compiled pk getter for entity RatingRun
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-reprocessing_16000"(isEntityOrRef) {
+  "pkGetter-reprocessing_18000"(isEntityOrRef) {
 // compiled pk getter for entity Reprocessing
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-rulebook_1000"(isEntityOrRef) {
+  "pkGetter-rulebook_3000"(isEntityOrRef) {
 // compiled pk getter for entity Rulebook
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-rulebook_file_17000"(isEntityOrRef) {
+  "pkGetter-rulebook_file_19000"(isEntityOrRef) {
 // compiled pk getter for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -5393,7 +5975,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-running_total_18000"(isEntityOrRef) {
+  "pkGetter-running_total_20000"(isEntityOrRef) {
 // compiled pk getter for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -5406,7 +5988,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-scope_19000"(isEntityOrRef) {
+  "pkGetter-scope_21000"(isEntityOrRef) {
 // compiled pk getter for entity Scope
 return function(entity) {
   return entity.id;
@@ -5418,55 +6000,67 @@ return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-closing_2000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-api_key_1000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity ApiKey
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-audit_entry_2000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity AuditEntry
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-closing_4000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Closing
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-correction_5000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-correction_7000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Correction
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-counted_scope_3000"(isEntityOrRef) {
+  "pkGetterConverted-counted_scope_5000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity CountedScope
 return function(entity) {
   return entity.scope;
 }
   },
-  "pkGetterConverted-file_content_6000"(isEntityOrRef) {
+  "pkGetterConverted-file_content_8000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-hashmap_field_8000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_field_10000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapField
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-hashmap_group_9000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_group_11000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapGroup
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-hashmap_mapping_12000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_mapping_14000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapMapping
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-hashmap_revision_10000"(isEntityOrRef) {
+  "pkGetterConverted-hashmap_revision_12000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity HashmapRevision
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetterConverted-hashmap_revision_file_11000"(isEntityOrRef) {
+  "pkGetterConverted-hashmap_revision_file_13000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity HashmapRevisionFile
 return function(entity) {
   const cond = {
@@ -5477,49 +6071,49 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-hashmap_service_7000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_service_9000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapService
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-hashmap_threshold_13000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_threshold_15000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapThreshold
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_line_14000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-limit_line_16000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity LimitLine
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_sum_15000"(isEntityOrRef, convertToDatabaseValue_key) {
+  "pkGetterConverted-limit_sum_17000"(isEntityOrRef, convertToDatabaseValue_key) {
 // compiled pk getter (with converted custom types) for entity LimitSum
 return function(entity) {
   return convertToDatabaseValue_key(entity.key);
 }
   },
-  "pkGetterConverted-rating_run_4000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-rating_run_6000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity RatingRun
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-reprocessing_16000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-reprocessing_18000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Reprocessing
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-rulebook_1000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_3000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity Rulebook
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-rulebook_file_17000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_file_19000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -5530,7 +6124,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-running_total_18000"(isEntityOrRef) {
+  "pkGetterConverted-running_total_20000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -5543,7 +6137,7 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-scope_19000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-scope_21000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Scope
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
@@ -5552,64 +6146,78 @@ return function(entity) {
   "pkSerializer-alert_0"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Alert
 return function(entity) {
+  const val_14 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_14);
+}
+  },
+  "pkSerializer-api_key_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity ApiKey
+return function(entity) {
+  const val_13 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_13);
+}
+  },
+  "pkSerializer-audit_entry_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity AuditEntry
+return function(entity) {
   const val_12 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_12);
 }
   },
-  "pkSerializer-closing_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-closing_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Closing
 return function(entity) {
   const val_11 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_11);
 }
   },
-  "pkSerializer-correction_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-correction_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Correction
 return function(entity) {
   const val_10 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_10);
 }
   },
-  "pkSerializer-counted_scope_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-counted_scope_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity CountedScope
 return function(entity) {
   return '' + entity.scope;
 }
   },
-  "pkSerializer-file_content_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-file_content_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity FileContent
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-hashmap_field_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_field_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapField
 return function(entity) {
   const val_9 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_9);
 }
   },
-  "pkSerializer-hashmap_group_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_group_11000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapGroup
 return function(entity) {
   const val_8 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_8);
 }
   },
-  "pkSerializer-hashmap_mapping_12000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_mapping_14000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapMapping
 return function(entity) {
   const val_7 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_7);
 }
   },
-  "pkSerializer-hashmap_revision_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-hashmap_revision_12000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity HashmapRevision
 return function(entity) {
   return '' + entity.number;
 }
   },
-  "pkSerializer-hashmap_revision_file_11000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-hashmap_revision_file_13000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity HashmapRevisionFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -5619,55 +6227,55 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-hashmap_service_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_service_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapService
 return function(entity) {
   const val_6 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_6);
 }
   },
-  "pkSerializer-hashmap_threshold_13000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_threshold_15000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapThreshold
 return function(entity) {
   const val_5 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_5);
 }
   },
-  "pkSerializer-limit_line_14000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-limit_line_16000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity LimitLine
 return function(entity) {
   const val_4 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_4);
 }
   },
-  "pkSerializer-limit_sum_15000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
+  "pkSerializer-limit_sum_17000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
 // compiled pk serializer for entity LimitSum
 return function(entity) {
   const val_3 = convertToDatabaseValue_key(entity.key);
   return getPrimaryKeyHash(val_3);
 }
   },
-  "pkSerializer-rating_run_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-rating_run_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity RatingRun
 return function(entity) {
   const val_2 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_2);
 }
   },
-  "pkSerializer-reprocessing_16000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-reprocessing_18000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Reprocessing
 return function(entity) {
   const val_1 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_1);
 }
   },
-  "pkSerializer-rulebook_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity Rulebook
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-rulebook_file_17000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_file_19000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RulebookFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -5677,7 +6285,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-running_total_18000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-running_total_20000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RunningTotal
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -5689,7 +6297,7 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-scope_19000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-scope_21000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Scope
 return function(entity) {
   const val_0 = convertToDatabaseValue_id(entity.id);
@@ -5829,7 +6437,137 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-closing_2000"(PolymorphicRef, parseDate) {
+  "resultMapper-api_key_1000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity ApiKey
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.name !== 'undefined') {
+    ret.name = result.name;
+    mapped.name = true;
+  }
+  if (typeof result.hash !== 'undefined') {
+    ret.hash = result.hash;
+    mapped.hash = true;
+  }
+  if (typeof result.role !== 'undefined') {
+    ret.role = result.role;
+    mapped.role = true;
+  }
+  if (typeof result.scopes !== 'undefined') {
+    ret.scopes = result.scopes;
+    mapped.scopes = true;
+  }
+  if (typeof result.created_at !== 'undefined') {
+    if (result.created_at == null || result.created_at instanceof Date) {
+      ret.createdAt = result.created_at;
+    } else if (typeof result.created_at === 'bigint') {
+      ret.createdAt = parseDate(Number(result.created_at));
+    } else if (typeof result.created_at === 'number' || result.created_at.includes('+') || result.created_at.lastIndexOf('-') > 10 || result.created_at.endsWith('Z')) {
+      ret.createdAt = parseDate(result.created_at);
+    } else {
+      ret.createdAt = parseDate(result.created_at + 'Z');
+    }
+    mapped.created_at = true;
+  }
+  if (typeof result.created_by !== 'undefined') {
+    ret.createdBy = result.created_by;
+    mapped.created_by = true;
+  }
+  if (typeof result.expires_at !== 'undefined') {
+    if (result.expires_at == null || result.expires_at instanceof Date) {
+      ret.expiresAt = result.expires_at;
+    } else if (typeof result.expires_at === 'bigint') {
+      ret.expiresAt = parseDate(Number(result.expires_at));
+    } else if (typeof result.expires_at === 'number' || result.expires_at.includes('+') || result.expires_at.lastIndexOf('-') > 10 || result.expires_at.endsWith('Z')) {
+      ret.expiresAt = parseDate(result.expires_at);
+    } else {
+      ret.expiresAt = parseDate(result.expires_at + 'Z');
+    }
+    mapped.expires_at = true;
+  }
+  if (typeof result.revoked_at !== 'undefined') {
+    if (result.revoked_at == null || result.revoked_at instanceof Date) {
+      ret.revokedAt = result.revoked_at;
+    } else if (typeof result.revoked_at === 'bigint') {
+      ret.revokedAt = parseDate(Number(result.revoked_at));
+    } else if (typeof result.revoked_at === 'number' || result.revoked_at.includes('+') || result.revoked_at.lastIndexOf('-') > 10 || result.revoked_at.endsWith('Z')) {
+      ret.revokedAt = parseDate(result.revoked_at);
+    } else {
+      ret.revokedAt = parseDate(result.revoked_at + 'Z');
+    }
+    mapped.revoked_at = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-audit_entry_2000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity AuditEntry
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.at !== 'undefined') {
+    if (result.at == null || result.at instanceof Date) {
+      ret.at = result.at;
+    } else if (typeof result.at === 'bigint') {
+      ret.at = parseDate(Number(result.at));
+    } else if (typeof result.at === 'number' || result.at.includes('+') || result.at.lastIndexOf('-') > 10 || result.at.endsWith('Z')) {
+      ret.at = parseDate(result.at);
+    } else {
+      ret.at = parseDate(result.at + 'Z');
+    }
+    mapped.at = true;
+  }
+  if (typeof result.request_id !== 'undefined') {
+    ret.requestId = result.request_id;
+    mapped.request_id = true;
+  }
+  if (typeof result.caller !== 'undefined') {
+    ret.caller = result.caller;
+    mapped.caller = true;
+  }
+  if (typeof result.strategy !== 'undefined') {
+    ret.strategy = result.strategy;
+    mapped.strategy = true;
+  }
+  if (typeof result.address !== 'undefined') {
+    ret.address = result.address;
+    mapped.address = true;
+  }
+  if (typeof result.right_name !== 'undefined') {
+    ret.rightName = result.right_name;
+    mapped.right_name = true;
+  }
+  if (typeof result.method !== 'undefined') {
+    ret.method = result.method;
+    mapped.method = true;
+  }
+  if (typeof result.path !== 'undefined') {
+    ret.path = result.path;
+    mapped.path = true;
+  }
+  if (typeof result.request !== 'undefined') {
+    ret.request = result.request;
+    mapped.request = true;
+  }
+  if (typeof result.status !== 'undefined') {
+    ret.status = result.status;
+    mapped.status = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-closing_4000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Closing
 return function(result) {
   const ret = {};
@@ -5870,7 +6608,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-correction_5000"(PolymorphicRef, parseDate) {
+  "resultMapper-correction_7000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Correction
 return function(result) {
   const ret = {};
@@ -5943,7 +6681,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-counted_scope_3000"(PolymorphicRef, parseDate) {
+  "resultMapper-counted_scope_5000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity CountedScope
 return function(result) {
   const ret = {};
@@ -5968,7 +6706,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-file_content_6000"(PolymorphicRef) {
+  "resultMapper-file_content_8000"(PolymorphicRef) {
 // compiled mapper for entity FileContent
 return function(result) {
   const ret = {};
@@ -5985,7 +6723,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_field_8000"(PolymorphicRef) {
+  "resultMapper-hashmap_field_10000"(PolymorphicRef) {
 // compiled mapper for entity HashmapField
 return function(result) {
   const ret = {};
@@ -6010,7 +6748,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_group_9000"(PolymorphicRef) {
+  "resultMapper-hashmap_group_11000"(PolymorphicRef) {
 // compiled mapper for entity HashmapGroup
 return function(result) {
   const ret = {};
@@ -6031,7 +6769,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_mapping_12000"(PolymorphicRef, parseDate) {
+  "resultMapper-hashmap_mapping_14000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity HashmapMapping
 return function(result) {
   const ret = {};
@@ -6144,7 +6882,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_revision_10000"(PolymorphicRef, parseDate) {
+  "resultMapper-hashmap_revision_12000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity HashmapRevision
 return function(result) {
   const ret = {};
@@ -6177,7 +6915,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_revision_file_11000"(PolymorphicRef) {
+  "resultMapper-hashmap_revision_file_13000"(PolymorphicRef) {
 // compiled mapper for entity HashmapRevisionFile
 return function(result) {
   const ret = {};
@@ -6198,7 +6936,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_service_7000"(PolymorphicRef) {
+  "resultMapper-hashmap_service_9000"(PolymorphicRef) {
 // compiled mapper for entity HashmapService
 return function(result) {
   const ret = {};
@@ -6219,7 +6957,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_threshold_13000"(PolymorphicRef) {
+  "resultMapper-hashmap_threshold_15000"(PolymorphicRef) {
 // compiled mapper for entity HashmapThreshold
 return function(result) {
   const ret = {};
@@ -6264,7 +7002,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_line_14000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_line_16000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitLine
 return function(result) {
   const ret = {};
@@ -6349,7 +7087,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_sum_15000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_sum_17000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitSum
 return function(result) {
   const ret = {};
@@ -6414,7 +7152,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rating_run_4000"(PolymorphicRef, parseDate) {
+  "resultMapper-rating_run_6000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RatingRun
 return function(result) {
   const ret = {};
@@ -6519,7 +7257,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-reprocessing_16000"(PolymorphicRef, parseDate) {
+  "resultMapper-reprocessing_18000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Reprocessing
 return function(result) {
   const ret = {};
@@ -6616,7 +7354,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_1000"(PolymorphicRef, parseDate) {
+  "resultMapper-rulebook_3000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Rulebook
 return function(result) {
   const ret = {};
@@ -6653,7 +7391,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_file_17000"(PolymorphicRef) {
+  "resultMapper-rulebook_file_19000"(PolymorphicRef) {
 // compiled mapper for entity RulebookFile
 return function(result) {
   const ret = {};
@@ -6674,7 +7412,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-running_total_18000"(PolymorphicRef, parseDate) {
+  "resultMapper-running_total_20000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RunningTotal
 return function(result) {
   const ret = {};
@@ -6715,7 +7453,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-scope_19000"(PolymorphicRef, parseDate) {
+  "resultMapper-scope_21000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Scope
 return function(result) {
   const ret = {};
@@ -6946,7 +7684,99 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-closing_2000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-api_key_1000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.name !== 'undefined') {
+    ret.name = clone(entity.name);
+  }
+
+  if (typeof entity.hash !== 'undefined') {
+    ret.hash = clone(entity.hash);
+  }
+
+  if (typeof entity.role !== 'undefined') {
+    ret.role = clone(entity.role);
+  }
+
+  if (typeof entity.scopes !== 'undefined') {
+    ret.scopes = clone(entity.scopes);
+  }
+
+  if (typeof entity.createdAt !== 'undefined') {
+    ret.createdAt = clone(processDateProperty(entity.createdAt));
+  }
+
+  if (typeof entity.createdBy !== 'undefined') {
+    ret.createdBy = clone(entity.createdBy);
+  }
+
+  if (typeof entity.expiresAt !== 'undefined') {
+    ret.expiresAt = clone(processDateProperty(entity.expiresAt));
+  }
+
+  if (typeof entity.revokedAt !== 'undefined') {
+    ret.revokedAt = clone(processDateProperty(entity.revokedAt));
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-audit_entry_2000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.at !== 'undefined') {
+    ret.at = clone(processDateProperty(entity.at));
+  }
+
+  if (typeof entity.requestId !== 'undefined') {
+    ret.requestId = clone(entity.requestId);
+  }
+
+  if (typeof entity.caller !== 'undefined') {
+    ret.caller = clone(entity.caller);
+  }
+
+  if (typeof entity.strategy !== 'undefined') {
+    ret.strategy = clone(entity.strategy);
+  }
+
+  if (typeof entity.address !== 'undefined') {
+    ret.address = clone(entity.address);
+  }
+
+  if (typeof entity.rightName !== 'undefined') {
+    ret.rightName = clone(entity.rightName);
+  }
+
+  if (typeof entity.method !== 'undefined') {
+    ret.method = clone(entity.method);
+  }
+
+  if (typeof entity.path !== 'undefined') {
+    ret.path = clone(entity.path);
+  }
+
+  if (typeof entity.request !== 'undefined') {
+    ret.request = clone(entity.request);
+  }
+
+  if (typeof entity.status !== 'undefined') {
+    ret.status = clone(entity.status);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-closing_4000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -6974,7 +7804,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-correction_5000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_key, processDateProperty) {
+  "snapshotGenerator-correction_7000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_key, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -7026,7 +7856,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-counted_scope_3000"(clone, cloneEmbeddable, processDateProperty) {
+  "snapshotGenerator-counted_scope_5000"(clone, cloneEmbeddable, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.scope !== 'undefined') {
@@ -7040,7 +7870,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-file_content_6000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
+  "snapshotGenerator-file_content_8000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -7054,7 +7884,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_field_8000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier) {
+  "snapshotGenerator-hashmap_field_10000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -7082,7 +7912,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_group_9000"(clone, cloneEmbeddable, convertToDatabaseValue_id) {
+  "snapshotGenerator-hashmap_group_11000"(clone, cloneEmbeddable, convertToDatabaseValue_id) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -7100,7 +7930,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_mapping_12000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_cost, processDateProperty) {
+  "snapshotGenerator-hashmap_mapping_14000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_cost, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -7196,7 +8026,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_revision_10000"(clone, cloneEmbeddable, processDateProperty) {
+  "snapshotGenerator-hashmap_revision_12000"(clone, cloneEmbeddable, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.number !== 'undefined') {
@@ -7218,7 +8048,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_revision_file_11000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-hashmap_revision_file_13000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.revision !== 'undefined') {
@@ -7248,7 +8078,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_service_7000"(clone, cloneEmbeddable, convertToDatabaseValue_id) {
+  "snapshotGenerator-hashmap_service_9000"(clone, cloneEmbeddable, convertToDatabaseValue_id) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -7266,7 +8096,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_threshold_13000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_level, convertToDatabaseValue_cost) {
+  "snapshotGenerator-hashmap_threshold_15000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_level, convertToDatabaseValue_cost) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -7326,7 +8156,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_line_14000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
+  "snapshotGenerator-limit_line_16000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -7404,7 +8234,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_sum_15000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
+  "snapshotGenerator-limit_sum_17000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
 return function(entity) {
   const ret = {};
   if (typeof entity.key !== 'undefined') {
@@ -7450,7 +8280,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rating_run_4000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-rating_run_6000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -7526,7 +8356,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-reprocessing_16000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+  "snapshotGenerator-reprocessing_18000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -7580,7 +8410,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_1000"(clone, cloneEmbeddable, convertToDatabaseValue_moduleStates, processDateProperty) {
+  "snapshotGenerator-rulebook_3000"(clone, cloneEmbeddable, convertToDatabaseValue_moduleStates, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -7606,7 +8436,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_file_17000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-rulebook_file_19000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rulebook !== 'undefined') {
@@ -7636,7 +8466,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-running_total_18000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
+  "snapshotGenerator-running_total_20000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rule !== 'undefined') {
@@ -7666,7 +8496,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-scope_19000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
+  "snapshotGenerator-scope_21000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {

@@ -89,7 +89,10 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .action((file: string | undefined, options) => start(async (terminal) => (await import('./commands/config.ts')).configShow(file, options, terminal)));
 
   importing.command('cloudkitty').description('from a hashmap of CloudKitty: its rules as a module, with its meters')
-    .addOption(new Option('--file <file>', 'JSON: groups, and services with their mappings, thresholds and fields; or `-`').makeOptionMandatory())
+    .addOption(new Option('--url <url>', 'of a running CloudKitty, http://HOST:8889; a sample is priced by both'))
+    .addOption(new Option('--token <token>', 'of Keystone, or a key').env('OS_TOKEN')).addOption(new Option('--user <name>', 'for HTTP basic')).addOption(new Option('--password-file <file>', 'whose first line is the password'))
+    .addOption(new Option('--sample <points>', 'how many points are priced by both; 0 for none').default('200'))
+    .addOption(new Option('--file <file>', 'JSON: groups, and services with their mappings, thresholds and fields; or `-`'))
     .addOption(new Option('--out <dir>', 'directory to write').makeOptionMandatory()).addOption(new Option('--currency <code>', 'of the prices; a hashmap knows none'))
     .addOption(new Option('--scope-key <name>', 'the attribute that names the scope').default('project_id'))
     .action((options) => start(async (terminal) => (await import('./commands/import-cloudkitty.ts')).importCloudkitty(options, terminal)));

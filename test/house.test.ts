@@ -64,7 +64,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   editor: { rooms: ['language', 'rulebook', 'rating', 'units', 'money', 'time'] },
   metrics: { rooms: ['words', 'yaml', 'money'] },
   sources: { rooms: ['words', 'metrics', 'money', 'time'] },
-  config: { rooms: ['words', 'yaml', 'metrics', 'sources', 'rating', 'units', 'money', 'time'] },
+  config: { rooms: ['identity', 'words', 'yaml', 'metrics', 'sources', 'rating', 'units', 'money', 'time'] },
   service: { rooms: ['modules', 'alerts', 'yaml', 'collect', 'language', 'config', 'sources', 'metrics', 'intake', 'rulebook', 'columns', 'rating', 'units', 'money', 'time', 'storage'] },
   alerts: { rooms: ['words', 'yaml', 'money', 'time'], types: ['storage'] },
   cloudkitty: { rooms: ['language', 'money'] },

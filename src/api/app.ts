@@ -1,10 +1,9 @@
 /** The application: routes joined to the rooms that do the work. No arithmetic here. */
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { type CloudkittyEnvironment, type CloudkittyParts, cloudkittyRoutes } from '../cloudkitty-api/index.ts';
 import { UnreadableUsage } from '../collect/index.ts';
 import { type Assessment, type Totals, addTotals, assessmentJson, limitJson, noTotals, quoteUsage, storeUsage } from '../intake/index.ts';
-import { anybody } from '../identity/index.ts';
+import { identityBy, noneStrategy, usualPolicies, visibleScopes } from '../identity/index.ts';
 import { diagnosticJson } from '../language/index.ts';
 import { decimalText } from '../money/index.ts';
 import type { LimitLine, Tariff } from '../rating/index.ts';
@@ -13,9 +12,14 @@ import { type Rulebook, openRulebook } from '../rulebook/index.ts';
 import { NoRules } from '../service/index.ts';
 import { StorageUnavailable } from '../storage/index.ts';
 import { instantOfMilliseconds } from '../time/index.ts';
-import { requestIdHeader, withRequestId } from './request-id.ts';
-import { pathOf, placesOf } from './places.ts';
+import { AuditBook } from './audit.ts';
+import { addAudit } from './audit-route.ts';
+import { crossOrigin } from './cross-origin.ts';
+import { Gate, type GateParts } from './gate.ts';
+import { BodyTooLarge, type Limits, boundedBody, boundedTime, usualLimits } from './limits.ts';
+import { type Places, pathOf, placesOf } from './places.ts';
 import { problem } from './problems.ts';
+import { withRequestId } from './request-id.ts';
 import { addRoots } from './roots.ts';
 import { checkRoute, healthRoute, quoteRoute, summaryRoute, usageRoute } from './routes.ts';
 import { usageSchema } from './schemas.ts';
@@ -27,12 +31,14 @@ export interface ApiParts extends Pick<CloudkittyParts, 'store' | 'rules'>, Part
   /** Is told of faults that are ours; the answer says nothing of their inside. */
   readonly onFault: (error: unknown, requestId: string) => void;
   readonly disableFile?: string | null;
+  /** Who may ask; by default everybody, for everything. */
+  readonly gate?: GateParts;
+  readonly limits?: Limits;
 }
 
 const nothingCollected = { metrics: [], metricsFile: { metrics: {} }, scopeKey: 'project_id', periodSeconds: 3600, now: () => instantOfMilliseconds(Date.now()) } as const;
 
-/** Bodies are read whole here; larger inputs are files for `tariff rate`. */
-const mostBytes = 32 * 1024 * 1024;
+const open: GateParts = { identity: identityBy([noneStrategy]), policies: usualPolicies, requestsPerSecond: 0, burst: 0, allowedOrigins: [], isBehindProxy: false };
 
 const totalsJson = ({ amount, ...counts }: Totals, currency: string) => ({ ...counts, amount: decimalText(amount), currency });
 type AssessedJson = { status: 'rated' | 'unrated' | 'stopped' | 'refused' | 'known' };
@@ -41,7 +47,7 @@ const assessedJson = (entry: Assessment): AssessedJson => assessmentJson(entry) 
 type LimitJson = { module: string; rule: string; amount: string; currency: string; sum: string; start: string; end: string; group: Record<string, string>; at: string };
 const limitAnswer = (line: LimitLine): LimitJson => limitJson(line) as unknown as LimitJson;
 
-export function buildApp({ onFault, disableFile = null, ...given }: ApiParts): OpenAPIHono<CloudkittyEnvironment> {
+export function buildApp({ onFault, disableFile = null, gate: gateParts = open, limits = usualLimits, ...given }: ApiParts): OpenAPIHono<CloudkittyEnvironment> {
   const parts: CloudkittyParts = { ...nothingCollected, ...given };
   const { store, rules } = parts;
   const inForce = async (): Promise<{ readonly rulebook: Rulebook; readonly tariff: Tariff }> => {
@@ -59,12 +65,11 @@ export function buildApp({ onFault, disableFile = null, ...given }: ApiParts): O
   });
   app.openAPIRegistry.register('Usage', usageSchema);
   app.use(withRequestId);
-  app.use(bodyLimit({ maxSize: mostBytes, onError: (c) => refuse(c, 'body-too-large', `at most ${mostBytes / 1024 / 1024} MiB are read at once; send the usage in parts`) }));
-  app.use(async (c, next) => {
-    c.set('caller', anybody);
-    await next();
-  });
-  addRoots(app, { disableFile });
+  let places: Places | null = null;
+  const gate = new Gate(gateParts, new AuditBook(store.audit), () => (places ??= placesOf(app)));
+  app.use(crossOrigin(gateParts.allowedOrigins), boundedTime(limits), gate.guard, boundedBody(limits));
+  addRoots(app, { disableFile, isBehindProxy: gateParts.isBehindProxy });
+  addAudit(app, store);
   app.route('/', cloudkittyRoutes(parts));
 
   app.openapi(quoteRoute, async (c) => {
@@ -100,7 +105,11 @@ export function buildApp({ onFault, disableFile = null, ...given }: ApiParts): O
   app.openapi(summaryRoute, async (c) => {
     const request = readRequest(c.req.valid('query'), (await inForce()).tariff.zone.name);
     if ('problem' in request) return problem(c, 'invalid-request', `${request.problem.field} ${request.problem.reason}`, { errors: [request.problem] }) as never;
-    return c.json(reportJson(request.query, await store.summary(request.query)), 200);
+    const own = visibleScopes(c.get('caller'));
+    if (own !== null && own.length > 1) return problem(c, 'not-allowed', 'totals of several scopes at once are an admin\'s') as never;
+    // Without a scope of his own a caller sees what no scope has, which is nothing.
+    const query = own === null ? request.query : { ...request.query, filters: new Map([['scope', own[0] ?? '']]) };
+    return c.json(reportJson(query, await store.summary(query)), 200);
   });
 
   app.openapi(checkRoute, (c) => {
@@ -126,10 +135,9 @@ export function buildApp({ onFault, disableFile = null, ...given }: ApiParts): O
   });
 
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Tariff', version: '1', description: 'Metered usage in, exact and explained charges out.' } }, { unionPreferredType: 'oneOf' });
-  const places = placesOf(app);
   app.notFound((c) => {
     const { path, method } = c.req;
-    const methods = places.methodsAt(path);
+    const methods = (places ??= placesOf(app)).methodsAt(path);
     const tongue = tongueOf(path);
     if (tongue === 'v1') return pageOf(c, 405);
     if (methods.length > 0) {
@@ -141,9 +149,10 @@ export function buildApp({ onFault, disableFile = null, ...given }: ApiParts): O
   app.onError((error, c) => {
     if (error instanceof StorageUnavailable) return refuse(c, 'storage-unavailable', error.message);
     if (error instanceof NoRules) return refuse(c, 'no-rules', error.message);
+    if (error instanceof BodyTooLarge) return refuse(c, 'body-too-large', error.message);
     if (error instanceof UnreadableUsage) return refuse(c, 'unreadable-usage', error.message);
     if ('status' in error && error.status === 400) return refuse(c, 'invalid-request', error.message);
-    onFault(error, c.res.headers.get(requestIdHeader) ?? '');
+    onFault(error, c.get('requestId'));
     return refuse(c, 'internal', tongueOf(c.req.path) === 'native' ? 'the fault is ours and has been logged' : 'Internal Server Error');
   });
   return app;

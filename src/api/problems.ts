@@ -4,6 +4,11 @@ import type { Context } from 'hono';
 export const problemKinds = {
   'invalid-request': { status: 400, title: 'The request is not understood' },
   'unreadable-usage': { status: 400, title: 'The usage cannot be read' },
+  'unauthorized': { status: 401, title: 'Nobody knows who asks' },
+  'not-allowed': { status: 403, title: 'The caller may not do this' },
+  'too-many-requests': { status: 429, title: 'The caller asks too often' },
+  'identity-unavailable': { status: 503, title: 'Callers cannot be told apart now' },
+  'took-too-long': { status: 503, title: 'The answer took too long' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This place does not take that method' },
   'body-too-large': { status: 413, title: 'The body is too large' },

@@ -1,6 +1,7 @@
 /** The command line: what can be asked, and how an answer ends. Each command is loaded when it is asked for. */
 import { Command, CommanderError, Option } from 'commander';
 import { CommandProblem, exit } from './exit.ts';
+import { addAccess } from './program-access.ts';
 import { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -19,7 +20,7 @@ Exit codes: 0 everything accepted, 1 errors in rules or configuration, 2 lines r
 Environment: DATABASE_URL names a PostgreSQL of yours; without it an embedded one runs under TARIFF_DATA (default .tariff). NO_COLOR is honoured.`;
 
 /** A command's work, with its exit code. */
-type Work = (terminal: Terminal) => Promise<number>;
+export type Work = (terminal: Terminal) => Promise<number>;
 
 function buildProgram(start: (work: Work) => Promise<void>): Command {
   const program = new Command('tariff').description('The rating engine: metered usage in, exact and explained charges out.').version(version, '-V, --version')
@@ -88,7 +89,10 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .action((file: string | undefined, options) => start(async (terminal) => (await import('./commands/config.ts')).configShow(file, options, terminal)));
 
   importing.command('cloudkitty').description('from a hashmap of CloudKitty: its rules as a module, with its meters')
-    .addOption(new Option('--file <file>', 'JSON: groups, and services with their mappings, thresholds and fields; or `-`').makeOptionMandatory())
+    .addOption(new Option('--url <url>', 'of a running CloudKitty, http://HOST:8889; a sample is priced by both'))
+    .addOption(new Option('--token <token>', 'of Keystone, or a key').env('OS_TOKEN')).addOption(new Option('--user <name>', 'for HTTP basic')).addOption(new Option('--password-file <file>', 'whose first line is the password'))
+    .addOption(new Option('--sample <points>', 'how many points are priced by both; 0 for none').default('200'))
+    .addOption(new Option('--file <file>', 'JSON: groups, and services with their mappings, thresholds and fields; or `-`'))
     .addOption(new Option('--out <dir>', 'directory to write').makeOptionMandatory()).addOption(new Option('--currency <code>', 'of the prices; a hashmap knows none'))
     .addOption(new Option('--scope-key <name>', 'the attribute that names the scope').default('project_id'))
     .action((options) => start(async (terminal) => (await import('./commands/import-cloudkitty.ts')).importCloudkitty(options, terminal)));
@@ -107,6 +111,8 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .addOption(new Option('--once', 'end when nothing is due any more; exit code 2 where a scope fails'))
     .addOption(new Option('--grace <seconds>', 'how long work in hand may take after a signal to stop').default('30'))
     .action((options) => start(async (terminal) => (await import('./commands/worker.ts')).worker(options, terminal)));
+
+  addAccess(program, start);
 
   const scope = program.command('scope').description('who is rated, how far, and what went wrong');
   const ofScope = (name: string, description: string): Command => scope.command(name).description(description).addOption(configOption()).addOption(jsonOption());

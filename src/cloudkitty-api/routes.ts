@@ -33,7 +33,7 @@ export interface CloudkittyParts {
 /** Where rules can be changed. */
 export type RuleParts = CloudkittyParts & Required<Pick<CloudkittyParts, 'inForce'>>;
 
-export type CloudkittyEnvironment = { readonly Variables: { caller: Caller } };
+export type CloudkittyEnvironment = { readonly Variables: { caller: Caller; /** The name of the request, as its answer carries it. */ requestId: string } };
 
 export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnvironment> {
   const app = new Hono<CloudkittyEnvironment>();

@@ -1,5 +1,7 @@
 /** The configuration of a deployment: typed, complete, and right. Knows nothing of how it was written. */
+import type { JwtOptions, StrategyName, TitleBook, User } from '../identity/index.ts';
 import type { Metric } from '../metrics/index.ts';
+import type { KeystoneAuthOptions } from '../sources/index.ts';
 import type { Instant } from '../time/index.ts';
 
 /** Options of a source, as the schema of its type made them. */
@@ -27,11 +29,35 @@ export interface CollectorConfiguration {
 /** Where a scope begins that was never seen before: with the month that is under way, in the time zone of the rules, or at an instant. */
 export type Start = { readonly kind: 'month' } | { readonly kind: 'instant'; readonly at: Instant };
 
-/** How the server answers. */
+/** How the server answers, and whom. */
 export interface ApiConfiguration {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Side by side; the first that knows the caller decides. */
+  readonly strategies: readonly StrategyName[];
+  readonly users: readonly User[];
+  readonly policyFile: string | null;
+  /** By role, the names that others give it. */
+  readonly titles: TitleBook;
+  /** With the strategy `jwt`. */
+  readonly jwt: JwtOptions | null;
+  /** With the strategy `keystone`: the credentials with which tokens are judged. */
+  readonly keystone: KeystoneAuthOptions | null;
+  /** Where clients of Keystone are sent. */
+  readonly authenticateUri: string | null;
+  /** Of each caller; 0 is no bound. */
+  readonly requestsPerSecond: number;
+  readonly burst: number;
+  /** Bytes of a body, and of one of usage. */
+  readonly bodyLimit: number;
+  readonly usageLimit: number;
+  /** Seconds. */
+  readonly answerTimeout: number;
+  readonly allowedOrigins: readonly string[];
+  readonly isBehindProxy: boolean;
+  /** As long as it exists, balancers are told to go elsewhere. */
+  readonly disableFile: string | null;
 }
 
 export const loggingLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;

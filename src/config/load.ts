@@ -6,6 +6,7 @@ import { instant, instantText, parseInstant } from '../time/index.ts';
 import { type Place, type Problem, doubtful, inPlaceOrder, isWrong, wholeFile, wrong } from '../yaml/index.ts';
 import type { CollectorConfiguration, Configuration, SourceOptions, Start } from './configuration.ts';
 import type { Environment } from './environment.ts';
+import { apiConfiguration, checkApi } from './api.ts';
 import { Loading } from './loading.ts';
 import { type Chosen, type ReadSource, readSources } from './read-sources.ts';
 import { secretsIn, withoutSecrets } from './secrets.ts';
@@ -110,6 +111,7 @@ const nothingRead: Omit<Draft, 'file'> = { sections: new Map(), values: new Map(
 function readDraft(loading: Loading): Draft {
   if (loading.isUnread) return { file: loading.file, ...nothingRead };
   for (const name of Object.keys(ownSections) as readonly OwnSection[]) if (name !== 'fetcher') loading.values(name);
+  checkApi(loading);
   const { sections, problems, ownValues } = loading;
   const collect = ownValues.get('collect') as Collect | undefined;
   const orchestrator = ownValues.get('orchestrator') as SectionValues<'orchestrator'> | undefined;
@@ -144,7 +146,7 @@ function configurationOf({ values, collectors, readFetchers, start }: Draft, loa
     storage: { retentionPeriod: of('storage').retention_period },
     database: { connection: database.connection, directory: loading.absolute(database.directory) },
     rules: { directory: rules },
-    api: of('api'),
+    api: apiConfiguration(of('api'), of('jwt'), loading),
     alerts: { directory: alerts === null ? path.join(rules, 'alerts') : loading.absolute(alerts) },
     directory: { incoming: incoming === null ? null : loading.absolute(incoming) },
     logging: { level: of('logging').level },

@@ -1,5 +1,6 @@
 /** The sections of `tariff.yml` that are the program's own: options, bounds, defaults. */
 import { z } from 'zod';
+import { passwordHashPattern, roles, strategyNames } from '../identity/index.ts';
 import { keystoneAuthOptions } from '../sources/index.ts';
 import { loggingLevels } from './configuration.ts';
 
@@ -37,9 +38,47 @@ export const orchestratorSection = z.strictObject({
   if (first > most) context.addIssue({ code: 'custom', path: ['retry_first'], message: `is ${first} seconds, longer than \`retry_most\` with ${most}`, params: { fix: 'wait no longer at first than at most' } });
 });
 
+const titles = (role: string): z.ZodType<string[]> => names.default([role]) as z.ZodType<string[]>;
+/** CloudKitty calls it otherwise. */
+const olderStrategies: Readonly<Record<string, string>> = { noauth: 'none', oidc: 'jwt', api_key: 'key' };
+const renamed = (value: unknown): unknown => (typeof value === 'string' ? olderStrategies[value] ?? value : value);
+const mebibyte = 1024 * 1024;
+
+const userSchema = z.strictObject({
+  name: text.regex(/^[^:\p{Cc}]+$/u, 'has a colon or a control character in it'),
+  password_hash: text.regex(passwordHashPattern, 'is none that `tariff key hash` gives'),
+  role: z.enum(roles),
+  scopes: z.array(text).default([]),
+});
+
 export const apiSection = z.strictObject({
   host: text.default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(8889),
+  auth_strategy: z.preprocess((value) => (typeof value === 'string' ? value.split(',').map((name) => renamed(name.trim())) : Array.isArray(value) ? value.map(renamed) : value), z.array(z.enum(strategyNames)).min(1)).default(['none']),
+  allow_anybody: z.boolean().default(false),
+  users: z.array(userSchema).default([]),
+  policy_file: text.nullable().default(null),
+  admin_roles: titles('admin'),
+  reader_roles: titles('reader'),
+  member_roles: titles('member'),
+  www_authenticate_uri: text.nullable().default(null),
+  requests_per_second: z.int().min(0).max(1_000_000).default(0),
+  burst: z.int().min(1).max(1_000_000).default(100),
+  body_limit: z.int().min(1024).max(1024 * mebibyte).default(32 * mebibyte),
+  usage_limit: z.int().min(1024).max(1024 * 1024 * mebibyte).default(1024 * mebibyte),
+  answer_timeout: seconds(1, 3600).default(60),
+  allowed_origin: z.preprocess((value) => (typeof value === 'string' ? value.split(',').map((name) => name.trim()).filter((name) => name !== '') : value), z.array(text)).default([]),
+  enable_proxy_headers_parsing: z.boolean().default(false),
+  disable_by_file_path: text.nullable().default(null),
+});
+
+export const jwtSection = z.strictObject({
+  issuer: text.nullable().default(null),
+  audience: text.nullable().default(null),
+  jwks: text.nullable().default(null),
+  name_claim: text.default('preferred_username'),
+  roles_claim: text.default('roles'),
+  scopes_claim: text.default('projects'),
 });
 
 function isPostgres(connection: string): boolean {
@@ -60,6 +99,7 @@ export const ownSections = {
   alerts: z.strictObject({ directory: text.nullable().default(null) }),
   directory: z.strictObject({ incoming: text.nullable().default(null) }),
   api: apiSection,
+  jwt: jwtSection,
   logging: z.strictObject({ level: z.enum(loggingLevels).default('info') }),
   metrics: z.strictObject({ host: text.default('127.0.0.1'), port: z.int().min(0).max(65_535).nullable().default(null), each_scope: z.boolean().default(false) }),
   /** Credentials that other sections take over by `auth_section`. */

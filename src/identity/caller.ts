@@ -10,6 +10,8 @@ export interface Caller {
   readonly roles: ReadonlySet<Role>;
   /** The scopes that he belongs to; an admin sees all, whatever stands here. Never empty to mean all. */
   readonly scopes: readonly string[];
+  /** Roles under the names that whoever vouches for him has given them; a policy may speak of these too. */
+  readonly titles?: ReadonlySet<string>;
 }
 
 export const isAdmin = ({ roles: own }: Caller): boolean => own.has('admin');

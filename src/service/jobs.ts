@@ -19,6 +19,8 @@ export interface Kind<Of extends object> {
   readonly retryMostSeconds?: number;
   /** Largest first. */
   readonly priority?: number;
+  /** How often one of those who do this kind of work looks for them all; else each looks by himself, less often. */
+  readonly lookSeconds?: number;
   readonly work: (job: Of, signal: AbortSignal) => Promise<void>;
 }
 
@@ -29,7 +31,7 @@ export interface JobSettings {
 }
 
 const schema = 'tariff_jobs';
-/** How often an idle worker looks by itself; it is woken when it plans something. */
+/** How often an idle worker looks by itself for what others have planned; it is woken when it plans something. */
 const idlePollSeconds = 5;
 /** Goes on evenly though the clock of the system is set: whoever waits for a second after it was set back by a day would wait for the day. */
 const steadyClock: Clock = { now: () => performance.timeOrigin + performance.now(), setTimeout, setInterval, clearTimeout, clearInterval };
@@ -66,7 +68,7 @@ export class Jobs {
   }
 
   /** Takes up jobs of a kind from now on. */
-  async take<Of extends object>({ name, concurrency, retries, retrySeconds = 0, retryMostSeconds, work }: Kind<Of>): Promise<void> {
+  async take<Of extends object>({ name, concurrency, retries, retrySeconds = 0, retryMostSeconds, lookSeconds = idlePollSeconds, work }: Kind<Of>): Promise<void> {
     const dead = `${name}.dead`;
     await this.#boss.createQueue(dead);
     const options = {
@@ -78,12 +80,13 @@ export class Jobs {
     const { deadLetter: _made, ...changeable } = options;
     await this.#boss.updateQueue(name, changeable);
     // One by one, for pg-boss wakes only the first of those that it makes at once.
-    this.#workers.set(name, await Promise.all(Array.from({ length: concurrency }, () => this.#work(name, work))));
+    this.#workers.set(name, await Promise.all(Array.from({ length: concurrency }, (_, index) => this.#work(name, work, index === 0 ? lookSeconds : idlePollSeconds))));
   }
 
-  async #work<Of extends object>(name: string, work: Kind<Of>['work']): Promise<string> {
-    const id: string = await this.#boss.work<Of>(name, { batchSize: 1, pollingIntervalSeconds: idlePollSeconds }, async ([job]) => {
+  async #work<Of extends object>(name: string, work: Kind<Of>['work'], pollingIntervalSeconds: number): Promise<string> {
+    const id: string = await this.#boss.work<Of>(name, { batchSize: 1, pollingIntervalSeconds }, async ([job]) => {
       if (job === undefined) return;
+      if (pollingIntervalSeconds < idlePollSeconds) this.wake(name);
       try {
         await work(job.data, job.signal);
       } finally {

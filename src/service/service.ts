@@ -82,7 +82,7 @@ export class Service {
     this.#files = incoming === null ? null : new FileWork(incoming.directory, { store, scopeKey: incoming.scopeKey, log, rulebook: () => rules.now() }, events);
     this.#retention = new Retention({ store, settings, clock, log, rulebook: () => rules.now() });
     this.#alerting = parts.policies === undefined || parts.policies === null ? null : new Alerting({ ...parts, policies: parts.policies }, this.#stop.signal);
-    this.#rateKind = { name: 'rate', keyOf: ({ scope }) => scope, concurrency: settings.scopesAtOnce, retries: 3, work: (job, signal) => this.#rate(job, signal) };
+    this.#rateKind = { name: 'rate', keyOf: ({ scope }) => scope, concurrency: settings.scopesAtOnce, retries: 3, lookSeconds: 1, work: (job, signal) => this.#rate(job, signal) };
     this.#fetchKind = { name: 'fetch', keyOf: ({ fetcher }) => fetcher, concurrency: Math.max(1, fetchers.length), retries: 1, priority: 1, work: (job, signal) => this.#fetch(job, signal) };
     this.#reprocessKind = { name: 'reprocess', keyOf: ({ scope }) => scope, concurrency: 1, retries: 3, work: (job, signal) => this.#reprocess(job, signal) };
     this.#fileKind = { name: 'file', keyOf: ({ file }) => file, concurrency: 1, retries: 3, work: (job, signal) => this.#takeFile(job, signal) };
@@ -117,7 +117,11 @@ export class Service {
       if (this.#stop.signal.aborted) return;
       if (this.#lastFetch === Number.NEGATIVE_INFINITY || this.#jobs === null || this.#working > 0 || this.#files?.isIdle() === false || await this.#jobs.areOpen(this.#fetchKind)) continue;
       const { tariff } = await rules.now();
-      if (tariff !== null && (await store.scopes.due(this.#dueQuery(tariff, await this.#now(), 1))).length === 0 && await this.#alerting?.isIdle() !== false) return;
+      if (tariff === null) continue;
+      const isDone = (await store.scopes.due(this.#dueQuery(tariff, await this.#now(), 1))).length === 0;
+      if (isDone && await this.#alerting?.isIdle() !== false) return;
+      // Another worker may have planned it.
+      if (!isDone) this.#jobs.wake(this.#rateKind.name);
     }
   }
 

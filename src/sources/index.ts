@@ -6,3 +6,4 @@ export * from './options.ts';
 export { checkExtraArgs } from './extra-args.ts';
 export { collectorTypes, fetcherTypes } from './all-types.ts';
 export type { CollectorContext, CollectorType, FetcherContext, FetcherType } from './types.ts';
+export { type JudgedToken, type TokenJudge, tokenJudge } from './keystone/judge.ts';

@@ -102,6 +102,9 @@ const demand = (context: z.RefinementCtx, lacks: readonly Lack[]): void => {
 
 const authenticated = (options: Parameters<typeof lacking>[0], context: z.RefinementCtx): void => demand(context, lacking(options));
 
+/** Of who asks Keystone about the tokens of others. */
+export const keystoneJudgeOptions = keystoneAuthOptions.superRefine(authenticated);
+
 function prometheusUser(options: { readonly prometheus_user: string | null; readonly prometheus_password: string | null }, context: z.RefinementCtx): void {
   if (options.prometheus_user !== null && options.prometheus_password === null) demand(context, [{ option: 'prometheus_password', why: '`prometheus_user` is given, and a user has a password' }]);
   if (options.prometheus_user === null && options.prometheus_password !== null) demand(context, [{ option: 'prometheus_user', why: '`prometheus_password` is given, and a password belongs to a user' }]);

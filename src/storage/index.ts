@@ -17,3 +17,4 @@ export type { Activation, KeptChange, KeptModule, KeptRules, PageQuery, RuleRevi
 export type { HeldBack, Removal, Retaining } from './retention.ts';
 export type { Correction, KeptLine, KeptPoint, KeptQuery } from './correcting.ts';
 export { type NewReprocessing, type Reprocessing, type ReprocessingStep, type Reprocessings, StepLost } from './reprocessings.ts';
+export type { ApiKey, ApiKeys, Audit, AuditEntry, AuditQuery, KeyRole, NewApiKey, NewAuditEntry } from './identity.ts';

@@ -26,6 +26,8 @@ import { migrate } from './schema/migrate.ts';
 import type { Reprocessings } from './reprocessings.ts';
 import type { Scopes } from './scopes.ts';
 import { alertsIn } from './scopes/alert-table.ts';
+import type { ApiKeys, Audit } from './identity.ts';
+import { auditIn, keysIn } from './identity-tables.ts';
 import { hashmapIn } from './hashmap/shelf.ts';
 import type { RulesShelf } from './rules.ts';
 import { rulesIn } from './rules/shelf.ts';
@@ -45,6 +47,8 @@ export class PostgresStore implements Store {
   readonly hashmap: HashmapShelf;
   readonly rules: RulesShelf;
   readonly alerts: Alerts;
+  readonly keys: ApiKeys;
+  readonly audit: Audit;
   #orm: Promise<MikroORM> | null = null;
   #closing: Promise<void> | null = null;
 
@@ -59,6 +63,8 @@ export class PostgresStore implements Store {
     this.hashmap = hashmapIn(pool, ask);
     this.rules = rulesIn(pool, ask);
     this.alerts = alertsIn(pool, ask);
+    this.keys = keysIn(pool, ask);
+    this.audit = auditIn(pool, ask);
     this.scopes = {
       find: (identifier) => ask(() => findScope(pool, identifier)),
       list: () => ask(() => listScopes(pool)),

@@ -2,6 +2,7 @@
 import type { HashmapShelf } from '../cloudkitty/index.ts';
 import type { Instant, Period } from '../time/index.ts';
 import type { Alerts } from './alerts.ts';
+import type { ApiKeys, Audit } from './identity.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import type { Reprocessings } from './reprocessings.ts';
@@ -76,6 +77,10 @@ export interface Store {
   /** Which rules are in force besides: revisions, scripts, modules. */
   readonly rules: RulesShelf;
   readonly alerts: Alerts;
+  /** Keys of the API. */
+  readonly keys: ApiKeys;
+  /** Who changed what. */
+  readonly audit: Audit;
   /** How a queue of jobs reaches the same database. */
   jobDatabase(): JobDatabase;
   /** What the queue of jobs holds; nothing where there never was one. */

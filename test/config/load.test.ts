@@ -26,7 +26,10 @@ describe('defaults', () => {
     const { collectors, ...rest } = configuration;
     expect(rest).toEqual({
       file: path.join(folder, 'tariff.yml'),
-      api: { host: '127.0.0.1', port: 8889 },
+      api: {
+        host: '127.0.0.1', port: 8889, strategies: ['none'], users: [], policyFile: null, titles: { admin: ['admin'], reader: ['reader'], member: ['member'] }, jwt: null, keystone: null, authenticateUri: null,
+        requestsPerSecond: 0, burst: 100, bodyLimit: 33_554_432, usageLimit: 1_073_741_824, answerTimeout: 60, allowedOrigins: [], isBehindProxy: false, disableFile: null,
+      },
       collect: { period: 3600, waitPeriods: 2, scopeKey: 'project_id', start: { kind: 'month' } },
       fetchers: [{ name: 'source', type: 'source', options: { sources: ['acme'] } }],
       orchestrator: { maxWorkers: 1, maxThreads: 16, collectorRequestTimeout: 300, skipDatapointsExpression: 'False', periodsAtOnce: 24, heartbeat: 60, poll: 5, retryFirst: 10, retryMost: 3600 },

@@ -1,13 +1,20 @@
-/** `tariff import cloudkitty --file HASHMAP.json --out DIR`: the rules of a hashmap as rule files that a person wants to keep. */
+/** `tariff import cloudkitty --url URL|--file HASHMAP.json --out DIR`: the rules of a hashmap as rule files that a person wants to keep. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { type HashmapOperation, type HashmapState, type NewMapping, applyHashmap, emptyHashmap, renderHashmap } from '../../cloudkitty/index.ts';
+import { RunningCloudkitty, prove } from '../running-cloudkitty.ts';
 import { CommandProblem, exit } from '../exit.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface ImportCloudkittyOptions {
-  readonly file: string;
+  readonly file?: string;
+  readonly url?: string;
+  readonly token?: string;
+  readonly user?: string;
+  readonly passwordFile?: string;
+  /** How many points are priced by both. */
+  readonly sample: string;
   readonly out: string;
   readonly currency?: string;
   readonly scopeKey: string;
@@ -64,15 +71,37 @@ function readState(file: string): HashmapState {
   return making.state;
 }
 
-export async function importCloudkitty({ file, out, currency, scopeKey }: ImportCloudkittyOptions, terminal: Terminal): Promise<number> {
-  const { files, warnings } = renderHashmap(readState(file), { scopeKey, settings: true, ...(currency === undefined ? {} : { currency }) });
+interface Given {
+  readonly state: HashmapState;
+  readonly unitOf: (service: string) => string;
+  /** Who can be asked for prices; `null` for a file. */
+  readonly running: RunningCloudkitty | null;
+}
+
+async function given({ file, url, token, user, passwordFile }: ImportCloudkittyOptions): Promise<Given> {
+  if ((file === undefined) === (url === undefined)) throw new CommandProblem(exit.usage, 'name either --file or --url');
+  if (url === undefined) return { state: readState(file ?? ''), unitOf: () => 'piece', running: null };
+  const running = new RunningCloudkitty(url, { token: token ?? null, user: user ?? null, passwordFile: passwordFile ?? null });
+  return { state: await running.state(), unitOf: await running.units(), running };
+}
+
+function write(files: ReadonlyMap<string, string>, out: string): void {
   mkdirSync(out, { recursive: true });
   for (const [name, text] of files) {
     mkdirSync(path.dirname(path.join(out, name)), { recursive: true });
     writeFileSync(path.join(out, name), text);
   }
+}
+
+export async function importCloudkitty(options: ImportCloudkittyOptions, terminal: Terminal): Promise<number> {
+  const { out, currency, scopeKey, sample } = options;
+  if (!/^\d{1,6}$/.test(sample)) throw new CommandProblem(exit.usage, `--sample \`${sample}\` is no number of points`);
+  const { state, unitOf, running } = await given(options);
+  const { files, warnings } = renderHashmap(state, { scopeKey, settings: true, unitOf, ...(currency === undefined ? {} : { currency }) });
+  write(files, out);
   for (const warning of warnings) terminal.note(`${terminal.paintNotes('warning', 'warning')}: ${warning}`);
   await terminal.line(`${[...files.keys()].join(', ')} in ${out}`);
+  const proven = running === null || Number(sample) === 0 ? exit.accepted : await prove(running, state, out, Number(sample), terminal);
   await terminal.line(`next: tariff check ${out}, and units and fields of the meters in ${[...files.keys()].at(-1) ?? ''} as the usage has them`);
-  return exit.accepted;
+  return proven;
 }

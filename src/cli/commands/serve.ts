@@ -6,6 +6,7 @@ import type { Configuration } from '../../config/index.ts';
 import { type Log, NoRules, RulesInForce, openLog, rulesOriginOf } from '../../service/index.ts';
 import { requireConfiguration, usualConfiguration, withConfiguredStore } from '../configured.ts';
 import { CommandProblem, exit } from '../exit.ts';
+import { requireGate } from '../served-gate.ts';
 import { requireMetrics } from '../served-metrics.ts';
 import { startWorkers } from '../spawned-workers.ts';
 import type { Terminal } from '../terminal.ts';
@@ -60,13 +61,17 @@ async function run({ configuration, options, variables, workers: count, log }: S
       throw error instanceof NoRules ? new CommandProblem(exit.rules, error.message) : error;
     });
     const { scopeKey, period } = configuration.collect;
-    const app = buildApp({ rules, inForce: rules, store, metrics, metricsFile, scopeKey, periodSeconds: period, onFault: (error, requestId) => log.error({ error, requestId }, 'a request met a fault') });
+    const { api } = configuration;
+    const gate = await requireGate(api, store, log, terminal);
+    const limits = { bodyBytes: api.bodyLimit, usageBytes: api.usageLimit, answerSeconds: api.answerTimeout };
+    const app = buildApp({ rules, inForce: rules, store, metrics, metricsFile, scopeKey, periodSeconds: period, gate, limits, disableFile: api.disableFile, onFault: (error, requestId) => log.error({ error, requestId }, 'a request met a fault') });
     const server = await listen(app, configuration);
     const workers = startWorkers(count, { config: options.config ?? usualConfiguration, variables, hasPort: configuration.metrics !== null }, log);
     await terminal.line(`listening on ${server.url} with rulebook ${rulebook.hash.slice(0, 12)}; the contract is at ${server.url}/openapi.json`);
     await terminal.flush();
     await ended;
     await Promise.all([server.stop(), workers.stop()]);
+    await gate.identity.close();
   });
 }
 

@@ -3,6 +3,7 @@
  * made ahead of time are named by that count.
  */
 import { Alert } from './alert.ts';
+import { ApiKey, AuditEntry } from './identity.ts';
 import { Closing } from './closing.ts';
 import { CountedScope } from './counted-scope.ts';
 import { Correction } from './correction.ts';
@@ -21,7 +22,7 @@ import { RunningTotal } from './running-total.ts';
 import { Scope } from './scope.ts';
 
 export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing, CountedScope, Alert,
-  HashmapService, HashmapField, HashmapGroup, HashmapMapping, HashmapThreshold, HashmapRevision, HashmapRevisionFile,
+  HashmapService, HashmapField, HashmapGroup, HashmapMapping, HashmapThreshold, HashmapRevision, HashmapRevisionFile, ApiKey, AuditEntry,
   RulesNumber, RuleRevision, RuleRevisionFile, RuleActivation, ModuleChange, ScriptVersion];
 
 export { FileContent, Rulebook, RulebookFile };

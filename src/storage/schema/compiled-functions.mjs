@@ -180,7 +180,225 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-closing_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_30) {
+  "comparator-api_key_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity ApiKey
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (last.id !== current.id) {
+    diff.id = current.id;
+  }
+
+  if (current.name === null && last.name === undefined) {
+    diff.name = current.name;
+  } else if (current.name == null && last.name == null) {
+
+  } else if ((current.name != null && last.name == null) || (current.name == null && last.name != null)) {
+    diff.name = current.name;
+  } else if (!equals(last.name, current.name)) {
+    diff.name = current.name;
+  }
+
+  if (current.hash === null && last.hash === undefined) {
+    diff.hash = current.hash;
+  } else if (current.hash == null && last.hash == null) {
+
+  } else if ((current.hash != null && last.hash == null) || (current.hash == null && last.hash != null)) {
+    diff.hash = current.hash;
+  } else if (!equals(last.hash, current.hash)) {
+    diff.hash = current.hash;
+  }
+
+  if (current.role === null && last.role === undefined) {
+    diff.role = current.role;
+  } else if (current.role == null && last.role == null) {
+
+  } else if ((current.role != null && last.role == null) || (current.role == null && last.role != null)) {
+    diff.role = current.role;
+  } else if (!equals(last.role, current.role)) {
+    diff.role = current.role;
+  }
+
+  if (current.scopes === null && last.scopes === undefined) {
+    diff.scopes = current.scopes;
+  } else if (current.scopes == null && last.scopes == null) {
+
+  } else if ((current.scopes != null && last.scopes == null) || (current.scopes == null && last.scopes != null)) {
+    diff.scopes = current.scopes;
+  } else if (!equals(last.scopes, current.scopes)) {
+    diff.scopes = current.scopes;
+  }
+
+  if (current.createdAt === null && last.createdAt === undefined) {
+    diff.createdAt = current.createdAt;
+  } else if (current.createdAt == null && last.createdAt == null) {
+
+  } else if ((current.createdAt != null && last.createdAt == null) || (current.createdAt == null && last.createdAt != null)) {
+    diff.createdAt = current.createdAt;
+  } else if (last.createdAt.valueOf() !== current.createdAt.valueOf()) {
+    diff.createdAt = current.createdAt;
+  }
+
+  if (current.createdBy === null && last.createdBy === undefined) {
+    diff.createdBy = current.createdBy;
+  } else if (current.createdBy == null && last.createdBy == null) {
+
+  } else if ((current.createdBy != null && last.createdBy == null) || (current.createdBy == null && last.createdBy != null)) {
+    diff.createdBy = current.createdBy;
+  } else if (!equals(last.createdBy, current.createdBy)) {
+    diff.createdBy = current.createdBy;
+  }
+
+  if (current.expiresAt === null && last.expiresAt === undefined) {
+    diff.expiresAt = current.expiresAt;
+  } else if (current.expiresAt == null && last.expiresAt == null) {
+
+  } else if ((current.expiresAt != null && last.expiresAt == null) || (current.expiresAt == null && last.expiresAt != null)) {
+    diff.expiresAt = current.expiresAt;
+  } else if (last.expiresAt.valueOf() !== current.expiresAt.valueOf()) {
+    diff.expiresAt = current.expiresAt;
+  }
+
+  if (current.revokedAt === null && last.revokedAt === undefined) {
+    diff.revokedAt = current.revokedAt;
+  } else if (current.revokedAt == null && last.revokedAt == null) {
+
+  } else if ((current.revokedAt != null && last.revokedAt == null) || (current.revokedAt == null && last.revokedAt != null)) {
+    diff.revokedAt = current.revokedAt;
+  } else if (last.revokedAt.valueOf() !== current.revokedAt.valueOf()) {
+    diff.revokedAt = current.revokedAt;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-audit_entry_2000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_33) {
+// compiled comparator for entity AuditEntry
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (!compareValues_33(last.id, current.id)) {
+    diff.id = current.id;
+  }
+
+  if (current.at === null && last.at === undefined) {
+    diff.at = current.at;
+  } else if (current.at == null && last.at == null) {
+
+  } else if ((current.at != null && last.at == null) || (current.at == null && last.at != null)) {
+    diff.at = current.at;
+  } else if (last.at.valueOf() !== current.at.valueOf()) {
+    diff.at = current.at;
+  }
+
+  if (current.requestId === null && last.requestId === undefined) {
+    diff.requestId = current.requestId;
+  } else if (current.requestId == null && last.requestId == null) {
+
+  } else if ((current.requestId != null && last.requestId == null) || (current.requestId == null && last.requestId != null)) {
+    diff.requestId = current.requestId;
+  } else if (!equals(last.requestId, current.requestId)) {
+    diff.requestId = current.requestId;
+  }
+
+  if (current.caller === null && last.caller === undefined) {
+    diff.caller = current.caller;
+  } else if (current.caller == null && last.caller == null) {
+
+  } else if ((current.caller != null && last.caller == null) || (current.caller == null && last.caller != null)) {
+    diff.caller = current.caller;
+  } else if (!equals(last.caller, current.caller)) {
+    diff.caller = current.caller;
+  }
+
+  if (current.strategy === null && last.strategy === undefined) {
+    diff.strategy = current.strategy;
+  } else if (current.strategy == null && last.strategy == null) {
+
+  } else if ((current.strategy != null && last.strategy == null) || (current.strategy == null && last.strategy != null)) {
+    diff.strategy = current.strategy;
+  } else if (!equals(last.strategy, current.strategy)) {
+    diff.strategy = current.strategy;
+  }
+
+  if (current.address === null && last.address === undefined) {
+    diff.address = current.address;
+  } else if (current.address == null && last.address == null) {
+
+  } else if ((current.address != null && last.address == null) || (current.address == null && last.address != null)) {
+    diff.address = current.address;
+  } else if (!equals(last.address, current.address)) {
+    diff.address = current.address;
+  }
+
+  if (current.rightName === null && last.rightName === undefined) {
+    diff.rightName = current.rightName;
+  } else if (current.rightName == null && last.rightName == null) {
+
+  } else if ((current.rightName != null && last.rightName == null) || (current.rightName == null && last.rightName != null)) {
+    diff.rightName = current.rightName;
+  } else if (!equals(last.rightName, current.rightName)) {
+    diff.rightName = current.rightName;
+  }
+
+  if (current.method === null && last.method === undefined) {
+    diff.method = current.method;
+  } else if (current.method == null && last.method == null) {
+
+  } else if ((current.method != null && last.method == null) || (current.method == null && last.method != null)) {
+    diff.method = current.method;
+  } else if (!equals(last.method, current.method)) {
+    diff.method = current.method;
+  }
+
+  if (current.path === null && last.path === undefined) {
+    diff.path = current.path;
+  } else if (current.path == null && last.path == null) {
+
+  } else if ((current.path != null && last.path == null) || (current.path == null && last.path != null)) {
+    diff.path = current.path;
+  } else if (!equals(last.path, current.path)) {
+    diff.path = current.path;
+  }
+
+  if (current.request === null && last.request === undefined) {
+    diff.request = current.request;
+  } else if (current.request == null && last.request == null) {
+
+  } else if ((current.request != null && last.request == null) || (current.request == null && last.request != null)) {
+    diff.request = current.request;
+  } else if (!equals(last.request, current.request)) {
+    diff.request = current.request;
+  }
+
+  if (current.status === null && last.status === undefined) {
+    diff.status = current.status;
+  } else if (current.status == null && last.status == null) {
+
+  } else if ((current.status != null && last.status == null) || (current.status == null && last.status != null)) {
+    diff.status = current.status;
+  } else if (!equals(last.status, current.status)) {
+    diff.status = current.status;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-closing_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_32) {
 // compiled comparator for entity Closing
 return function(last, current, options) {
   const diff = {};
@@ -190,7 +408,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_30(last.id, current.id)) {
+  } else if (!compareValues_32(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -229,7 +447,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-correction_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_28, compareValues_29) {
+  "comparator-correction_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_30, compareValues_31) {
 // compiled comparator for entity Correction
 return function(last, current, options) {
   const diff = {};
@@ -239,7 +457,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_28(last.id, current.id)) {
+  } else if (!compareValues_30(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -249,7 +467,7 @@ return function(last, current, options) {
 
   } else if ((current.run != null && last.run == null) || (current.run == null && last.run != null)) {
     diff.run = current.run;
-  } else if (!compareValues_29(last.run, current.run)) {
+  } else if (!compareValues_31(last.run, current.run)) {
     diff.run = current.run;
   }
 
@@ -338,7 +556,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-counted_scope_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-counted_scope_5000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity CountedScope
 return function(last, current, options) {
   const diff = {};
@@ -367,7 +585,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-file_content_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-file_content_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity FileContent
 return function(last, current, options) {
   const diff = {};
@@ -396,7 +614,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_field_8000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-hashmap_field_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity HashmapField
 return function(last, current, options) {
   const diff = {};
@@ -445,7 +663,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_group_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-hashmap_group_11000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity HashmapGroup
 return function(last, current, options) {
   const diff = {};
@@ -484,7 +702,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_mapping_12000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_27) {
+  "comparator-hashmap_mapping_14000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_29) {
 // compiled comparator for entity HashmapMapping
 return function(last, current, options) {
   const diff = {};
@@ -574,7 +792,7 @@ return function(last, current, options) {
 
   } else if ((current.cost != null && last.cost == null) || (current.cost == null && last.cost != null)) {
     diff.cost = current.cost;
-  } else if (!compareValues_27(last.cost, current.cost)) {
+  } else if (!compareValues_29(last.cost, current.cost)) {
     diff.cost = current.cost;
   }
 
@@ -683,7 +901,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_revision_10000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-hashmap_revision_12000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity HashmapRevision
 return function(last, current, options) {
   const diff = {};
@@ -732,7 +950,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_revision_file_11000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-hashmap_revision_file_13000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity HashmapRevisionFile
 return function(last, current, options) {
   const diff = {};
@@ -771,7 +989,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_service_7000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-hashmap_service_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity HashmapService
 return function(last, current, options) {
   const diff = {};
@@ -810,7 +1028,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_threshold_13000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_25, compareValues_26) {
+  "comparator-hashmap_threshold_15000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_27, compareValues_28) {
 // compiled comparator for entity HashmapThreshold
 return function(last, current, options) {
   const diff = {};
@@ -880,7 +1098,7 @@ return function(last, current, options) {
 
   } else if ((current.level != null && last.level == null) || (current.level == null && last.level != null)) {
     diff.level = current.level;
-  } else if (!compareValues_25(last.level, current.level)) {
+  } else if (!compareValues_27(last.level, current.level)) {
     diff.level = current.level;
   }
 
@@ -900,7 +1118,7 @@ return function(last, current, options) {
 
   } else if ((current.cost != null && last.cost == null) || (current.cost == null && last.cost != null)) {
     diff.cost = current.cost;
-  } else if (!compareValues_26(last.cost, current.cost)) {
+  } else if (!compareValues_28(last.cost, current.cost)) {
     diff.cost = current.cost;
   }
 
@@ -919,7 +1137,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_line_14000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_21, compareValues_22, compareValues_23, compareValues_24) {
+  "comparator-limit_line_16000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_23, compareValues_24, compareValues_25, compareValues_26) {
 // compiled comparator for entity LimitLine
 return function(last, current, options) {
   const diff = {};
@@ -929,7 +1147,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_21(last.id, current.id)) {
+  } else if (!compareValues_23(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -939,7 +1157,7 @@ return function(last, current, options) {
 
   } else if ((current.closing != null && last.closing == null) || (current.closing == null && last.closing != null)) {
     diff.closing = current.closing;
-  } else if (!compareValues_22(last.closing, current.closing)) {
+  } else if (!compareValues_24(last.closing, current.closing)) {
     diff.closing = current.closing;
   }
 
@@ -1049,7 +1267,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_23(last.sum, current.sum)) {
+  } else if (!compareValues_25(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -1059,7 +1277,7 @@ return function(last, current, options) {
 
   } else if ((current.amount != null && last.amount == null) || (current.amount == null && last.amount != null)) {
     diff.amount = current.amount;
-  } else if (!compareValues_24(last.amount, current.amount)) {
+  } else if (!compareValues_26(last.amount, current.amount)) {
     diff.amount = current.amount;
   }
 
@@ -1078,7 +1296,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_sum_15000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_19, compareValues_20) {
+  "comparator-limit_sum_17000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_21, compareValues_22) {
 // compiled comparator for entity LimitSum
 return function(last, current, options) {
   const diff = {};
@@ -1168,7 +1386,7 @@ return function(last, current, options) {
 
   } else if ((current.sum != null && last.sum == null) || (current.sum == null && last.sum != null)) {
     diff.sum = current.sum;
-  } else if (!compareValues_19(last.sum, current.sum)) {
+  } else if (!compareValues_21(last.sum, current.sum)) {
     diff.sum = current.sum;
   }
 
@@ -1178,7 +1396,7 @@ return function(last, current, options) {
 
   } else if ((current.closedSum != null && last.closedSum == null) || (current.closedSum == null && last.closedSum != null)) {
     diff.closedSum = current.closedSum;
-  } else if (!compareValues_20(last.closedSum, current.closedSum)) {
+  } else if (!compareValues_22(last.closedSum, current.closedSum)) {
     diff.closedSum = current.closedSum;
   }
 
@@ -1187,7 +1405,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-module_change_22000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-module_change_24000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity ModuleChange
 return function(last, current, options) {
   const diff = {};
@@ -1256,7 +1474,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rating_run_4000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_18) {
+  "comparator-rating_run_6000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_20) {
 // compiled comparator for entity RatingRun
 return function(last, current, options) {
   const diff = {};
@@ -1266,7 +1484,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_18(last.id, current.id)) {
+  } else if (!compareValues_20(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -1425,7 +1643,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-reprocessing_16000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_17) {
+  "comparator-reprocessing_18000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_19) {
 // compiled comparator for entity Reprocessing
 return function(last, current, options) {
   const diff = {};
@@ -1435,7 +1653,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_17(last.id, current.id)) {
+  } else if (!compareValues_19(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -1554,7 +1772,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rule_activation_21000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rule_activation_23000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RuleActivation
 return function(last, current, options) {
   const diff = {};
@@ -1613,7 +1831,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rule_revision_19000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rule_revision_21000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RuleRevision
 return function(last, current, options) {
   const diff = {};
@@ -1672,7 +1890,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rule_revision_file_20000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rule_revision_file_22000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RuleRevisionFile
 return function(last, current, options) {
   const diff = {};
@@ -1711,7 +1929,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_1000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity Rulebook
 return function(last, current, options) {
   const diff = {};
@@ -1770,7 +1988,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_file_17000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_file_19000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RulebookFile
 return function(last, current, options) {
   const diff = {};
@@ -1809,7 +2027,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rules_number_18000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rules_number_20000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RulesNumber
 return function(last, current, options) {
   const diff = {};
@@ -1838,7 +2056,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_24000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16) {
+  "comparator-running_total_26000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_17, compareValues_18) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -1888,7 +2106,7 @@ return function(last, current, options) {
 
   } else if ((current.total != null && last.total == null) || (current.total == null && last.total != null)) {
     diff.total = current.total;
-  } else if (!compareValues_15(last.total, current.total)) {
+  } else if (!compareValues_17(last.total, current.total)) {
     diff.total = current.total;
   }
 
@@ -1898,7 +2116,7 @@ return function(last, current, options) {
 
   } else if ((current.totalDivisor != null && last.totalDivisor == null) || (current.totalDivisor == null && last.totalDivisor != null)) {
     diff.totalDivisor = current.totalDivisor;
-  } else if (!compareValues_16(last.totalDivisor, current.totalDivisor)) {
+  } else if (!compareValues_18(last.totalDivisor, current.totalDivisor)) {
     diff.totalDivisor = current.totalDivisor;
   }
 
@@ -1907,7 +2125,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-scope_25000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_13, compareValues_14) {
+  "comparator-scope_27000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16) {
 // compiled comparator for entity Scope
 return function(last, current, options) {
   const diff = {};
@@ -1917,7 +2135,7 @@ return function(last, current, options) {
 
   } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
     diff.id = current.id;
-  } else if (!compareValues_13(last.id, current.id)) {
+  } else if (!compareValues_15(last.id, current.id)) {
     diff.id = current.id;
   }
 
@@ -2047,7 +2265,7 @@ return function(last, current, options) {
 
   } else if ((current.claim != null && last.claim == null) || (current.claim == null && last.claim != null)) {
     diff.claim = current.claim;
-  } else if (!compareValues_14(last.claim, current.claim)) {
+  } else if (!compareValues_16(last.claim, current.claim)) {
     diff.claim = current.claim;
   }
 
@@ -2126,7 +2344,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-script_version_23000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-script_version_25000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity ScriptVersion
 return function(last, current, options) {
   const diff = {};
@@ -2589,7 +2807,359 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_476, rulebook_477) {
+  "hydrator-api_key_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity ApiKey ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+  if (data.hash === null) {
+    entity.hash = null;
+  } else if (typeof data.hash !== 'undefined') {
+    entity.hash = data.hash;
+  }
+  if (data.role === null) {
+    entity.role = null;
+  } else if (typeof data.role !== 'undefined') {
+    entity.role = data.role;
+  }
+  if (data.scopes === null) {
+    entity.scopes = null;
+  } else if (typeof data.scopes !== 'undefined') {
+    entity.scopes = data.scopes;
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.createdBy === null) {
+    entity.createdBy = null;
+  } else if (typeof data.createdBy !== 'undefined') {
+    entity.createdBy = data.createdBy;
+  }
+  if (data.expiresAt === null) {
+    entity.expiresAt = null;
+  } else if (typeof data.expiresAt !== 'undefined') {
+    if (data.expiresAt instanceof Date) {
+      entity.expiresAt = data.expiresAt;
+    } else if (typeof data.expiresAt === 'number' || data.expiresAt.includes('+') || data.expiresAt.lastIndexOf('-') > 10 || data.expiresAt.endsWith('Z')) {
+      entity.expiresAt = new Date(data.expiresAt);
+    } else {
+      entity.expiresAt = new Date(data.expiresAt + 'Z');
+    }
+  }
+  if (data.revokedAt === null) {
+    entity.revokedAt = null;
+  } else if (typeof data.revokedAt !== 'undefined') {
+    if (data.revokedAt instanceof Date) {
+      entity.revokedAt = data.revokedAt;
+    } else if (typeof data.revokedAt === 'number' || data.revokedAt.includes('+') || data.revokedAt.lastIndexOf('-') > 10 || data.revokedAt.endsWith('Z')) {
+      entity.revokedAt = new Date(data.revokedAt);
+    } else {
+      entity.revokedAt = new Date(data.revokedAt + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-api_key_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity ApiKey ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+  if (data.hash === null) {
+    entity.hash = null;
+  } else if (typeof data.hash !== 'undefined') {
+    entity.hash = data.hash;
+  }
+  if (data.role === null) {
+    entity.role = null;
+  } else if (typeof data.role !== 'undefined') {
+    entity.role = data.role;
+  }
+  if (data.scopes === null) {
+    entity.scopes = null;
+  } else if (typeof data.scopes !== 'undefined') {
+    entity.scopes = data.scopes;
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.createdBy === null) {
+    entity.createdBy = null;
+  } else if (typeof data.createdBy !== 'undefined') {
+    entity.createdBy = data.createdBy;
+  }
+  if (data.expiresAt === null) {
+    entity.expiresAt = null;
+  } else if (typeof data.expiresAt !== 'undefined') {
+    if (data.expiresAt instanceof Date) {
+      entity.expiresAt = data.expiresAt;
+    } else if (typeof data.expiresAt === 'number' || data.expiresAt.includes('+') || data.expiresAt.lastIndexOf('-') > 10 || data.expiresAt.endsWith('Z')) {
+      entity.expiresAt = new Date(data.expiresAt);
+    } else {
+      entity.expiresAt = new Date(data.expiresAt + 'Z');
+    }
+  }
+  if (data.revokedAt === null) {
+    entity.revokedAt = null;
+  } else if (typeof data.revokedAt !== 'undefined') {
+    if (data.revokedAt instanceof Date) {
+      entity.revokedAt = data.revokedAt;
+    } else if (typeof data.revokedAt === 'number' || data.revokedAt.includes('+') || data.revokedAt.lastIndexOf('-') > 10 || data.revokedAt.endsWith('Z')) {
+      entity.revokedAt = new Date(data.revokedAt);
+    } else {
+      entity.revokedAt = new Date(data.revokedAt + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-api_key_1000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity ApiKey ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-api_key_1000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity ApiKey ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-audit_entry_2000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity AuditEntry ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+  if (data.requestId === null) {
+    entity.requestId = null;
+  } else if (typeof data.requestId !== 'undefined') {
+    entity.requestId = data.requestId;
+  }
+  if (data.caller === null) {
+    entity.caller = null;
+  } else if (typeof data.caller !== 'undefined') {
+    entity.caller = data.caller;
+  }
+  if (data.strategy === null) {
+    entity.strategy = null;
+  } else if (typeof data.strategy !== 'undefined') {
+    entity.strategy = data.strategy;
+  }
+  if (data.address === null) {
+    entity.address = null;
+  } else if (typeof data.address !== 'undefined') {
+    entity.address = data.address;
+  }
+  if (data.rightName === null) {
+    entity.rightName = null;
+  } else if (typeof data.rightName !== 'undefined') {
+    entity.rightName = data.rightName;
+  }
+  if (data.method === null) {
+    entity.method = null;
+  } else if (typeof data.method !== 'undefined') {
+    entity.method = data.method;
+  }
+  if (data.path === null) {
+    entity.path = null;
+  } else if (typeof data.path !== 'undefined') {
+    entity.path = data.path;
+  }
+  if (data.request === null) {
+    entity.request = null;
+  } else if (typeof data.request !== 'undefined') {
+    entity.request = data.request;
+  }
+  if (data.status === null) {
+    entity.status = null;
+  } else if (typeof data.status !== 'undefined') {
+    entity.status = data.status;
+  }
+}
+  },
+  "hydrator-audit_entry_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity AuditEntry ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+  if (data.requestId === null) {
+    entity.requestId = null;
+  } else if (typeof data.requestId !== 'undefined') {
+    entity.requestId = data.requestId;
+  }
+  if (data.caller === null) {
+    entity.caller = null;
+  } else if (typeof data.caller !== 'undefined') {
+    entity.caller = data.caller;
+  }
+  if (data.strategy === null) {
+    entity.strategy = null;
+  } else if (typeof data.strategy !== 'undefined') {
+    entity.strategy = data.strategy;
+  }
+  if (data.address === null) {
+    entity.address = null;
+  } else if (typeof data.address !== 'undefined') {
+    entity.address = data.address;
+  }
+  if (data.rightName === null) {
+    entity.rightName = null;
+  } else if (typeof data.rightName !== 'undefined') {
+    entity.rightName = data.rightName;
+  }
+  if (data.method === null) {
+    entity.method = null;
+  } else if (typeof data.method !== 'undefined') {
+    entity.method = data.method;
+  }
+  if (data.path === null) {
+    entity.path = null;
+  } else if (typeof data.path !== 'undefined') {
+    entity.path = data.path;
+  }
+  if (data.request === null) {
+    entity.request = null;
+  } else if (typeof data.request !== 'undefined') {
+    entity.request = data.request;
+  }
+  if (data.status === null) {
+    entity.status = null;
+  } else if (typeof data.status !== 'undefined') {
+    entity.status = data.status;
+  }
+}
+  },
+  "hydrator-audit_entry_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity AuditEntry ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-audit_entry_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+// compiled hydrator for entity AuditEntry ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_id(data.id);
+      data.id = convertToDatabaseValue_id(value);
+      entity.id = value;
+    } else {
+      entity.id = data.id;
+    }
+  }
+}
+  },
+  "hydrator-closing_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_476, rulebook_477) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2636,7 +3206,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_2000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_471, rulebook_472) {
+  "hydrator-closing_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_471, rulebook_472) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2683,7 +3253,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_2000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-closing_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2699,7 +3269,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_2000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-closing_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2715,7 +3285,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_458, rating_run_459, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_458, rating_run_459, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2807,7 +3377,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_447, rating_run_448, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_447, rating_run_448, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2899,7 +3469,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-correction_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2915,7 +3485,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-correction_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2931,7 +3501,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-counted_scope_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-counted_scope_5000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity CountedScope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.scope === null) {
@@ -2952,7 +3522,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-counted_scope_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-counted_scope_5000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity CountedScope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.scope === null) {
@@ -2973,7 +3543,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-counted_scope_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-counted_scope_5000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity CountedScope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.scope === null) {
@@ -2983,7 +3553,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-counted_scope_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-counted_scope_5000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity CountedScope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.scope === null) {
@@ -2993,7 +3563,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-file_content_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -3014,7 +3584,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
+  "hydrator-file_content_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_content, convertToDatabaseValue_content) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -3035,7 +3605,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -3045,7 +3615,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-file_content_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-file_content_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity FileContent ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -3055,7 +3625,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_field_8000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_429, hashmap_service_430) {
+  "hydrator-hashmap_field_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_429, hashmap_service_430) {
 // compiled hydrator for entity HashmapField ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3089,7 +3659,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_field_8000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_424, hashmap_service_425) {
+  "hydrator-hashmap_field_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_424, hashmap_service_425) {
 // compiled hydrator for entity HashmapField ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3123,7 +3693,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_field_8000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_field_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapField ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3138,7 +3708,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_field_8000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_field_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapField ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3153,7 +3723,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_group_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_group_11000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapGroup ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3178,7 +3748,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_group_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_group_11000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapGroup ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3203,7 +3773,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_group_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_group_11000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapGroup ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3218,7 +3788,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_group_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_group_11000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapGroup ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3233,7 +3803,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_12000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_392, hashmap_service_393, hashmap_field_394, hashmap_field_395, hashmap_group_396, hashmap_group_397, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_mapping_14000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_392, hashmap_service_393, hashmap_field_394, hashmap_field_395, hashmap_group_396, hashmap_group_397, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3380,7 +3950,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_12000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_370, hashmap_service_371, hashmap_field_372, hashmap_field_373, hashmap_group_374, hashmap_group_375, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_mapping_14000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_370, hashmap_service_371, hashmap_field_372, hashmap_field_373, hashmap_group_374, hashmap_group_375, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3527,7 +4097,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_12000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_mapping_14000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3542,7 +4112,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_12000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_mapping_14000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3557,7 +4127,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-hashmap_revision_12000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity HashmapRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -3588,7 +4158,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-hashmap_revision_12000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity HashmapRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -3619,7 +4189,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_10000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-hashmap_revision_12000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity HashmapRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -3629,7 +4199,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_10000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-hashmap_revision_12000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity HashmapRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -3639,7 +4209,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_file_11000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_347, hashmap_revision_348, file_content_350, file_content_351) {
+  "hydrator-hashmap_revision_file_13000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_347, hashmap_revision_348, file_content_350, file_content_351) {
 // compiled hydrator for entity HashmapRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -3667,7 +4237,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_file_11000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_342, hashmap_revision_343, file_content_345, file_content_346) {
+  "hydrator-hashmap_revision_file_13000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_342, hashmap_revision_343, file_content_345, file_content_346) {
 // compiled hydrator for entity HashmapRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -3695,7 +4265,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_file_11000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_355, hashmap_revision_356) {
+  "hydrator-hashmap_revision_file_13000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_355, hashmap_revision_356) {
 // compiled hydrator for entity HashmapRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -3714,7 +4284,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_file_11000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_352, hashmap_revision_353) {
+  "hydrator-hashmap_revision_file_13000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_352, hashmap_revision_353) {
 // compiled hydrator for entity HashmapRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -3733,7 +4303,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_service_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_service_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapService ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3758,7 +4328,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_service_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_service_9000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapService ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3783,7 +4353,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_service_7000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_service_9000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapService ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3798,7 +4368,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_service_7000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_service_9000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapService ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3813,7 +4383,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_13000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_321, hashmap_service_322, hashmap_field_323, hashmap_field_324, hashmap_group_325, hashmap_group_326, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_threshold_15000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_321, hashmap_service_322, hashmap_field_323, hashmap_field_324, hashmap_group_325, hashmap_group_326, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3897,7 +4467,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_13000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_308, hashmap_service_309, hashmap_field_310, hashmap_field_311, hashmap_group_312, hashmap_group_313, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_threshold_15000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_308, hashmap_service_309, hashmap_field_310, hashmap_field_311, hashmap_group_312, hashmap_group_313, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3981,7 +4551,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_13000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_threshold_15000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3996,7 +4566,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_13000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_threshold_15000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4011,7 +4581,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_14000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_288, closing_289, convertToDatabaseValue_closing, rulebook_290, rulebook_291, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_16000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_288, closing_289, convertToDatabaseValue_closing, rulebook_290, rulebook_291, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4132,7 +4702,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_14000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_271, closing_272, convertToDatabaseValue_closing, rulebook_273, rulebook_274, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_16000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_271, closing_272, convertToDatabaseValue_closing, rulebook_273, rulebook_274, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4253,7 +4823,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_14000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_16000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4269,7 +4839,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_14000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_16000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4285,7 +4855,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_15000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_17000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -4370,7 +4940,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_15000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_17000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -4455,7 +5025,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_15000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_17000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -4471,7 +5041,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_15000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_17000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -4487,7 +5057,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-module_change_22000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-module_change_24000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity ModuleChange ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -4528,7 +5098,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-module_change_22000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-module_change_24000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity ModuleChange ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -4569,7 +5139,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-module_change_22000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-module_change_24000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity ModuleChange ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -4579,7 +5149,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-module_change_22000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-module_change_24000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity ModuleChange ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -4589,7 +5159,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_216, rulebook_217) {
+  "hydrator-rating_run_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_216, rulebook_217) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4708,7 +5278,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_199, rulebook_200) {
+  "hydrator-rating_run_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_199, rulebook_200) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4827,7 +5397,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_4000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_6000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4843,7 +5413,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_4000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-rating_run_6000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4859,7 +5429,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_16000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_18000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4960,7 +5530,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_16000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_18000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5061,7 +5631,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_16000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_18000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5077,7 +5647,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_16000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_18000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5093,7 +5663,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_activation_21000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_165, rule_revision_166) {
+  "hydrator-rule_activation_23000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_165, rule_revision_166) {
 // compiled hydrator for entity RuleActivation ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5133,7 +5703,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_activation_21000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_159, rule_revision_160) {
+  "hydrator-rule_activation_23000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_159, rule_revision_160) {
 // compiled hydrator for entity RuleActivation ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5173,7 +5743,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_activation_21000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rule_activation_23000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RuleActivation ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5183,7 +5753,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_activation_21000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rule_activation_23000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RuleActivation ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5193,7 +5763,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_19000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rule_revision_21000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RuleRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5229,7 +5799,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_19000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rule_revision_21000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RuleRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5265,7 +5835,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_19000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rule_revision_21000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RuleRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5275,7 +5845,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_19000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rule_revision_21000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RuleRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5285,7 +5855,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_file_20000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_107, rule_revision_108, file_content_110, file_content_111) {
+  "hydrator-rule_revision_file_22000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_107, rule_revision_108, file_content_110, file_content_111) {
 // compiled hydrator for entity RuleRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -5313,7 +5883,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_file_20000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_102, rule_revision_103, file_content_105, file_content_106) {
+  "hydrator-rule_revision_file_22000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_102, rule_revision_103, file_content_105, file_content_106) {
 // compiled hydrator for entity RuleRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -5341,7 +5911,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_file_20000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_115, rule_revision_116) {
+  "hydrator-rule_revision_file_22000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_115, rule_revision_116) {
 // compiled hydrator for entity RuleRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -5360,7 +5930,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_file_20000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_112, rule_revision_113) {
+  "hydrator-rule_revision_file_22000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_112, rule_revision_113) {
 // compiled hydrator for entity RuleRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -5379,7 +5949,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_1000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
+  "hydrator-rulebook_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -5421,7 +5991,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_1000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
+  "hydrator-rulebook_3000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -5463,7 +6033,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_1000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rulebook_3000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -5473,7 +6043,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_1000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rulebook_3000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.hash === null) {
@@ -5483,7 +6053,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_17000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_135, rulebook_136, file_content_138, file_content_139) {
+  "hydrator-rulebook_file_19000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_135, rulebook_136, file_content_138, file_content_139) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -5511,7 +6081,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_17000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_130, rulebook_131, file_content_133, file_content_134) {
+  "hydrator-rulebook_file_19000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_130, rulebook_131, file_content_133, file_content_134) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -5539,7 +6109,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_17000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_143, rulebook_144) {
+  "hydrator-rulebook_file_19000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_143, rulebook_144) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -5558,7 +6128,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_17000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_140, rulebook_141) {
+  "hydrator-rulebook_file_19000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_140, rulebook_141) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -5577,7 +6147,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rules_number_18000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rules_number_20000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RulesNumber ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5592,7 +6162,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rules_number_18000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rules_number_20000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RulesNumber ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5607,7 +6177,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rules_number_18000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rules_number_20000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RulesNumber ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5617,7 +6187,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rules_number_18000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rules_number_20000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RulesNumber ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5627,7 +6197,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_24000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_26000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -5680,7 +6250,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_24000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_26000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -5733,7 +6303,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_24000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_26000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -5764,7 +6334,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_24000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_26000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -5795,7 +6365,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_25000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_27000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5965,7 +6535,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_25000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_27000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -6135,7 +6705,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_25000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_27000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -6151,7 +6721,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_25000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_27000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -6167,7 +6737,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-script_version_23000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_script, convertToDatabaseValue_script) {
+  "hydrator-script_version_25000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_script, convertToDatabaseValue_script) {
 // compiled hydrator for entity ScriptVersion ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -6288,7 +6858,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-script_version_23000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_script, convertToDatabaseValue_script) {
+  "hydrator-script_version_25000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_script, convertToDatabaseValue_script) {
 // compiled hydrator for entity ScriptVersion ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -6409,7 +6979,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-script_version_23000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-script_version_25000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity ScriptVersion ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -6419,7 +6989,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-script_version_23000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-script_version_25000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity ScriptVersion ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -6435,55 +7005,67 @@ return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-closing_2000"(isEntityOrRef) {
+  "pkGetter-api_key_1000"(isEntityOrRef) {
+// compiled pk getter for entity ApiKey
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-audit_entry_2000"(isEntityOrRef) {
+// compiled pk getter for entity AuditEntry
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-closing_4000"(isEntityOrRef) {
 // compiled pk getter for entity Closing
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-correction_5000"(isEntityOrRef) {
+  "pkGetter-correction_7000"(isEntityOrRef) {
 // compiled pk getter for entity Correction
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-counted_scope_3000"(isEntityOrRef) {
+  "pkGetter-counted_scope_5000"(isEntityOrRef) {
 // compiled pk getter for entity CountedScope
 return function(entity) {
   return entity.scope;
 }
   },
-  "pkGetter-file_content_6000"(isEntityOrRef) {
+  "pkGetter-file_content_8000"(isEntityOrRef) {
 // compiled pk getter for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-hashmap_field_8000"(isEntityOrRef) {
+  "pkGetter-hashmap_field_10000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapField
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-hashmap_group_9000"(isEntityOrRef) {
+  "pkGetter-hashmap_group_11000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapGroup
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-hashmap_mapping_12000"(isEntityOrRef) {
+  "pkGetter-hashmap_mapping_14000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapMapping
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-hashmap_revision_10000"(isEntityOrRef) {
+  "pkGetter-hashmap_revision_12000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapRevision
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetter-hashmap_revision_file_11000"(isEntityOrRef) {
+  "pkGetter-hashmap_revision_file_13000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapRevisionFile
 return function(entity) {
   const cond = {
@@ -6494,61 +7076,61 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-hashmap_service_7000"(isEntityOrRef) {
+  "pkGetter-hashmap_service_9000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapService
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-hashmap_threshold_13000"(isEntityOrRef) {
+  "pkGetter-hashmap_threshold_15000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapThreshold
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-limit_line_14000"(isEntityOrRef) {
+  "pkGetter-limit_line_16000"(isEntityOrRef) {
 // compiled pk getter for entity LimitLine
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-limit_sum_15000"(isEntityOrRef) {
+  "pkGetter-limit_sum_17000"(isEntityOrRef) {
 // compiled pk getter for entity LimitSum
 return function(entity) {
   return entity.key;
 }
   },
-  "pkGetter-module_change_22000"(isEntityOrRef) {
+  "pkGetter-module_change_24000"(isEntityOrRef) {
 // compiled pk getter for entity ModuleChange
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetter-rating_run_4000"(isEntityOrRef) {
+  "pkGetter-rating_run_6000"(isEntityOrRef) {
 // compiled pk getter for entity RatingRun
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-reprocessing_16000"(isEntityOrRef) {
+  "pkGetter-reprocessing_18000"(isEntityOrRef) {
 // compiled pk getter for entity Reprocessing
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-rule_activation_21000"(isEntityOrRef) {
+  "pkGetter-rule_activation_23000"(isEntityOrRef) {
 // compiled pk getter for entity RuleActivation
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetter-rule_revision_19000"(isEntityOrRef) {
+  "pkGetter-rule_revision_21000"(isEntityOrRef) {
 // compiled pk getter for entity RuleRevision
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetter-rule_revision_file_20000"(isEntityOrRef) {
+  "pkGetter-rule_revision_file_22000"(isEntityOrRef) {
 // compiled pk getter for entity RuleRevisionFile
 return function(entity) {
   const cond = {
@@ -6559,13 +7141,13 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-rulebook_1000"(isEntityOrRef) {
+  "pkGetter-rulebook_3000"(isEntityOrRef) {
 // compiled pk getter for entity Rulebook
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-rulebook_file_17000"(isEntityOrRef) {
+  "pkGetter-rulebook_file_19000"(isEntityOrRef) {
 // compiled pk getter for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -6576,13 +7158,13 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-rules_number_18000"(isEntityOrRef) {
+  "pkGetter-rules_number_20000"(isEntityOrRef) {
 // compiled pk getter for entity RulesNumber
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-running_total_24000"(isEntityOrRef) {
+  "pkGetter-running_total_26000"(isEntityOrRef) {
 // compiled pk getter for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -6595,13 +7177,13 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-scope_25000"(isEntityOrRef) {
+  "pkGetter-scope_27000"(isEntityOrRef) {
 // compiled pk getter for entity Scope
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-script_version_23000"(isEntityOrRef) {
+  "pkGetter-script_version_25000"(isEntityOrRef) {
 // compiled pk getter for entity ScriptVersion
 return function(entity) {
   return entity.number;
@@ -6613,55 +7195,67 @@ return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-closing_2000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-api_key_1000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity ApiKey
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-audit_entry_2000"(isEntityOrRef, convertToDatabaseValue_id) {
+// compiled pk getter (with converted custom types) for entity AuditEntry
+return function(entity) {
+  return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-closing_4000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Closing
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-correction_5000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-correction_7000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Correction
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-counted_scope_3000"(isEntityOrRef) {
+  "pkGetterConverted-counted_scope_5000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity CountedScope
 return function(entity) {
   return entity.scope;
 }
   },
-  "pkGetterConverted-file_content_6000"(isEntityOrRef) {
+  "pkGetterConverted-file_content_8000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity FileContent
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-hashmap_field_8000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_field_10000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapField
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-hashmap_group_9000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_group_11000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapGroup
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-hashmap_mapping_12000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_mapping_14000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapMapping
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-hashmap_revision_10000"(isEntityOrRef) {
+  "pkGetterConverted-hashmap_revision_12000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity HashmapRevision
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetterConverted-hashmap_revision_file_11000"(isEntityOrRef) {
+  "pkGetterConverted-hashmap_revision_file_13000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity HashmapRevisionFile
 return function(entity) {
   const cond = {
@@ -6672,61 +7266,61 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-hashmap_service_7000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_service_9000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapService
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-hashmap_threshold_13000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_threshold_15000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapThreshold
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_line_14000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-limit_line_16000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity LimitLine
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_sum_15000"(isEntityOrRef, convertToDatabaseValue_key) {
+  "pkGetterConverted-limit_sum_17000"(isEntityOrRef, convertToDatabaseValue_key) {
 // compiled pk getter (with converted custom types) for entity LimitSum
 return function(entity) {
   return convertToDatabaseValue_key(entity.key);
 }
   },
-  "pkGetterConverted-module_change_22000"(isEntityOrRef) {
+  "pkGetterConverted-module_change_24000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity ModuleChange
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetterConverted-rating_run_4000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-rating_run_6000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity RatingRun
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-reprocessing_16000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-reprocessing_18000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Reprocessing
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-rule_activation_21000"(isEntityOrRef) {
+  "pkGetterConverted-rule_activation_23000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RuleActivation
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetterConverted-rule_revision_19000"(isEntityOrRef) {
+  "pkGetterConverted-rule_revision_21000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RuleRevision
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetterConverted-rule_revision_file_20000"(isEntityOrRef) {
+  "pkGetterConverted-rule_revision_file_22000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RuleRevisionFile
 return function(entity) {
   const cond = {
@@ -6737,13 +7331,13 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-rulebook_1000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_3000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity Rulebook
 return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-rulebook_file_17000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_file_19000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -6754,13 +7348,13 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-rules_number_18000"(isEntityOrRef) {
+  "pkGetterConverted-rules_number_20000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RulesNumber
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetterConverted-running_total_24000"(isEntityOrRef) {
+  "pkGetterConverted-running_total_26000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -6773,13 +7367,13 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-scope_25000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-scope_27000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Scope
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-script_version_23000"(isEntityOrRef) {
+  "pkGetterConverted-script_version_25000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity ScriptVersion
 return function(entity) {
   return entity.number;
@@ -6788,64 +7382,78 @@ return function(entity) {
   "pkSerializer-alert_0"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Alert
 return function(entity) {
+  const val_14 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_14);
+}
+  },
+  "pkSerializer-api_key_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity ApiKey
+return function(entity) {
+  const val_13 = convertToDatabaseValue_id(entity.id);
+  return getPrimaryKeyHash(val_13);
+}
+  },
+  "pkSerializer-audit_entry_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+// compiled pk serializer for entity AuditEntry
+return function(entity) {
   const val_12 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_12);
 }
   },
-  "pkSerializer-closing_2000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-closing_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Closing
 return function(entity) {
   const val_11 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_11);
 }
   },
-  "pkSerializer-correction_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-correction_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Correction
 return function(entity) {
   const val_10 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_10);
 }
   },
-  "pkSerializer-counted_scope_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-counted_scope_5000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity CountedScope
 return function(entity) {
   return '' + entity.scope;
 }
   },
-  "pkSerializer-file_content_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-file_content_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity FileContent
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-hashmap_field_8000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_field_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapField
 return function(entity) {
   const val_9 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_9);
 }
   },
-  "pkSerializer-hashmap_group_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_group_11000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapGroup
 return function(entity) {
   const val_8 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_8);
 }
   },
-  "pkSerializer-hashmap_mapping_12000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_mapping_14000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapMapping
 return function(entity) {
   const val_7 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_7);
 }
   },
-  "pkSerializer-hashmap_revision_10000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-hashmap_revision_12000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity HashmapRevision
 return function(entity) {
   return '' + entity.number;
 }
   },
-  "pkSerializer-hashmap_revision_file_11000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-hashmap_revision_file_13000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity HashmapRevisionFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -6855,67 +7463,67 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-hashmap_service_7000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_service_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapService
 return function(entity) {
   const val_6 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_6);
 }
   },
-  "pkSerializer-hashmap_threshold_13000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_threshold_15000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapThreshold
 return function(entity) {
   const val_5 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_5);
 }
   },
-  "pkSerializer-limit_line_14000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-limit_line_16000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity LimitLine
 return function(entity) {
   const val_4 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_4);
 }
   },
-  "pkSerializer-limit_sum_15000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
+  "pkSerializer-limit_sum_17000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
 // compiled pk serializer for entity LimitSum
 return function(entity) {
   const val_3 = convertToDatabaseValue_key(entity.key);
   return getPrimaryKeyHash(val_3);
 }
   },
-  "pkSerializer-module_change_22000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-module_change_24000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity ModuleChange
 return function(entity) {
   return '' + entity.number;
 }
   },
-  "pkSerializer-rating_run_4000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-rating_run_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity RatingRun
 return function(entity) {
   const val_2 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_2);
 }
   },
-  "pkSerializer-reprocessing_16000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-reprocessing_18000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Reprocessing
 return function(entity) {
   const val_1 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_1);
 }
   },
-  "pkSerializer-rule_activation_21000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rule_activation_23000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RuleActivation
 return function(entity) {
   return '' + entity.number;
 }
   },
-  "pkSerializer-rule_revision_19000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rule_revision_21000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RuleRevision
 return function(entity) {
   return '' + entity.number;
 }
   },
-  "pkSerializer-rule_revision_file_20000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rule_revision_file_22000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RuleRevisionFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -6925,13 +7533,13 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-rulebook_1000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity Rulebook
 return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-rulebook_file_17000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_file_19000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RulebookFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -6941,13 +7549,13 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-rules_number_18000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rules_number_20000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RulesNumber
 return function(entity) {
   return '' + entity.id;
 }
   },
-  "pkSerializer-running_total_24000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-running_total_26000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RunningTotal
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -6959,14 +7567,14 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-scope_25000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-scope_27000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Scope
 return function(entity) {
   const val_0 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_0);
 }
   },
-  "pkSerializer-script_version_23000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-script_version_25000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity ScriptVersion
 return function(entity) {
   return '' + entity.number;
@@ -7105,7 +7713,137 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-closing_2000"(PolymorphicRef, parseDate) {
+  "resultMapper-api_key_1000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity ApiKey
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.name !== 'undefined') {
+    ret.name = result.name;
+    mapped.name = true;
+  }
+  if (typeof result.hash !== 'undefined') {
+    ret.hash = result.hash;
+    mapped.hash = true;
+  }
+  if (typeof result.role !== 'undefined') {
+    ret.role = result.role;
+    mapped.role = true;
+  }
+  if (typeof result.scopes !== 'undefined') {
+    ret.scopes = result.scopes;
+    mapped.scopes = true;
+  }
+  if (typeof result.created_at !== 'undefined') {
+    if (result.created_at == null || result.created_at instanceof Date) {
+      ret.createdAt = result.created_at;
+    } else if (typeof result.created_at === 'bigint') {
+      ret.createdAt = parseDate(Number(result.created_at));
+    } else if (typeof result.created_at === 'number' || result.created_at.includes('+') || result.created_at.lastIndexOf('-') > 10 || result.created_at.endsWith('Z')) {
+      ret.createdAt = parseDate(result.created_at);
+    } else {
+      ret.createdAt = parseDate(result.created_at + 'Z');
+    }
+    mapped.created_at = true;
+  }
+  if (typeof result.created_by !== 'undefined') {
+    ret.createdBy = result.created_by;
+    mapped.created_by = true;
+  }
+  if (typeof result.expires_at !== 'undefined') {
+    if (result.expires_at == null || result.expires_at instanceof Date) {
+      ret.expiresAt = result.expires_at;
+    } else if (typeof result.expires_at === 'bigint') {
+      ret.expiresAt = parseDate(Number(result.expires_at));
+    } else if (typeof result.expires_at === 'number' || result.expires_at.includes('+') || result.expires_at.lastIndexOf('-') > 10 || result.expires_at.endsWith('Z')) {
+      ret.expiresAt = parseDate(result.expires_at);
+    } else {
+      ret.expiresAt = parseDate(result.expires_at + 'Z');
+    }
+    mapped.expires_at = true;
+  }
+  if (typeof result.revoked_at !== 'undefined') {
+    if (result.revoked_at == null || result.revoked_at instanceof Date) {
+      ret.revokedAt = result.revoked_at;
+    } else if (typeof result.revoked_at === 'bigint') {
+      ret.revokedAt = parseDate(Number(result.revoked_at));
+    } else if (typeof result.revoked_at === 'number' || result.revoked_at.includes('+') || result.revoked_at.lastIndexOf('-') > 10 || result.revoked_at.endsWith('Z')) {
+      ret.revokedAt = parseDate(result.revoked_at);
+    } else {
+      ret.revokedAt = parseDate(result.revoked_at + 'Z');
+    }
+    mapped.revoked_at = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-audit_entry_2000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity AuditEntry
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.at !== 'undefined') {
+    if (result.at == null || result.at instanceof Date) {
+      ret.at = result.at;
+    } else if (typeof result.at === 'bigint') {
+      ret.at = parseDate(Number(result.at));
+    } else if (typeof result.at === 'number' || result.at.includes('+') || result.at.lastIndexOf('-') > 10 || result.at.endsWith('Z')) {
+      ret.at = parseDate(result.at);
+    } else {
+      ret.at = parseDate(result.at + 'Z');
+    }
+    mapped.at = true;
+  }
+  if (typeof result.request_id !== 'undefined') {
+    ret.requestId = result.request_id;
+    mapped.request_id = true;
+  }
+  if (typeof result.caller !== 'undefined') {
+    ret.caller = result.caller;
+    mapped.caller = true;
+  }
+  if (typeof result.strategy !== 'undefined') {
+    ret.strategy = result.strategy;
+    mapped.strategy = true;
+  }
+  if (typeof result.address !== 'undefined') {
+    ret.address = result.address;
+    mapped.address = true;
+  }
+  if (typeof result.right_name !== 'undefined') {
+    ret.rightName = result.right_name;
+    mapped.right_name = true;
+  }
+  if (typeof result.method !== 'undefined') {
+    ret.method = result.method;
+    mapped.method = true;
+  }
+  if (typeof result.path !== 'undefined') {
+    ret.path = result.path;
+    mapped.path = true;
+  }
+  if (typeof result.request !== 'undefined') {
+    ret.request = result.request;
+    mapped.request = true;
+  }
+  if (typeof result.status !== 'undefined') {
+    ret.status = result.status;
+    mapped.status = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-closing_4000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Closing
 return function(result) {
   const ret = {};
@@ -7146,7 +7884,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-correction_5000"(PolymorphicRef, parseDate) {
+  "resultMapper-correction_7000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Correction
 return function(result) {
   const ret = {};
@@ -7219,7 +7957,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-counted_scope_3000"(PolymorphicRef, parseDate) {
+  "resultMapper-counted_scope_5000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity CountedScope
 return function(result) {
   const ret = {};
@@ -7244,7 +7982,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-file_content_6000"(PolymorphicRef) {
+  "resultMapper-file_content_8000"(PolymorphicRef) {
 // compiled mapper for entity FileContent
 return function(result) {
   const ret = {};
@@ -7261,7 +7999,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_field_8000"(PolymorphicRef) {
+  "resultMapper-hashmap_field_10000"(PolymorphicRef) {
 // compiled mapper for entity HashmapField
 return function(result) {
   const ret = {};
@@ -7286,7 +8024,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_group_9000"(PolymorphicRef) {
+  "resultMapper-hashmap_group_11000"(PolymorphicRef) {
 // compiled mapper for entity HashmapGroup
 return function(result) {
   const ret = {};
@@ -7307,7 +8045,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_mapping_12000"(PolymorphicRef, parseDate) {
+  "resultMapper-hashmap_mapping_14000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity HashmapMapping
 return function(result) {
   const ret = {};
@@ -7424,7 +8162,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_revision_10000"(PolymorphicRef, parseDate) {
+  "resultMapper-hashmap_revision_12000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity HashmapRevision
 return function(result) {
   const ret = {};
@@ -7457,7 +8195,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_revision_file_11000"(PolymorphicRef) {
+  "resultMapper-hashmap_revision_file_13000"(PolymorphicRef) {
 // compiled mapper for entity HashmapRevisionFile
 return function(result) {
   const ret = {};
@@ -7478,7 +8216,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_service_7000"(PolymorphicRef) {
+  "resultMapper-hashmap_service_9000"(PolymorphicRef) {
 // compiled mapper for entity HashmapService
 return function(result) {
   const ret = {};
@@ -7499,7 +8237,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_threshold_13000"(PolymorphicRef) {
+  "resultMapper-hashmap_threshold_15000"(PolymorphicRef) {
 // compiled mapper for entity HashmapThreshold
 return function(result) {
   const ret = {};
@@ -7548,7 +8286,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_line_14000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_line_16000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitLine
 return function(result) {
   const ret = {};
@@ -7633,7 +8371,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_sum_15000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_sum_17000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitSum
 return function(result) {
   const ret = {};
@@ -7698,7 +8436,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-module_change_22000"(PolymorphicRef, parseDate) {
+  "resultMapper-module_change_24000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity ModuleChange
 return function(result) {
   const ret = {};
@@ -7739,7 +8477,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rating_run_4000"(PolymorphicRef, parseDate) {
+  "resultMapper-rating_run_6000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RatingRun
 return function(result) {
   const ret = {};
@@ -7844,7 +8582,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-reprocessing_16000"(PolymorphicRef, parseDate) {
+  "resultMapper-reprocessing_18000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Reprocessing
 return function(result) {
   const ret = {};
@@ -7941,7 +8679,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rule_activation_21000"(PolymorphicRef, parseDate) {
+  "resultMapper-rule_activation_23000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RuleActivation
 return function(result) {
   const ret = {};
@@ -7978,7 +8716,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rule_revision_19000"(PolymorphicRef, parseDate) {
+  "resultMapper-rule_revision_21000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RuleRevision
 return function(result) {
   const ret = {};
@@ -8015,7 +8753,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rule_revision_file_20000"(PolymorphicRef) {
+  "resultMapper-rule_revision_file_22000"(PolymorphicRef) {
 // compiled mapper for entity RuleRevisionFile
 return function(result) {
   const ret = {};
@@ -8036,7 +8774,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_1000"(PolymorphicRef, parseDate) {
+  "resultMapper-rulebook_3000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Rulebook
 return function(result) {
   const ret = {};
@@ -8073,7 +8811,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_file_17000"(PolymorphicRef) {
+  "resultMapper-rulebook_file_19000"(PolymorphicRef) {
 // compiled mapper for entity RulebookFile
 return function(result) {
   const ret = {};
@@ -8094,7 +8832,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rules_number_18000"(PolymorphicRef) {
+  "resultMapper-rules_number_20000"(PolymorphicRef) {
 // compiled mapper for entity RulesNumber
 return function(result) {
   const ret = {};
@@ -8111,7 +8849,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-running_total_24000"(PolymorphicRef, parseDate) {
+  "resultMapper-running_total_26000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RunningTotal
 return function(result) {
   const ret = {};
@@ -8152,7 +8890,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-scope_25000"(PolymorphicRef, parseDate) {
+  "resultMapper-scope_27000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Scope
 return function(result) {
   const ret = {};
@@ -8309,7 +9047,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-script_version_23000"(PolymorphicRef, parseDate) {
+  "resultMapper-script_version_25000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity ScriptVersion
 return function(result) {
   const ret = {};
@@ -8500,7 +9238,99 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-closing_2000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-api_key_1000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.name !== 'undefined') {
+    ret.name = clone(entity.name);
+  }
+
+  if (typeof entity.hash !== 'undefined') {
+    ret.hash = clone(entity.hash);
+  }
+
+  if (typeof entity.role !== 'undefined') {
+    ret.role = clone(entity.role);
+  }
+
+  if (typeof entity.scopes !== 'undefined') {
+    ret.scopes = clone(entity.scopes);
+  }
+
+  if (typeof entity.createdAt !== 'undefined') {
+    ret.createdAt = clone(processDateProperty(entity.createdAt));
+  }
+
+  if (typeof entity.createdBy !== 'undefined') {
+    ret.createdBy = clone(entity.createdBy);
+  }
+
+  if (typeof entity.expiresAt !== 'undefined') {
+    ret.expiresAt = clone(processDateProperty(entity.expiresAt));
+  }
+
+  if (typeof entity.revokedAt !== 'undefined') {
+    ret.revokedAt = clone(processDateProperty(entity.revokedAt));
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-audit_entry_2000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = convertToDatabaseValue_id(entity.id);
+  }
+
+  if (typeof entity.at !== 'undefined') {
+    ret.at = clone(processDateProperty(entity.at));
+  }
+
+  if (typeof entity.requestId !== 'undefined') {
+    ret.requestId = clone(entity.requestId);
+  }
+
+  if (typeof entity.caller !== 'undefined') {
+    ret.caller = clone(entity.caller);
+  }
+
+  if (typeof entity.strategy !== 'undefined') {
+    ret.strategy = clone(entity.strategy);
+  }
+
+  if (typeof entity.address !== 'undefined') {
+    ret.address = clone(entity.address);
+  }
+
+  if (typeof entity.rightName !== 'undefined') {
+    ret.rightName = clone(entity.rightName);
+  }
+
+  if (typeof entity.method !== 'undefined') {
+    ret.method = clone(entity.method);
+  }
+
+  if (typeof entity.path !== 'undefined') {
+    ret.path = clone(entity.path);
+  }
+
+  if (typeof entity.request !== 'undefined') {
+    ret.request = clone(entity.request);
+  }
+
+  if (typeof entity.status !== 'undefined') {
+    ret.status = clone(entity.status);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-closing_4000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -8528,7 +9358,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-correction_5000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_key, processDateProperty) {
+  "snapshotGenerator-correction_7000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_key, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -8580,7 +9410,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-counted_scope_3000"(clone, cloneEmbeddable, processDateProperty) {
+  "snapshotGenerator-counted_scope_5000"(clone, cloneEmbeddable, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.scope !== 'undefined') {
@@ -8594,7 +9424,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-file_content_6000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
+  "snapshotGenerator-file_content_8000"(clone, cloneEmbeddable, convertToDatabaseValue_content) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -8608,7 +9438,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_field_8000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier) {
+  "snapshotGenerator-hashmap_field_10000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -8636,7 +9466,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_group_9000"(clone, cloneEmbeddable, convertToDatabaseValue_id) {
+  "snapshotGenerator-hashmap_group_11000"(clone, cloneEmbeddable, convertToDatabaseValue_id) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -8654,7 +9484,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_mapping_12000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_cost, processDateProperty) {
+  "snapshotGenerator-hashmap_mapping_14000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_cost, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -8754,7 +9584,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_revision_10000"(clone, cloneEmbeddable, processDateProperty) {
+  "snapshotGenerator-hashmap_revision_12000"(clone, cloneEmbeddable, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.number !== 'undefined') {
@@ -8776,7 +9606,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_revision_file_11000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-hashmap_revision_file_13000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.revision !== 'undefined') {
@@ -8806,7 +9636,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_service_7000"(clone, cloneEmbeddable, convertToDatabaseValue_id) {
+  "snapshotGenerator-hashmap_service_9000"(clone, cloneEmbeddable, convertToDatabaseValue_id) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -8824,7 +9654,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_threshold_13000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_level, convertToDatabaseValue_cost) {
+  "snapshotGenerator-hashmap_threshold_15000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_level, convertToDatabaseValue_cost) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -8888,7 +9718,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_line_14000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
+  "snapshotGenerator-limit_line_16000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -8966,7 +9796,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_sum_15000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
+  "snapshotGenerator-limit_sum_17000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
 return function(entity) {
   const ret = {};
   if (typeof entity.key !== 'undefined') {
@@ -9012,7 +9842,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-module_change_22000"(clone, cloneEmbeddable, processDateProperty) {
+  "snapshotGenerator-module_change_24000"(clone, cloneEmbeddable, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.number !== 'undefined') {
@@ -9042,7 +9872,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rating_run_4000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-rating_run_6000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -9118,7 +9948,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-reprocessing_16000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+  "snapshotGenerator-reprocessing_18000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -9172,7 +10002,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rule_activation_21000"(clone, cloneEmbeddable, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-rule_activation_23000"(clone, cloneEmbeddable, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.number !== 'undefined') {
@@ -9204,7 +10034,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rule_revision_19000"(clone, cloneEmbeddable, processDateProperty) {
+  "snapshotGenerator-rule_revision_21000"(clone, cloneEmbeddable, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.number !== 'undefined') {
@@ -9230,7 +10060,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rule_revision_file_20000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-rule_revision_file_22000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.revision !== 'undefined') {
@@ -9260,7 +10090,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_1000"(clone, cloneEmbeddable, convertToDatabaseValue_moduleStates, processDateProperty) {
+  "snapshotGenerator-rulebook_3000"(clone, cloneEmbeddable, convertToDatabaseValue_moduleStates, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.hash !== 'undefined') {
@@ -9286,7 +10116,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_file_17000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-rulebook_file_19000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rulebook !== 'undefined') {
@@ -9316,7 +10146,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rules_number_18000"(clone, cloneEmbeddable) {
+  "snapshotGenerator-rules_number_20000"(clone, cloneEmbeddable) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -9330,7 +10160,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-running_total_24000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
+  "snapshotGenerator-running_total_26000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rule !== 'undefined') {
@@ -9360,7 +10190,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-scope_25000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
+  "snapshotGenerator-scope_27000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -9450,7 +10280,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-script_version_23000"(clone, cloneEmbeddable, convertToDatabaseValue_script, processDateProperty) {
+  "snapshotGenerator-script_version_25000"(clone, cloneEmbeddable, convertToDatabaseValue_script, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.number !== 'undefined') {

@@ -22,7 +22,6 @@ import { RunningTotal } from './running-total.ts';
 import { Scope } from './scope.ts';
 
 export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing, CountedScope, Alert,
-  HashmapService, HashmapField, HashmapGroup, HashmapMapping, HashmapThreshold, HashmapRevision, HashmapRevisionFile, ApiKey, AuditEntry,
-  RulesNumber, RuleRevision, RuleRevisionFile, RuleActivation, ModuleChange, ScriptVersion];
+  HashmapService, HashmapField, HashmapGroup, HashmapMapping, HashmapThreshold, HashmapRevision, HashmapRevisionFile, ApiKey, AuditEntry, RulesNumber, RuleRevision, RuleRevisionFile, RuleActivation, ModuleChange, ScriptVersion];
 
 export { FileContent, Rulebook, RulebookFile };

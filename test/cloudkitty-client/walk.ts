@@ -78,7 +78,7 @@ const hashmapWalk: readonly Step[] = [
   { command: 'hashmap group list', columns: groups, rows: 1 },
   { command: 'hashmap mapping create 0.1 --field-id {field} --value m1.small -t flat -g {group}', columns: mapping, keeps: ['mapping', 'Mapping ID'], has: [{ Value: 'm1.small', Type: 'flat', 'Field ID': '{field}', 'Group ID': '{group}' }] },
   { command: 'hashmap mapping create 2 -s {service} -p acme -t rate', columns: mapping, keeps: ['rate', 'Mapping ID'], has: [{ Type: 'rate', 'Service ID': '{service}', 'Project ID': 'acme' }] },
-  { command: 'hashmap mapping create 0.1 --field-id {field}', columns: null, fails: /specify a value for a field mapping.*\(HTTP 400\)/s },
+  { command: 'hashmap mapping create 0.1 --field-id {field}', columns: null, fails: /'service_id' must be specified if n/ },
   { command: 'hashmap mapping create 0.1', columns: null, fails: /./ },
   { command: 'hashmap mapping get {mapping}', columns: mapping, has: [{ 'Mapping ID': '{mapping}' }] },
   { command: 'hashmap mapping list --field-id {field}', columns: mapping, rows: 1 },

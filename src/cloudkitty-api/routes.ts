@@ -3,14 +3,19 @@ import { Hono } from 'hono';
 import type { Caller } from '../identity/index.ts';
 import type { Metric } from '../metrics/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
+import type { RulesInForce } from '../service/index.ts';
 import type { Store } from '../storage/index.ts';
 import type { Instant } from '../time/index.ts';
 import { addHashmap } from './v1/hashmap.ts';
+import { addHashmapRules } from './v1/hashmap-rules.ts';
+import { addQuote } from './v1/quote.ts';
 
 export interface CloudkittyParts {
   readonly store: Store;
   /** The rules in force, as they are now. */
   readonly rules: { now(): Promise<Rulebook> };
+  /** The same with what they are made of, where they can be changed over the API. */
+  readonly inForce?: Pick<RulesInForce, 'standing' | 'hashmapWriting' | 'changed'>;
   /** What is collected; none where usage is only pushed. */
   readonly metrics: readonly Metric[];
   /** The parsed metrics.yml as it is. */
@@ -22,10 +27,18 @@ export interface CloudkittyParts {
   readonly now: () => Instant;
 }
 
+/** Where rules can be changed. */
+export type RuleParts = CloudkittyParts & Required<Pick<CloudkittyParts, 'inForce'>>;
+
 export type CloudkittyEnvironment = { readonly Variables: { caller: Caller; /** The name of the request, as its answer carries it. */ requestId: string } };
 
-export function cloudkittyRoutes(_parts: CloudkittyParts): Hono<CloudkittyEnvironment> {
+export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnvironment> {
   const app = new Hono<CloudkittyEnvironment>();
-  addHashmap(app);
+  addQuote(app, parts);
+  const { inForce } = parts;
+  if (inForce === undefined) return app;
+  const changing: RuleParts = { ...parts, inForce };
+  addHashmap(app, changing);
+  addHashmapRules(app, changing);
   return app;
 }

@@ -4,3 +4,5 @@ export { readUsage, usageFormatOf } from './usage.ts';
 export { type ReadColumnsOptions, readUsageColumns } from './columns.ts';
 export { type FocusImportOptions, type FocusImportReport, type LeftOut, type LeftOutCode, FocusImportRefused } from './focus/report.ts';
 export { importFocus } from './focus/import.ts';
+export { JsonNumber, type JsonValue } from './json-value.ts';
+export { pythonText } from './python-text.ts';

@@ -29,6 +29,8 @@ import { alertsIn } from './scopes/alert-table.ts';
 import type { ApiKeys, Audit } from './identity.ts';
 import { auditIn, keysIn } from './identity-tables.ts';
 import { hashmapIn } from './hashmap/shelf.ts';
+import type { RulesShelf } from './rules.ts';
+import { rulesIn } from './rules/shelf.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
 import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
 import { countJobs } from './job-counts.ts';
@@ -43,6 +45,7 @@ export class PostgresStore implements Store {
   readonly scopes: Scopes;
   readonly reprocessings: Reprocessings;
   readonly hashmap: HashmapShelf;
+  readonly rules: RulesShelf;
   readonly alerts: Alerts;
   readonly keys: ApiKeys;
   readonly audit: Audit;
@@ -58,6 +61,7 @@ export class PostgresStore implements Store {
     const ask = <T>(work: () => Promise<T>): Promise<T> => guarded(database, work);
     this.reprocessings = reprocessingsIn(pool, ask);
     this.hashmap = hashmapIn(pool, ask);
+    this.rules = rulesIn(pool, ask);
     this.alerts = alertsIn(pool, ask);
     this.keys = keysIn(pool, ask);
     this.audit = auditIn(pool, ask);

@@ -12,6 +12,8 @@ import { addModules } from './v1/modules.ts';
 import { addScripts } from './v1/pyscripts.ts';
 import { addQuote } from './v1/quote.ts';
 import { addModulesOfVersion2 } from './v2/modules.ts';
+import { addDataframes } from './v2/dataframes.ts';
+import { addSummary } from './v2/summary.ts';
 
 export interface CloudkittyParts {
   readonly store: Store;
@@ -38,6 +40,8 @@ export type CloudkittyEnvironment = { readonly Variables: { caller: Caller; /** 
 export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnvironment> {
   const app = new Hono<CloudkittyEnvironment>();
   addQuote(app, parts);
+  addSummary(app, parts);
+  addDataframes(app, parts);
   const { inForce } = parts;
   if (inForce === undefined) return app;
   const changing: RuleParts = { ...parts, inForce };

@@ -6,6 +6,7 @@ import type { Rulebook } from '../rulebook/index.ts';
 import type { Store } from '../storage/index.ts';
 import type { Instant } from '../time/index.ts';
 import { addHashmap } from './v1/hashmap.ts';
+import { addScope } from './v2/scope.ts';
 
 export interface CloudkittyParts {
   readonly store: Store;
@@ -24,8 +25,9 @@ export interface CloudkittyParts {
 
 export type CloudkittyEnvironment = { readonly Variables: { caller: Caller; /** The name of the request, as its answer carries it. */ requestId: string } };
 
-export function cloudkittyRoutes(_parts: CloudkittyParts): Hono<CloudkittyEnvironment> {
+export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnvironment> {
   const app = new Hono<CloudkittyEnvironment>();
   addHashmap(app);
+  addScope(app, parts);
   return app;
 }

@@ -30,7 +30,7 @@ import type { ApiKeys, Audit } from './identity.ts';
 import { auditIn, keysIn } from './identity-tables.ts';
 import { hashmapIn } from './hashmap/shelf.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
-import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
+import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes, selectScopes } from './scopes/scope-table.ts';
 import { countJobs } from './job-counts.ts';
 import type { JobCount, JobDatabase, Store, StoreOptions } from './store.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
@@ -64,6 +64,7 @@ export class PostgresStore implements Store {
     this.scopes = {
       find: (identifier) => ask(() => findScope(pool, identifier)),
       list: () => ask(() => listScopes(pool)),
+      select: (query) => ask(() => selectScopes(pool, query)),
       overview: (now) => ask(() => overviewOf(pool, now)),
       create: (scope) => ask(() => createScope(pool, scope)),
       see: (identifiers, from, now) => ask(() => seeScopes(pool, identifiers, from, now)),

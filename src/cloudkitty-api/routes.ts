@@ -6,6 +6,7 @@ import type { Rulebook } from '../rulebook/index.ts';
 import type { Store } from '../storage/index.ts';
 import type { Instant } from '../time/index.ts';
 import { addHashmap } from './v1/hashmap.ts';
+import { addReprocesses } from './v2/reprocesses.ts';
 import { addScope } from './v2/scope.ts';
 
 export interface CloudkittyParts {
@@ -29,5 +30,6 @@ export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnviron
   const app = new Hono<CloudkittyEnvironment>();
   addHashmap(app);
   addScope(app, parts);
+  addReprocesses(app, parts);
   return app;
 }

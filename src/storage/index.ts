@@ -15,5 +15,5 @@ export type { Alert, AlertQuery, Alerts, AlertSpan, Delivery, DeliveryAttempt, L
 export { type ClaimedRun, ClaimLost, type LatePolicy, latePolicies, type DueQuery, type NewScope, type ScopeChange, type ScopeClaim, type ScopeFailure, type ScopeLag, type ScopeQuery, type Scopes, type ScopesOverview, type ScopeStanding, type ScopeState } from './scopes.ts';
 export type { HeldBack, Removal, Retaining } from './retention.ts';
 export type { Correction, KeptLine, KeptPoint, KeptQuery } from './correcting.ts';
-export { type NewReprocessing, type Reprocessing, type ReprocessingStep, type Reprocessings, StepLost } from './reprocessings.ts';
+export { type NewReprocessing, type Reprocessing, type ReprocessingQuery, type ReprocessingStatus, type ReprocessingStep, type Reprocessings, StepLost } from './reprocessings.ts';
 export type { ApiKey, ApiKeys, Audit, AuditEntry, AuditQuery, KeyRole, NewApiKey, NewAuditEntry } from './identity.ts';

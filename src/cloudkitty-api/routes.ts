@@ -6,8 +6,10 @@ import type { Rulebook } from '../rulebook/index.ts';
 import type { Store } from '../storage/index.ts';
 import type { Instant } from '../time/index.ts';
 import { addHashmap } from './v1/hashmap.ts';
+import { addDataframes } from './v2/dataframes.ts';
 import { addReprocesses } from './v2/reprocesses.ts';
 import { addScope } from './v2/scope.ts';
+import { addSummary } from './v2/summary.ts';
 
 export interface CloudkittyParts {
   readonly store: Store;
@@ -31,5 +33,7 @@ export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnviron
   addHashmap(app);
   addScope(app, parts);
   addReprocesses(app, parts);
+  addSummary(app, parts);
+  addDataframes(app, parts);
   return app;
 }

@@ -8,7 +8,7 @@ import { startFakePrometheus } from '../support/fake-prometheus.ts';
 import { withStore } from '../support/postgres.ts';
 import { openSound } from '../support/rulebook.ts';
 import { StandingClock, at, collectorAt, ratingWith, rules, settings } from '../service/parts.ts';
-import { type Ask, asking } from './asking.ts';
+import { type Ask, asking } from './asked-by.ts';
 
 const place = '/v2/task/reprocesses';
 

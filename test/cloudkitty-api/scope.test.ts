@@ -7,7 +7,7 @@ import type { Store } from '../../src/storage/index.ts';
 import { withStore } from '../support/postgres.ts';
 import { openSound } from '../support/rulebook.ts';
 import { at, rules } from '../service/parts.ts';
-import { type Ask, asking } from './asking.ts';
+import { type Ask, asking } from './asked-by.ts';
 
 const eight = ['aaaa', 'bbbb', 'cccc', 'dddd', 'eeee', 'ffff', 'gggg', 'hhhh'];
 

@@ -5,7 +5,9 @@ import type { Metric } from '../metrics/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import type { Store } from '../storage/index.ts';
 import type { Instant } from '../time/index.ts';
+import { addCollector } from './v1/collector.ts';
 import { addHashmap } from './v1/hashmap.ts';
+import { addInfo } from './v1/info.ts';
 import { addDataframes } from './v2/dataframes.ts';
 import { addReprocesses } from './v2/reprocesses.ts';
 import { addScope } from './v2/scope.ts';
@@ -31,6 +33,8 @@ export type CloudkittyEnvironment = { readonly Variables: { caller: Caller; /** 
 export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnvironment> {
   const app = new Hono<CloudkittyEnvironment>();
   addHashmap(app);
+  addInfo(app, parts);
+  addCollector(app, parts);
   addScope(app, parts);
   addReprocesses(app, parts);
   addSummary(app, parts);

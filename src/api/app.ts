@@ -131,6 +131,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     if (error instanceof BodyTooLarge) return refuse(c, 'body-too-large', error.message);
     if (error instanceof UnreadableUsage) return refuse(c, 'unreadable-usage', error.message);
     if ('status' in error && error.status === 400) return refuse(c, 'invalid-request', error.message);
+    if ('status' in error && error.status === 415) return refuse(c, 'unsupported-media-type', 'send JSON, as `content-type: application/json`');
     onFault(error, c.get('requestId'));
     return refuse(c, 'internal', tongueOf(c.req.path) === 'native' ? 'the fault is ours and has been logged' : 'Internal Server Error');
   });

@@ -5,6 +5,7 @@ import type { HashmapShelf } from '../cloudkitty/index.ts';
 import type { Instant, Period } from '../time/index.ts';
 import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
+import type { KeptPoint, KeptQuery } from './correcting.ts';
 import { type Database, databaseAt, embeddedDatabase } from './database.ts';
 import { type EmbeddedServer, joinEmbeddedServer } from './embedded/embedded-server.ts';
 import { failure, guarded, openingFailure } from './failure.ts';
@@ -17,8 +18,11 @@ import { lastRulebookHash, periodsByMeter } from './ledger/rated-so-far.ts';
 import { readWaitingWindows } from './ledger/limits.ts';
 import { retain, retentionSettings } from './ledger/retain.ts';
 import { summarise } from './ledger/summarise.ts';
+import { readStanding, wasCorrected } from './ledger/standing-points.ts';
 import { inTransaction } from './ledger/transaction.ts';
 import { openPool } from './pool.ts';
+import type { CollectorNotes, FrameAttributes } from './openstack.ts';
+import { collectorNotesIn, frameAttributesIn } from './openstack/tables.ts';
 import type { Removal, Retaining } from './retention.ts';
 import type { StoredRulebook } from './rulebook.ts';
 import { keepRulebook } from './keep-rulebook.ts';
@@ -32,7 +36,7 @@ import { hashmapIn } from './hashmap/shelf.ts';
 import type { RulesShelf } from './rules.ts';
 import { rulesIn } from './rules/shelf.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
-import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
+import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes, selectScopes } from './scopes/scope-table.ts';
 import { countJobs } from './job-counts.ts';
 import type { JobCount, JobDatabase, Store, StoreOptions } from './store.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
@@ -47,6 +51,8 @@ export class PostgresStore implements Store {
   readonly hashmap: HashmapShelf;
   readonly rules: RulesShelf;
   readonly alerts: Alerts;
+  readonly frameAttributes: FrameAttributes;
+  readonly collectors: CollectorNotes;
   readonly keys: ApiKeys;
   readonly audit: Audit;
   #orm: Promise<MikroORM> | null = null;
@@ -63,11 +69,14 @@ export class PostgresStore implements Store {
     this.hashmap = hashmapIn(pool, ask);
     this.rules = rulesIn(pool, ask);
     this.alerts = alertsIn(pool, ask);
+    this.frameAttributes = frameAttributesIn(pool, ask);
+    this.collectors = collectorNotesIn(pool, ask);
     this.keys = keysIn(pool, ask);
     this.audit = auditIn(pool, ask);
     this.scopes = {
       find: (identifier) => ask(() => findScope(pool, identifier)),
       list: () => ask(() => listScopes(pool)),
+      select: (query) => ask(() => selectScopes(pool, query)),
       overview: (now) => ask(() => overviewOf(pool, now)),
       create: (scope) => ask(() => createScope(pool, scope)),
       see: (identifiers, from, now) => ask(() => seeScopes(pool, identifiers, from, now)),
@@ -122,6 +131,14 @@ export class PostgresStore implements Store {
 
   summary(query: SummaryQuery): Promise<Summary> {
     return guarded(this.#database, () => summarise(this.#pool, query));
+  }
+
+  standing(query: KeptQuery): Promise<readonly KeptPoint[]> {
+    return guarded(this.#database, () => readStanding(this.#pool, query));
+  }
+
+  wasCorrected(query: KeptQuery): Promise<boolean> {
+    return guarded(this.#database, () => wasCorrected(this.#pool, query));
   }
 
   timezone(): Promise<string | null> {

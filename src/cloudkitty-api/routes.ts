@@ -8,14 +8,19 @@ import type { Store } from '../storage/index.ts';
 import type { Instant } from '../time/index.ts';
 import { addHashmap } from './v1/hashmap.ts';
 import { addHashmapRules } from './v1/hashmap-rules.ts';
+import { addModules } from './v1/modules.ts';
+import { addScripts } from './v1/pyscripts.ts';
 import { addQuote } from './v1/quote.ts';
+import { addModulesOfVersion2 } from './v2/modules.ts';
+import { addDataframes } from './v2/dataframes.ts';
+import { addSummary } from './v2/summary.ts';
 
 export interface CloudkittyParts {
   readonly store: Store;
   /** The rules in force, as they are now. */
   readonly rules: { now(): Promise<Rulebook> };
   /** The same with what they are made of, where they can be changed over the API. */
-  readonly inForce?: Pick<RulesInForce, 'standing' | 'hashmapWriting' | 'changed'>;
+  readonly inForce?: Pick<RulesInForce, 'standing' | 'hashmapWriting' | 'problemWith' | 'changed'>;
   /** What is collected; none where usage is only pushed. */
   readonly metrics: readonly Metric[];
   /** The parsed metrics.yml as it is. */
@@ -35,10 +40,15 @@ export type CloudkittyEnvironment = { readonly Variables: { caller: Caller; /** 
 export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnvironment> {
   const app = new Hono<CloudkittyEnvironment>();
   addQuote(app, parts);
+  addSummary(app, parts);
+  addDataframes(app, parts);
   const { inForce } = parts;
   if (inForce === undefined) return app;
   const changing: RuleParts = { ...parts, inForce };
   addHashmap(app, changing);
   addHashmapRules(app, changing);
+  addModules(app, changing);
+  addScripts(app, changing);
+  addModulesOfVersion2(app, changing);
   return app;
 }

@@ -34,6 +34,8 @@ export interface Composition {
   /** Why there is none. */
   readonly problem: string | null;
   readonly leftOut: readonly LeftOut[];
+  /** Why what was said of modules does not count; `null` where it does. */
+  readonly statesProblem: string | null;
   /** Rules that count for nothing, in sentences. */
   readonly warnings: readonly string[];
 }
@@ -153,17 +155,19 @@ export function compose(base: BaseRules, kept: KeptRules, options: ComposeOption
   const collected: readonly Piece[] = meters.length === 0 ? [] : [{ kind: 'metrics', id: null, name: 'metrics', files: [fileOf(collectedFile, collectedText(meters))] }];
   const alone = base.alone.tariff === null || collected.length > 0 ? fit(base.files, collected, new Map()) : { rulebook: base.alone, leftOut: [] };
   const problem = problemOf(alone.rulebook, 'the rules');
-  if (problem !== null) return { rulebook: null, problem, leftOut: alone.leftOut, warnings: [] };
+  if (problem !== null) return { rulebook: null, problem, leftOut: alone.leftOut, statesProblem: null, warnings: [] };
   const standing = alone.rulebook.files;
   const scripts = isSwitchedOn('pyscripts', kept.modules) ? scriptsAt(kept.scripts, moment) : [];
   const { pieces, leftOut, warnings } = hashmapPieces(base, kept, options);
   const states = statesOf(kept.modules, scripts);
   const wanted = [...pieces, ...scripts.map(({ id, name, text }): Piece => ({ kind: 'script', id, name, files: [fileOf(scriptFile(id), text)] }))];
-  if (wanted.length === 0 && states.size === 0) return { rulebook: alone.rulebook, problem: null, leftOut: [...alone.leftOut, ...leftOut], warnings };
+  if (wanted.length === 0 && states.size === 0) return { rulebook: alone.rulebook, problem: null, leftOut: [...alone.leftOut, ...leftOut], statesProblem: null, warnings };
   const fitted = fitScripts(standing, wanted, states);
   const all = [...alone.leftOut, ...leftOut, ...fitted.leftOut];
-  if (fitted.rulebook.tariff !== null) return { rulebook: fitted.rulebook, problem: null, leftOut: all, warnings };
+  if (fitted.rulebook.tariff !== null) return { rulebook: fitted.rulebook, problem: null, leftOut: all, statesProblem: null, warnings };
   // Rule files that are right by themselves, and are not where modules are switched off or come in another order.
   const [first] = fitted.rulebook.diagnostics.filter(isError);
-  return { rulebook: alone.rulebook, problem: null, leftOut: all, warnings: [...warnings, `states of modules are left aside, for with them the rules have errors: ${first === undefined ? '' : headline([first], fitted.rulebook.sources)}`] };
+  const again = fitScripts(standing, wanted, new Map());
+  const statesProblem = `with these states of modules the rules have errors: ${first === undefined ? '' : headline([first], fitted.rulebook.sources)}`;
+  return { rulebook: again.rulebook, problem: null, leftOut: [...alone.leftOut, ...leftOut, ...again.leftOut], statesProblem, warnings };
 }

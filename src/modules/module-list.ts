@@ -42,3 +42,20 @@ export function listModules(rulebook: Rulebook, modules: readonly KeptModule[]):
     ({ name, description: `Rules of ${file}.`, isConfigurable: false, isEnabled: enabled, priority: Number(priority) }));
   return [...own, ...written].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
+
+export interface ModuleChange {
+  readonly enabled?: boolean;
+  readonly priority?: number;
+}
+
+/** What is to be kept of a module after a change; `null` where that is what is kept already, or the module is as it always is. */
+export function changedModule({ name, isEnabled, priority }: ListedModule, change: ModuleChange, modules: readonly KeptModule[]): KeptModule | null {
+  if (isFixed(name)) return null;
+  const kept = modules.find((module) => module.name === name);
+  const [enabled, order] = [change.enabled ?? isEnabled, change.priority ?? priority];
+  if (enabled === isEnabled && (order || usualPriority) === priority) return null;
+  return {
+    name, enabled: change.enabled === undefined ? kept?.enabled ?? null : change.enabled,
+    priority: change.priority === undefined ? kept?.priority ?? null : change.priority,
+  };
+}

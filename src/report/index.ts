@@ -3,3 +3,4 @@ export { type ReportRequest, type ReportProblem, readRequest } from './request.t
 export { reportJson } from './json.ts';
 export { reportCsv } from './csv.ts';
 export { reportTable } from './table.ts';
+export { type PointsPage, type PointsQuery, allPoints, pageOfPoints } from './points-page.ts';

@@ -95,6 +95,13 @@ export class RulesInForce {
     return (state) => renderingOptions(base, this.#origin, state);
   }
 
+  /** Why what is kept could not be in force as a whole; `null` where it could. */
+  async problemWith(kept: KeptRules): Promise<string | null> {
+    const base = this.#base ?? (await this.standing()).base;
+    const { problem, statesProblem } = compose(base, kept, this.#origin, secondsNow());
+    return problem ?? statesProblem;
+  }
+
   /** After a change of one's own: the next who asks gets what is in force by then. */
   async changed(): Promise<void> {
     await this.#reading?.catch(() => undefined);
@@ -160,9 +167,9 @@ export class RulesInForce {
       throw error;
     }
     const base = this.#base;
-    const { rulebook, problem, leftOut, warnings }: Composition = compose(base, kept, this.#origin, moment);
+    const { rulebook, problem, leftOut, statesProblem, warnings }: Composition = compose(base, kept, this.#origin, moment);
     if (rulebook === null) return kept.active === null ? `${(problem ?? '').replace('the rules', `the rules in ${this.#origin.directory}`)}; \`tariff check ${this.#origin.directory}\` shows them` : `${problem ?? ''}; they are revision ${kept.active.revision.number}`;
-    for (const sentence of warnings) this.#log.warn(sentence);
+    for (const sentence of statesProblem === null ? warnings : [`${statesProblem}; what was said of modules is left aside`, ...warnings]) this.#log.warn(sentence);
     return { rulebook, base, kept, leftOut };
   }
 

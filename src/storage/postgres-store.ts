@@ -5,6 +5,7 @@ import type { HashmapShelf } from '../cloudkitty/index.ts';
 import type { Instant, Period } from '../time/index.ts';
 import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
+import type { KeptPoint, KeptQuery } from './correcting.ts';
 import { type Database, databaseAt, embeddedDatabase } from './database.ts';
 import { type EmbeddedServer, joinEmbeddedServer } from './embedded/embedded-server.ts';
 import { failure, guarded, openingFailure } from './failure.ts';
@@ -17,8 +18,11 @@ import { lastRulebookHash, periodsByMeter } from './ledger/rated-so-far.ts';
 import { readWaitingWindows } from './ledger/limits.ts';
 import { retain, retentionSettings } from './ledger/retain.ts';
 import { summarise } from './ledger/summarise.ts';
+import { readStanding, wasCorrected } from './ledger/standing-points.ts';
 import { inTransaction } from './ledger/transaction.ts';
 import { openPool } from './pool.ts';
+import type { CollectorNotes, FrameAttributes } from './openstack.ts';
+import { collectorNotesIn, frameAttributesIn } from './openstack/tables.ts';
 import type { Removal, Retaining } from './retention.ts';
 import type { StoredRulebook } from './rulebook.ts';
 import { keepRulebook } from './keep-rulebook.ts';
@@ -47,6 +51,8 @@ export class PostgresStore implements Store {
   readonly hashmap: HashmapShelf;
   readonly rules: RulesShelf;
   readonly alerts: Alerts;
+  readonly frameAttributes: FrameAttributes;
+  readonly collectors: CollectorNotes;
   readonly keys: ApiKeys;
   readonly audit: Audit;
   #orm: Promise<MikroORM> | null = null;
@@ -63,6 +69,8 @@ export class PostgresStore implements Store {
     this.hashmap = hashmapIn(pool, ask);
     this.rules = rulesIn(pool, ask);
     this.alerts = alertsIn(pool, ask);
+    this.frameAttributes = frameAttributesIn(pool, ask);
+    this.collectors = collectorNotesIn(pool, ask);
     this.keys = keysIn(pool, ask);
     this.audit = auditIn(pool, ask);
     this.scopes = {
@@ -122,6 +130,14 @@ export class PostgresStore implements Store {
 
   summary(query: SummaryQuery): Promise<Summary> {
     return guarded(this.#database, () => summarise(this.#pool, query));
+  }
+
+  standing(query: KeptQuery): Promise<readonly KeptPoint[]> {
+    return guarded(this.#database, () => readStanding(this.#pool, query));
+  }
+
+  wasCorrected(query: KeptQuery): Promise<boolean> {
+    return guarded(this.#database, () => wasCorrected(this.#pool, query));
   }
 
   timezone(): Promise<string | null> {

@@ -3,8 +3,10 @@ import type { HashmapShelf } from '../cloudkitty/index.ts';
 import type { Instant, Period } from '../time/index.ts';
 import type { Alerts } from './alerts.ts';
 import type { ApiKeys, Audit } from './identity.ts';
+import type { KeptPoint, KeptQuery } from './correcting.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
+import type { CollectorNotes, FrameAttributes } from './openstack.ts';
 import type { Reprocessings } from './reprocessings.ts';
 import type { Removal, Retaining } from './retention.ts';
 import type { StoredRulebook } from './rulebook.ts';
@@ -59,6 +61,10 @@ export interface Store {
   /** Windows of limits that are not closed, or in which usage came late, in order of time. */
   waitingWindows(): Promise<readonly WaitingWindow[]>;
   summary(query: SummaryQuery): Promise<Summary>;
+  /** Points with their charges as they stand, in no order. For few points: those of some hours. */
+  standing(query: KeptQuery): Promise<readonly KeptPoint[]>;
+  /** Whether corrections have a part in what stands in that time: then sums do not tell how many points stand. */
+  wasCorrected(query: KeptQuery): Promise<boolean>;
   /** The time zone of the rulebook that rated last; `null` before the first run. */
   timezone(): Promise<string | null>;
   /** The hash of the rulebook that last rated usage which was not known yet; `null` before the first. */
@@ -77,6 +83,8 @@ export interface Store {
   /** Which rules are in force besides: revisions, scripts, modules. */
   readonly rules: RulesShelf;
   readonly alerts: Alerts;
+  readonly frameAttributes: FrameAttributes;
+  readonly collectors: CollectorNotes;
   /** Keys of the API. */
   readonly keys: ApiKeys;
   /** Who changed what. */

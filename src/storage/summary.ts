@@ -20,8 +20,8 @@ export interface SummaryQuery {
   readonly timezone: string;
   /** In place of days of the calendar, `day` is a span of so many seconds; its text is the number of those since 1970 in UTC. Not together with `month`. */
   readonly daySeconds?: number;
-  /** Dimensions or fields, and the text that each must have. */
-  readonly filters?: ReadonlyMap<string, string>;
+  /** Dimensions or fields, and the text that each must have: of several texts any, of none nothing has it. */
+  readonly filters?: ReadonlyMap<string, string | readonly string[]>;
 }
 
 export interface AmountSum {

@@ -47,6 +47,9 @@ const fieldPrefix = 'field:';
 
 const isDimension = (name: string): name is Dimension => (dimensions as readonly string[]).includes(name);
 
+/** Whether a text is what a filter asks for. */
+export const isWanted = (text: Text, wanted: string | readonly string[]): RawBuilder<unknown> => (typeof wanted === 'string' ? sql`${text} = ${wanted}::text` : sql`${text} = any(${wanted}::text[])`);
+
 /** Whether the answer lies with the charges of a point rather than with the point. */
 export const isOfCharges = (name: string): boolean => ofCharges.has(name);
 /** Whether it lies with the day of the point. */

@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { instantText } from '../../time/index.ts';
 import type { SummaryQuery } from '../summary.ts';
-import { dayOf, fieldMeant, isOfSeries, isOfTime, packedText } from './grouping.ts';
+import { dayOf, fieldMeant, isOfSeries, isWanted, isOfTime, packedText } from './grouping.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -43,7 +43,7 @@ function rows(query: SummaryQuery, names: readonly string[], withLines: boolean)
   }
   const scope = filters?.get('scope');
   // What holds several scopes is looked into.
-  if (scope !== undefined) ofPacks.push(sql`(p.scope is null or p.scope = ${scope}::text)`);
+  if (scope !== undefined) ofPacks.push(sql`(p.scope is null or ${isWanted(sql`p.scope`, scope)})`);
   if (withLines) ofPacks.push(sql`p.id in (select pack from pack_line)`);
   const all = (conditions: readonly Sql[]): Sql => (conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`);
   const forms = names.map((_, index) => sql`${tableName('f', index)}.form as form${sql.raw(String(index))}, ${tableName('f', index)}.codes as codes${sql.raw(String(index))}`);
@@ -68,7 +68,7 @@ export function packedSums(query: SummaryQuery, needsCharges: boolean): PackPiec
   const codes = listed(names.map((_, index) => codeName(index)));
   const textOf = (name: string): RawBuilder<string | null> => packedText(name, names.includes(name) ? sql`${tableName('x', names.indexOf(name))}.text` : sql`null::text`, query);
   const key = query.by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(query.by.map(textOf))}]::text[]`;
-  const filters = [...query.filters ?? []].map(([name, text]) => sql`${textOf(name)} = ${text}::text`);
+  const filters = [...query.filters ?? []].map(([name, wanted]) => isWanted(textOf(name), wanted));
   const texts = names.map((name, index) => sql`
     ${tableName('packed_text', index)} as materialized (
       select f.pack, x.code, case f.kind when 'number' then trim_scale(x.text::numeric)::text else x.text end as text

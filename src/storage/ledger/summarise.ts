@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { instantText } from '../../time/index.ts';
 import { assertStorable } from '../storable-text.ts';
 import type { Summary, SummaryQuery } from '../summary.ts';
-import { groupText, isOfCharges, dayOf, isOfSeries, limitText, limitTime } from './grouping.ts';
+import { groupText, isWanted, isOfCharges, dayOf, isOfSeries, limitText, limitTime } from './grouping.ts';
 import { type SumRow, readSummary } from './sum-row.ts';
 import { packedSums } from './summarise-packs.ts';
 
@@ -38,7 +38,7 @@ interface Pieces {
 
 function piecesOf(query: SummaryQuery): Pieces {
   const filters = [...query.filters ?? []];
-  const held = (some: typeof filters): Sql[] => some.map(([name, text]) => sql`${groupText(name, query)} = ${text}::text`);
+  const held = (some: typeof filters): Sql[] => some.map(([name, wanted]) => isWanted(groupText(name, query), wanted));
   const texts = (names: readonly string[]): Sql => (names.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(names.map((name) => groupText(name, query)))}]::text[]`);
   const ofSeries = filters.filter(([name]) => isOfSeries(name));
   const where: Sql[] = [];
@@ -77,7 +77,7 @@ function furtherPoints({ where, day }: Pieces): Sql {
 
 /** Limit lines belong to no point: their texts are their own. */
 function limitedLines(query: SummaryQuery): Sql {
-  const where: Sql[] = [...query.filters ?? []].map(([name, text]) => sql`${limitText(name, query)} = ${text}::text`);
+  const where: Sql[] = [...query.filters ?? []].map(([name, wanted]) => isWanted(limitText(name, query), wanted));
   if (query.from !== null) where.push(sql`${limitTime} >= ${instantText(query.from)}::timestamptz`);
   if (query.to !== null) where.push(sql`${limitTime} < ${instantText(query.to)}::timestamptz`);
   const key = query.by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(query.by.map((name) => limitText(name, query)))}]::text[]`;
@@ -127,7 +127,7 @@ function statement(query: SummaryQuery): RawBuilder<SumRow> {
 }
 
 export async function summarise(pool: Pool, query: SummaryQuery): Promise<Summary> {
-  for (const text of [query.timezone, ...query.by, ...[...(query.filters ?? [])].flat()]) assertStorable(text);
+  for (const text of [query.timezone, ...query.by, ...[...(query.filters ?? [])].flat(2)]) assertStorable(text);
   const compiled: CompiledQuery<SumRow> = statement(query).compile(writer);
   const client = await pool.connect();
   try {

@@ -9,7 +9,7 @@ import { migrationTable } from './migration-table.ts';
 import { compiledFunctions } from './compiled-functions.mjs';
 
 /** What the migrations alone describe: the ORM neither writes nor compares it. */
-const ledgerTables = ['series', 'outcome', 'point', 'further_charge', 'sender_id', 'pack', 'pack_text', 'pack_line', 'pack_seed', 'retention'];
+const ledgerTables = ['series', 'outcome', 'point', 'further_charge', 'sender_id', 'pack', 'pack_text', 'pack_line', 'pack_seed', 'retention', 'collector_mapping', 'collector_state', 'frame_attribute'];
 const ledgerViews = ['usage_point', 'charge', 'pack_point', 'pack_point_text'];
 
 /** Kysely never gives a connection back whose commit and rollback have both failed: one that is lost gives itself back, so that the pool can go on and can end. */

@@ -6,6 +6,7 @@ import type { Rulebook } from '../rulebook/index.ts';
 import type { Store } from '../storage/index.ts';
 import type { Instant } from '../time/index.ts';
 import { addHashmap } from './v1/hashmap.ts';
+import { addPushedDataframes } from './v2/add-dataframes.ts';
 import { addDataframes } from './v2/dataframes.ts';
 import { addSummary } from './v2/summary.ts';
 
@@ -31,5 +32,6 @@ export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnviron
   addHashmap(app);
   addSummary(app, parts);
   addDataframes(app, parts);
+  addPushedDataframes(app, parts);
   return app;
 }

@@ -3,7 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { type CloudkittyEnvironment, type CloudkittyParts, cloudkittyRoutes } from '../cloudkitty-api/index.ts';
 import { UnreadableUsage } from '../collect/index.ts';
 import { type Assessment, type Totals, addTotals, assessmentJson, limitJson, noTotals, quoteUsage, storeUsage } from '../intake/index.ts';
-import { identityBy, noneStrategy, usualPolicies } from '../identity/index.ts';
+import { identityBy, noneStrategy, usualPolicies, visibleScopes } from '../identity/index.ts';
 import { diagnosticJson } from '../language/index.ts';
 import { decimalText } from '../money/index.ts';
 import type { LimitLine, Tariff } from '../rating/index.ts';
@@ -105,7 +105,11 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
   app.openapi(summaryRoute, async (c) => {
     const request = readRequest(c.req.valid('query'), (await inForce()).tariff.zone.name);
     if ('problem' in request) return problem(c, 'invalid-request', `${request.problem.field} ${request.problem.reason}`, { errors: [request.problem] }) as never;
-    return c.json(reportJson(request.query, await store.summary(request.query)), 200);
+    const own = visibleScopes(c.get('caller'));
+    if (own !== null && own.length > 1) return problem(c, 'not-allowed', 'totals of several scopes at once are an admin\'s') as never;
+    // Without a scope of his own a caller sees what no scope has, which is nothing.
+    const query = own === null ? request.query : { ...request.query, filters: new Map([['scope', own[0] ?? '']]) };
+    return c.json(reportJson(query, await store.summary(query)), 200);
   });
 
   app.openapi(checkRoute, (c) => {
@@ -148,6 +152,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     if (error instanceof BodyTooLarge) return refuse(c, 'body-too-large', error.message);
     if (error instanceof UnreadableUsage) return refuse(c, 'unreadable-usage', error.message);
     if ('status' in error && error.status === 400) return refuse(c, 'invalid-request', error.message);
+    if ('status' in error && error.status === 415) return refuse(c, 'unsupported-media-type', 'send JSON, as `content-type: application/json`');
     onFault(error, c.get('requestId'));
     return refuse(c, 'internal', tongueOf(c.req.path) === 'native' ? 'the fault is ours and has been logged' : 'Internal Server Error');
   });

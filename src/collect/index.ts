@@ -8,3 +8,5 @@ export { NoFrames } from './frames/cut.ts';
 export type { WrittenAttribute } from './frames/names.ts';
 export { type FocusImportOptions, type FocusImportReport, type LeftOut, type LeftOutCode, FocusImportRefused } from './focus/report.ts';
 export { importFocus } from './focus/import.ts';
+export { JsonNumber, type JsonValue } from './json-value.ts';
+export { pythonText } from './python-text.ts';

@@ -289,9 +289,10 @@ function pointColumns(batch: UsageBatch, rows: Int32Array, numbers: Uint32Array 
 }
 
 export const keepRulebook = (store: Store, rulebook: Rulebook): Promise<void> => {
-  const { tariff, hash, files } = rulebook;
+  const { tariff, hash, files, states } = rulebook;
   if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors rates usage');
-  return store.saveRulebook({ hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates: {}, files });
+  const moduleStates = Object.fromEntries([...states].map(([name, { enabled, priority }]) => [name, { enabled, priority: priority === null ? null : Number(priority) }]));
+  return store.saveRulebook({ hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates, files });
 };
 
 /** Rates and stores usage in batches; gives the control totals. The batches have columns for all fields, and the rulebook is kept already. */

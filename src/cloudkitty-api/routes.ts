@@ -14,6 +14,7 @@ import { addScripts } from './v1/pyscripts.ts';
 import { addQuote } from './v1/quote.ts';
 import { addModulesOfVersion2 } from './v2/modules.ts';
 import { addInfo } from './v1/info.ts';
+import { addPushedDataframes } from './v2/add-dataframes.ts';
 import { addDataframes } from './v2/dataframes.ts';
 import { addReprocesses } from './v2/reprocesses.ts';
 import { addScope } from './v2/scope.ts';
@@ -50,6 +51,7 @@ export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnviron
   addReprocesses(app, parts);
   addSummary(app, parts);
   addDataframes(app, parts);
+  addPushedDataframes(app, parts);
   const { inForce } = parts;
   if (inForce === undefined) return app;
   const changing: RuleParts = { ...parts, inForce };

@@ -6,13 +6,18 @@ import type { Rulebook } from '../rulebook/index.ts';
 import type { RulesInForce } from '../service/index.ts';
 import type { Store } from '../storage/index.ts';
 import type { Instant } from '../time/index.ts';
+import { addCollector } from './v1/collector.ts';
 import { addHashmap } from './v1/hashmap.ts';
 import { addHashmapRules } from './v1/hashmap-rules.ts';
 import { addModules } from './v1/modules.ts';
 import { addScripts } from './v1/pyscripts.ts';
 import { addQuote } from './v1/quote.ts';
 import { addModulesOfVersion2 } from './v2/modules.ts';
+import { addInfo } from './v1/info.ts';
+import { addPushedDataframes } from './v2/add-dataframes.ts';
 import { addDataframes } from './v2/dataframes.ts';
+import { addReprocesses } from './v2/reprocesses.ts';
+import { addScope } from './v2/scope.ts';
 import { addSummary } from './v2/summary.ts';
 
 export interface CloudkittyParts {
@@ -20,7 +25,7 @@ export interface CloudkittyParts {
   /** The rules in force, as they are now. */
   readonly rules: { now(): Promise<Rulebook> };
   /** The same with what they are made of, where they can be changed over the API. */
-  readonly inForce?: Pick<RulesInForce, 'standing' | 'hashmapWriting' | 'problemWith' | 'changed'>;
+  readonly inForce?: Pick<RulesInForce, 'standing' | 'hashmapWriting' | 'problemWith' | 'wouldBe' | 'changed'>;
   /** What is collected; none where usage is only pushed. */
   readonly metrics: readonly Metric[];
   /** The parsed metrics.yml as it is. */
@@ -40,8 +45,13 @@ export type CloudkittyEnvironment = { readonly Variables: { caller: Caller; /** 
 export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnvironment> {
   const app = new Hono<CloudkittyEnvironment>();
   addQuote(app, parts);
+  addInfo(app, parts);
+  addCollector(app, parts);
+  addScope(app, parts);
+  addReprocesses(app, parts);
   addSummary(app, parts);
   addDataframes(app, parts);
+  addPushedDataframes(app, parts);
   const { inForce } = parts;
   if (inForce === undefined) return app;
   const changing: RuleParts = { ...parts, inForce };

@@ -33,6 +33,8 @@ export interface Composition {
   readonly rulebook: Rulebook | null;
   /** Why there is none. */
   readonly problem: string | null;
+  /** The rule files with the meters of what is collected, without all else, whether they have errors or not. */
+  readonly alone: Rulebook;
   readonly leftOut: readonly LeftOut[];
   /** Why what was said of modules does not count; `null` where it does. */
   readonly statesProblem: string | null;
@@ -155,19 +157,19 @@ export function compose(base: BaseRules, kept: KeptRules, options: ComposeOption
   const collected: readonly Piece[] = meters.length === 0 ? [] : [{ kind: 'metrics', id: null, name: 'metrics', files: [fileOf(collectedFile, collectedText(meters))] }];
   const alone = base.alone.tariff === null || collected.length > 0 ? fit(base.files, collected, new Map()) : { rulebook: base.alone, leftOut: [] };
   const problem = problemOf(alone.rulebook, 'the rules');
-  if (problem !== null) return { rulebook: null, problem, leftOut: alone.leftOut, statesProblem: null, warnings: [] };
+  if (problem !== null) return { rulebook: null, problem, alone: alone.rulebook, leftOut: alone.leftOut, statesProblem: null, warnings: [] };
   const standing = alone.rulebook.files;
   const scripts = isSwitchedOn('pyscripts', kept.modules) ? scriptsAt(kept.scripts, moment) : [];
   const { pieces, leftOut, warnings } = hashmapPieces(base, kept, options);
   const states = statesOf(kept.modules, scripts);
   const wanted = [...pieces, ...scripts.map(({ id, name, text }): Piece => ({ kind: 'script', id, name, files: [fileOf(scriptFile(id), text)] }))];
-  if (wanted.length === 0 && states.size === 0) return { rulebook: alone.rulebook, problem: null, leftOut: [...alone.leftOut, ...leftOut], statesProblem: null, warnings };
+  if (wanted.length === 0 && states.size === 0) return { rulebook: alone.rulebook, problem: null, alone: alone.rulebook, leftOut: [...alone.leftOut, ...leftOut], statesProblem: null, warnings };
   const fitted = fitScripts(standing, wanted, states);
   const all = [...alone.leftOut, ...leftOut, ...fitted.leftOut];
-  if (fitted.rulebook.tariff !== null) return { rulebook: fitted.rulebook, problem: null, leftOut: all, statesProblem: null, warnings };
+  if (fitted.rulebook.tariff !== null) return { rulebook: fitted.rulebook, problem: null, alone: alone.rulebook, leftOut: all, statesProblem: null, warnings };
   // Rule files that are right by themselves, and are not where modules are switched off or come in another order.
   const [first] = fitted.rulebook.diagnostics.filter(isError);
   const again = fitScripts(standing, wanted, new Map());
   const statesProblem = `with these states of modules the rules have errors: ${first === undefined ? '' : headline([first], fitted.rulebook.sources)}`;
-  return { rulebook: again.rulebook, problem: null, leftOut: [...alone.leftOut, ...leftOut, ...again.leftOut], statesProblem, warnings };
+  return { rulebook: again.rulebook, problem: null, alone: alone.rulebook, leftOut: [...alone.leftOut, ...leftOut, ...again.leftOut], statesProblem, warnings };
 }

@@ -36,7 +36,7 @@ import { hashmapIn } from './hashmap/shelf.ts';
 import type { RulesShelf } from './rules.ts';
 import { rulesIn } from './rules/shelf.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
-import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes } from './scopes/scope-table.ts';
+import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes, selectScopes } from './scopes/scope-table.ts';
 import { countJobs } from './job-counts.ts';
 import type { JobCount, JobDatabase, Store, StoreOptions } from './store.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
@@ -76,6 +76,7 @@ export class PostgresStore implements Store {
     this.scopes = {
       find: (identifier) => ask(() => findScope(pool, identifier)),
       list: () => ask(() => listScopes(pool)),
+      select: (query) => ask(() => selectScopes(pool, query)),
       overview: (now) => ask(() => overviewOf(pool, now)),
       create: (scope) => ask(() => createScope(pool, scope)),
       see: (identifiers, from, now) => ask(() => seeScopes(pool, identifiers, from, now)),

@@ -39,9 +39,23 @@ export class StepLost extends Error {
   }
 }
 
+/** Which are wanted. An empty list of scopes is none; `null` leaves it open. */
+export interface ReprocessingQuery {
+  readonly scopes: readonly string[] | null;
+  readonly isOldestFirst?: boolean;
+  /** Only those that are to be worked on. */
+  readonly areOpen?: boolean;
+  /** Those behind this one, in the order asked for. */
+  readonly after?: bigint | null;
+  readonly offset?: number;
+  /** Left out, all of them. */
+  readonly most?: number;
+}
+
 export interface Reprocessings {
-  /** Adds them; those whose scope and time another open one touches are not added, and named. */
-  add(all: readonly NewReprocessing[]): Promise<{ readonly added: readonly bigint[]; readonly refused: readonly NewReprocessing[] }>;
+  /** Adds them; those whose scope and time another open one overlaps are not added, and named. `whole`: then none of them is. */
+  add(all: readonly NewReprocessing[], how?: 'each' | 'whole'): Promise<{ readonly added: readonly bigint[]; readonly refused: readonly NewReprocessing[] }>;
+  select(query: ReprocessingQuery): Promise<readonly Reprocessing[]>;
   find(id: bigint): Promise<Reprocessing | null>;
   /** Newest first. */
   list(scope: string | null): Promise<readonly Reprocessing[]>;

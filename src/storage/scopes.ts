@@ -101,10 +101,27 @@ export interface ScopeFailure {
 }
 
 export interface ScopeChange {
+  readonly scopeKey?: string;
+  readonly fetcher?: string;
+  readonly collector?: string;
   readonly latePolicy?: LatePolicy;
   readonly isActive?: boolean;
   readonly name?: string | null;
   readonly parent?: string | null;
+}
+
+/** Which scopes are wanted, in order of their identifiers. An empty list is none; `null` leaves it open. */
+export interface ScopeQuery {
+  readonly identifiers: readonly string[] | null;
+  readonly scopeKeys?: readonly string[] | null;
+  readonly fetchers?: readonly string[] | null;
+  readonly collectors?: readonly string[] | null;
+  readonly isActive?: boolean | null;
+  /** Those behind this identifier. */
+  readonly after?: string | null;
+  readonly offset?: number;
+  /** Left out, all of them. */
+  readonly most?: number;
 }
 
 /** How a scope stands: it is not to be rated, others bring its usage, its last try failed, nothing of it was rated yet, or it is rated. */
@@ -128,6 +145,8 @@ export interface Scopes {
   find(identifier: string): Promise<ScopeState | null>;
   /** In order of their identifiers. */
   list(): Promise<readonly ScopeState[]>;
+  /** Some of them. */
+  select(query: ScopeQuery): Promise<readonly ScopeState[]>;
   /** How all of them stand. */
   overview(now: Instant): Promise<ScopesOverview>;
   /** Makes a scope; `false` where there is one of that identifier already, which stays as it is. */

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { instantText } from '../../time/index.ts';
 import { instantOf, instantSql } from '../ledger/instants.ts';
 import { reprocessingLock } from '../locks.ts';
-import { type NewReprocessing, type Reprocessing, type ReprocessingStatus, type ReprocessingStep, type Reprocessings, StepLost } from '../reprocessings.ts';
+import { type NewReprocessing, type Reprocessing, type ReprocessingQuery, type ReprocessingStatus, type ReprocessingStep, type Reprocessings, StepLost } from '../reprocessings.ts';
 import { assertStorable } from '../storable-text.ts';
 
 interface Row {
@@ -30,7 +30,7 @@ const reprocessingOf = (row: Row): Reprocessing => ({
   finishedAt: row.finished_at === null ? null : instantOf(row.finished_at),
 });
 
-async function add(pool: Pool, all: readonly NewReprocessing[]): Promise<Awaited<ReturnType<Reprocessings['add']>>> {
+async function add(pool: Pool, all: readonly NewReprocessing[], how: 'each' | 'whole'): Promise<Awaited<ReturnType<Reprocessings['add']>>> {
   for (const { scope, reason } of all) for (const text of [scope, reason]) assertStorable(text);
   const client = await pool.connect();
   try {
@@ -46,8 +46,9 @@ async function add(pool: Pool, all: readonly NewReprocessing[]): Promise<Awaited
       if (rows[0] === undefined) refused.push(each);
       else added.push(BigInt(rows[0].id));
     }
-    await client.query('commit');
-    return { added, refused };
+    const isKept = how === 'each' || refused.length === 0;
+    await client.query(isKept ? 'commit' : 'rollback');
+    return { added: isKept ? added : [], refused };
   } catch (error) {
     await client.query('rollback').catch(() => {});
     throw error;
@@ -70,9 +71,16 @@ async function read(pool: Pool, rest: string, values: readonly unknown[]): Promi
   return rows.map(reprocessingOf);
 }
 
+function select(pool: Pool, { scopes, isOldestFirst = false, areOpen = false, after = null, offset = 0, most }: ReprocessingQuery): Promise<readonly Reprocessing[]> {
+  const [order, behind] = isOldestFirst ? ['asc', '>'] : ['desc', '<'];
+  return read(pool, `where ($1::text[] is null or scope = any($1)) and (not $2::bool or status in ('waiting', 'running')) and ($3::bigint is null or reprocessing.id ${behind} $3) order by reprocessing.id ${order} offset $4 limit $5`,
+    [scopes, areOpen, after?.toString() ?? null, offset, most ?? null]);
+}
+
 export function reprocessingsIn(pool: Pool, ask: <T>(work: () => Promise<T>) => Promise<T>): Reprocessings {
   return {
-    add: (all) => ask(() => add(pool, all)),
+    add: (all, how = 'each') => ask(() => add(pool, all, how)),
+    select: (query) => ask(() => select(pool, query)),
     find: (id) => ask(async () => (await read(pool, 'where id = $1', [id.toString()]))[0] ?? null),
     list: (scope) => ask(() => read(pool, 'where $1::text is null or scope = $1 order by reprocessing.id desc', [scope])),
     open: () => ask(() => read(pool, `where status in ('waiting', 'running') order by reprocessing.id`, [])),

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { type Instant, instantText } from '../../time/index.ts';
 import { instantOf, instantSql } from '../ledger/instants.ts';
 import { intakeLock } from '../locks.ts';
-import type { DueQuery, LatePolicy, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeStanding, ScopeState, ScopesOverview } from '../scopes.ts';
+import type { DueQuery, LatePolicy, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeQuery, ScopeStanding, ScopeState, ScopesOverview } from '../scopes.ts';
 import { pushed } from './pushed-scopes.ts';
 import { assertStorable } from '../storable-text.ts';
 
@@ -53,6 +53,15 @@ export async function listScopes(pool: Pool): Promise<readonly ScopeState[]> {
   return rows.map(stateOf);
 }
 
+export async function selectScopes(pool: Pool, { identifiers, scopeKeys = null, fetchers = null, collectors = null, isActive = null, after = null, offset = 0, most }: ScopeQuery): Promise<readonly ScopeState[]> {
+  const { rows } = await pool.query<ScopeRow>(
+    `select ${columns} from scope where ($1::text[] is null or identifier = any($1)) and ($2::text[] is null or scope_key = any($2)) and ($3::text[] is null or fetcher = any($3))
+       and ($4::text[] is null or collector = any($4)) and ($5::bool is null or is_active = $5) and ($6::text is null or identifier collate "C" > $6)
+     order by identifier collate "C" offset $7 limit $8`,
+    [identifiers, scopeKeys, fetchers, collectors, isActive, after, offset, most ?? null]);
+  return rows.map(stateOf);
+}
+
 export async function overviewOf(pool: Pool, now: Instant): Promise<ScopesOverview> {
   const { rows } = await pool.query<{ standing: ScopeStanding; identifier: string; seconds: string | null }>(
     `select case when not is_active then 'inactive' when fetcher = '${pushed}' then 'pushed' when failures > 0 then 'failing' when rated_until is null then 'new' else 'rated' end as standing, identifier,
@@ -83,13 +92,14 @@ export async function seeScopes(pool: Pool, identifiers: readonly string[], from
 }
 
 export async function changeScope(pool: Pool, identifier: string, change: ScopeChange, now: Instant): Promise<ScopeState | null> {
-  const { isActive, name, parent, latePolicy } = change;
-  for (const text of [name, parent]) if (text !== null && text !== undefined) assertStorable(text);
+  const { isActive, name, parent, latePolicy, scopeKey, fetcher, collector } = change;
+  for (const text of [name, parent, scopeKey, fetcher, collector]) if (text !== null && text !== undefined) assertStorable(text);
   const { rows } = await pool.query<ScopeRow>(
     `update scope set toggled_at = case when $2::bool is distinct from is_active and $2::bool is not null then $3::timestamptz else toggled_at end, is_active = coalesce($2::bool, is_active),
-       name = case when $4 then $5 else name end, parent = case when $6 then $7 else parent end, late_policy = coalesce($8, late_policy)
+       name = case when $4 then $5 else name end, parent = case when $6 then $7 else parent end, late_policy = coalesce($8, late_policy),
+       scope_key = coalesce($9, scope_key), fetcher = coalesce($10, fetcher), collector = coalesce($11, collector)
      where identifier = $1 returning ${columns}`,
-    [identifier, isActive ?? null, instantText(now), name !== undefined, name ?? null, parent !== undefined, parent ?? null, latePolicy ?? null]);
+    [identifier, isActive ?? null, instantText(now), name !== undefined, name ?? null, parent !== undefined, parent ?? null, latePolicy ?? null, scopeKey ?? null, fetcher ?? null, collector ?? null]);
   return rows[0] === undefined ? null : stateOf(rows[0]);
 }
 

@@ -18,6 +18,7 @@ import { BodyTooLarge, type Limits, boundedBody, boundedDepth, boundedTime, usua
 import { type Places, pathOf, placesOf } from './places.ts';
 import { problem } from './problems.ts';
 import { withRequestId } from './request-id.ts';
+import { addPage } from './page.ts';
 import { addRoots } from './roots.ts';
 import { type AssessedJson, assessedJson, checkedJson, quoted, totalsJson } from './answers.ts';
 import { addRulebooks } from './rulebooks/add-rulebooks.ts';
@@ -62,6 +63,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
   const gate = new Gate(gateParts, new AuditBook(store.audit), () => (places ??= placesOf(app)));
   app.use(crossOrigin(gateParts.allowedOrigins), boundedTime(limits), gate.guard, boundedBody(limits), boundedDepth);
   addRoots(app, { disableFile, isBehindProxy: gateParts.isBehindProxy });
+  addPage(app);
   addAudit(app, store);
   app.route('/', cloudkittyRoutes(parts));
 

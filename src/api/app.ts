@@ -14,10 +14,11 @@ import { AuditBook } from './audit.ts';
 import { addAudit } from './audit-route.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { Gate, type GateParts } from './gate.ts';
-import { BodyTooLarge, type Limits, boundedBody, boundedTime, usualLimits } from './limits.ts';
+import { BodyTooLarge, type Limits, boundedBody, boundedDepth, boundedTime, usualLimits } from './limits.ts';
 import { type Places, pathOf, placesOf } from './places.ts';
 import { problem } from './problems.ts';
 import { withRequestId } from './request-id.ts';
+import { addPage } from './page.ts';
 import { addRoots } from './roots.ts';
 import { type AssessedJson, assessedJson, checkedJson, quoted, totalsJson } from './answers.ts';
 import { addRulebooks } from './rulebooks/add-rulebooks.ts';
@@ -60,8 +61,9 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
   app.use(withRequestId);
   let places: Places | null = null;
   const gate = new Gate(gateParts, new AuditBook(store.audit), () => (places ??= placesOf(app)));
-  app.use(crossOrigin(gateParts.allowedOrigins), boundedTime(limits), gate.guard, boundedBody(limits));
+  app.use(crossOrigin(gateParts.allowedOrigins), boundedTime(limits), gate.guard, boundedBody(limits), boundedDepth);
   addRoots(app, { disableFile, isBehindProxy: gateParts.isBehindProxy });
+  addPage(app);
   addAudit(app, store);
   app.route('/', cloudkittyRoutes(parts));
 
@@ -130,6 +132,8 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     if (error instanceof NoRules) return refuse(c, 'no-rules', error.message);
     if (error instanceof BodyTooLarge) return refuse(c, 'body-too-large', error.message);
     if (error instanceof UnreadableUsage) return refuse(c, 'unreadable-usage', error.message);
+    // Readers of JSON go down as deep as it does.
+    if (error instanceof RangeError && /call stack/.test(error.message)) return refuse(c, 'invalid-request', 'the body: what it holds is nested too deeply to be read', { errors: [{ field: 'body', reason: 'is nested too deeply' }] });
     if ('status' in error && error.status === 400) return refuse(c, 'invalid-request', error.message);
     if ('status' in error && error.status === 415) return refuse(c, 'unsupported-media-type', 'send JSON, as `content-type: application/json`');
     onFault(error, c.get('requestId'));

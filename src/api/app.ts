@@ -2,7 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { type CloudkittyEnvironment, type CloudkittyParts, cloudkittyRoutes } from '../cloudkitty-api/index.ts';
 import { UnreadableUsage } from '../collect/index.ts';
-import { type Assessment, type Totals, addTotals, assessmentJson, limitJson, noTotals, quoteUsage, storeUsage } from '../intake/index.ts';
+import { type Assessment, type Totals, addTotals, assessmentJson, limitJson, noTotals, quoteUsage } from '../intake/index.ts';
 import { identityBy, noneStrategy, usualPolicies, visibleScopes } from '../identity/index.ts';
 import { diagnosticJson } from '../language/index.ts';
 import { decimalText } from '../money/index.ts';
@@ -20,8 +20,9 @@ import { BodyTooLarge, type Limits, boundedBody, boundedTime, usualLimits } from
 import { type Places, pathOf, placesOf } from './places.ts';
 import { problem } from './problems.ts';
 import { withRequestId } from './request-id.ts';
+import { addUsage } from './push-usage.ts';
 import { addRoots } from './roots.ts';
-import { checkRoute, healthRoute, quoteRoute, summaryRoute, usageRoute } from './routes.ts';
+import { checkRoute, healthRoute, quoteRoute, summaryRoute } from './routes.ts';
 import { usageSchema } from './schemas.ts';
 import { pageOf, refuse, tongueOf } from './tongue.ts';
 import { readUsageBody } from './usage-body.ts';
@@ -88,19 +89,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     return c.json({ rulebook: rulebook.hash, points, limits: quoted.closeWindows().map(limitAnswer), totals: totalsJson(totals, tariff.currency), warnings }, 200);
   });
 
-  app.openapi(usageRoute, async (c) => {
-    const warnings: string[] = [];
-    const onWarning = (sentence: string): void => void warnings.push(sentence);
-    const body = readUsageBody(c.req.header('content-type') ?? '', Buffer.from(await c.req.arrayBuffer()), onWarning);
-    if ('problem' in body) return problem(c, body.problem, body.detail) as never;
-    const { rulebook, tariff } = await inForce();
-    const refused: AssessedJson[] = [];
-    const totals = await storeUsage(store, rulebook, body.readings, {
-      source: 'api', onWarning,
-      onBatch: (assessments) => void refused.push(...assessments.filter(({ kind }) => kind === 'refused').map(assessedJson)),
-    });
-    return c.json({ rulebook: rulebook.hash, totals: totalsJson(totals, tariff.currency), refused, warnings }, 200);
-  });
+  addUsage(app, parts);
 
   app.openapi(summaryRoute, async (c) => {
     const request = readRequest(c.req.valid('query'), (await inForce()).tariff.zone.name);

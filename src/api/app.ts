@@ -18,10 +18,11 @@ import { crossOrigin } from './cross-origin.ts';
 import { Gate, type GateParts } from './gate.ts';
 import { BodyTooLarge, type Limits, boundedBody, boundedTime, usualLimits } from './limits.ts';
 import { type Places, pathOf, placesOf } from './places.ts';
-import { problem } from './problems.ts';
+import { Refused, problem } from './problems.ts';
 import { withRequestId } from './request-id.ts';
 import { addRoots } from './roots.ts';
 import { checkRoute, healthRoute, quoteRoute, summaryRoute, usageRoute } from './routes.ts';
+import { addScopes } from './scopes.ts';
 import { usageSchema } from './schemas.ts';
 import { pageOf, refuse, tongueOf } from './tongue.ts';
 import { readUsageBody } from './usage-body.ts';
@@ -70,6 +71,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
   app.use(crossOrigin(gateParts.allowedOrigins), boundedTime(limits), gate.guard, boundedBody(limits));
   addRoots(app, { disableFile, isBehindProxy: gateParts.isBehindProxy });
   addAudit(app, store);
+  addScopes(app, parts);
   app.route('/', cloudkittyRoutes(parts));
 
   app.openapi(quoteRoute, async (c) => {
@@ -147,6 +149,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     return tongue === 'v2' ? pageOf(c, 404) : refuse(c, 'not-found', `there is no ${method} ${path}; see /openapi.json`);
   });
   app.onError((error, c) => {
+    if (error instanceof Refused) return problem(c, error.kind, error.message, error.extra);
     if (error instanceof StorageUnavailable) return refuse(c, 'storage-unavailable', error.message);
     if (error instanceof NoRules) return refuse(c, 'no-rules', error.message);
     if (error instanceof BodyTooLarge) return refuse(c, 'body-too-large', error.message);

@@ -10,6 +10,8 @@ export const problemKinds = {
   'identity-unavailable': { status: 503, title: 'Callers cannot be told apart now' },
   'took-too-long': { status: 503, title: 'The answer took too long' },
   'not-found': { status: 404, title: 'There is nothing here' },
+  'conflict': { status: 409, title: 'Something that is there stands against it' },
+  'changed-meanwhile': { status: 412, title: 'It is not as the caller has seen it' },
   'method-not-allowed': { status: 405, title: 'This place does not take that method' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'That content type is not read here' },
@@ -30,3 +32,18 @@ export function problem(c: Context, kind: ProblemKind, detail: string, extra: Pr
   const { status, title } = problemKinds[kind];
   return c.body(JSON.stringify({ type: `urn:tariff:problem:${kind}`, title, status, detail, ...extra }), status, { 'content-type': 'application/problem+json' });
 }
+
+/** A refusal from the middle of the work, answered as a problem. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly kind: ProblemKind;
+  readonly extra: ProblemExtra;
+  constructor(kind: ProblemKind, detail: string, extra: ProblemExtra = {}) {
+    super(detail);
+    [this.kind, this.extra] = [kind, extra];
+  }
+}
+
+/** Parts of the request that are wrong. */
+export const invalidParts = (errors: readonly { readonly field: string; readonly reason: string }[]): Refused =>
+  new Refused('invalid-request', errors.map(({ field, reason }) => `${field}: ${reason}`).join('; '), { errors });

@@ -13,6 +13,7 @@ import { Retention } from './2026-11-26-retention.ts';
 import { AlertsAreKept } from './2026-11-26-alerts.ts';
 import { HashmapIsKept } from './2026-11-26-hashmap.ts';
 import { IdentityIsKept } from './2026-11-26-identity.ts';
+import { RulesInStore } from './2026-11-26-rules-in-store.ts';
 import { CollectorMappings } from './2026-11-26-collector-mappings.ts';
 import { CorrectionsAreKept } from './2026-11-26-corrections.ts';
 
@@ -35,6 +36,7 @@ const byName: Readonly<Record<MigrationName, NamedMigration['migration']>> = {
   '2026-11-26-alerts': AlertsAreKept,
   '2026-11-26-hashmap': HashmapIsKept,
   '2026-11-26-identity': IdentityIsKept,
+  '2026-11-26-rules-in-store': RulesInStore,
   '2026-11-26-collector-mappings': CollectorMappings,
 };
 

@@ -13,6 +13,7 @@ export const migrationNames = [
   '2026-11-26-alerts',
   '2026-11-26-hashmap',
   '2026-11-26-identity',
+  '2026-11-26-rules-in-store',
   '2026-11-26-collector-mappings',
 ] as const;
 

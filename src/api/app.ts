@@ -2,11 +2,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { type CloudkittyEnvironment, type CloudkittyParts, cloudkittyRoutes } from '../cloudkitty-api/index.ts';
 import { UnreadableUsage } from '../collect/index.ts';
-import { type Assessment, type Totals, addTotals, assessmentJson, limitJson, noTotals, quoteUsage, storeUsage } from '../intake/index.ts';
+import { storeUsage } from '../intake/index.ts';
 import { identityBy, noneStrategy, usualPolicies, visibleScopes } from '../identity/index.ts';
-import { diagnosticJson } from '../language/index.ts';
-import { decimalText } from '../money/index.ts';
-import type { LimitLine, Tariff } from '../rating/index.ts';
+import type { Tariff } from '../rating/index.ts';
 import { readRequest, reportJson } from '../report/index.ts';
 import { type Rulebook, openRulebook } from '../rulebook/index.ts';
 import { NoRules } from '../service/index.ts';
@@ -21,6 +19,8 @@ import { type Places, pathOf, placesOf } from './places.ts';
 import { Refused, problem } from './problems.ts';
 import { withRequestId } from './request-id.ts';
 import { addRoots } from './roots.ts';
+import { type AssessedJson, assessedJson, checkedJson, quoted, totalsJson } from './answers.ts';
+import { addRulebooks } from './rulebooks/add-rulebooks.ts';
 import { checkRoute, healthRoute, quoteRoute, summaryRoute, usageRoute } from './routes.ts';
 import { addScopes } from './scopes.ts';
 import { usageSchema } from './schemas.ts';
@@ -40,13 +40,6 @@ export interface ApiParts extends Pick<CloudkittyParts, 'store' | 'rules'>, Part
 const nothingCollected = { metrics: [], metricsFile: { metrics: {} }, scopeKey: 'project_id', periodSeconds: 3600, now: () => instantOfMilliseconds(Date.now()) } as const;
 
 const open: GateParts = { identity: identityBy([noneStrategy]), policies: usualPolicies, requestsPerSecond: 0, burst: 0, allowedOrigins: [], isBehindProxy: false };
-
-const totalsJson = ({ amount, ...counts }: Totals, currency: string) => ({ ...counts, amount: decimalText(amount), currency });
-type AssessedJson = { status: 'rated' | 'unrated' | 'stopped' | 'refused' | 'known' };
-const assessedJson = (entry: Assessment): AssessedJson => assessmentJson(entry) as unknown as AssessedJson;
-
-type LimitJson = { module: string; rule: string; amount: string; currency: string; sum: string; start: string; end: string; group: Record<string, string>; at: string };
-const limitAnswer = (line: LimitLine): LimitJson => limitJson(line) as unknown as LimitJson;
 
 export function buildApp({ onFault, disableFile = null, gate: gateParts = open, limits = usualLimits, ...given }: ApiParts): OpenAPIHono<CloudkittyEnvironment> {
   const parts: CloudkittyParts = { ...nothingCollected, ...given };
@@ -80,14 +73,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     const body = readUsageBody(c.req.header('content-type') ?? '', Buffer.from(await c.req.arrayBuffer()), onWarning);
     if ('problem' in body) return problem(c, body.problem, body.detail) as never;
     const { rulebook, tariff } = await inForce();
-    const points: AssessedJson[] = [];
-    let totals = noTotals;
-    const quoted = quoteUsage(tariff, body.readings, { onWarning });
-    for await (const assessments of quoted.assessments) {
-      totals = addTotals(totals, assessments);
-      points.push(...assessments.map(assessedJson));
-    }
-    return c.json({ rulebook: rulebook.hash, points, limits: quoted.closeWindows().map(limitAnswer), totals: totalsJson(totals, tariff.currency), warnings }, 200);
+    return c.json(await quoted({ tariff, hash: rulebook.hash, readings: body.readings, warnings }), 200);
   });
 
   app.openapi(usageRoute, async (c) => {
@@ -119,22 +105,15 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     const contents = new Map(files.map(({ path, content }) => [path, new TextEncoder().encode(content)]));
     if (contents.size < files.length) return problem(c, 'invalid-request', 'two files have the same path', { errors: [{ field: 'files', reason: 'two files have the same path' }] }) as never;
     const checked = openRulebook({ files: [...contents.keys()].filter((path) => path.endsWith('.tariff')), read: (path) => contents.get(path) ?? null });
-    const diagnostics = checked.diagnostics.map((entry) => diagnosticJson(entry, checked.sources));
-    const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-    const { tariff: candidate } = checked;
-    const failed = candidate === null ? [] : checked.examples.flatMap((example) => example.run(candidate) ?? []);
-    const all = [...diagnostics, ...failed.map((entry) => diagnosticJson(entry, checked.sources))];
-    return c.json({
-      hash: checked.hash, errors: errors + failed.length, warnings: diagnostics.length - errors,
-      diagnostics: all.map((entry) => ({ ...entry, related: [...entry.related], notes: [...entry.notes], edits: [...entry.edits] })),
-      examples: { passed: candidate === null ? 0 : checked.examples.length - failed.length, failed: failed.length },
-    }, 200);
+    return c.json(checkedJson(checked), 200);
   });
 
   app.openapi(healthRoute, async (c) => {
     const database = await store.ping().then(() => 'ok' as const, () => 'unavailable' as const);
     return c.json({ status: database, database, rulebook: (await rules.now()).hash }, database === 'ok' ? 200 : 503);
   });
+
+  if (parts.inForce !== undefined) addRulebooks(app, { ...parts, inForce: parts.inForce });
 
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Tariff', version: '1', description: 'Metered usage in, exact and explained charges out.' } }, { unionPreferredType: 'oneOf' });
   app.notFound((c) => {
@@ -155,6 +134,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     if (error instanceof BodyTooLarge) return refuse(c, 'body-too-large', error.message);
     if (error instanceof UnreadableUsage) return refuse(c, 'unreadable-usage', error.message);
     if ('status' in error && error.status === 400) return refuse(c, 'invalid-request', error.message);
+    if ('status' in error && error.status === 415) return refuse(c, 'unsupported-media-type', 'send JSON, as `content-type: application/json`');
     onFault(error, c.get('requestId'));
     return refuse(c, 'internal', tongueOf(c.req.path) === 'native' ? 'the fault is ours and has been logged' : 'Internal Server Error');
   });

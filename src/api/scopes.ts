@@ -58,7 +58,7 @@ async function removing(work: () => Promise<number>): Promise<number> {
   }
 }
 
-const changedMeanwhile = (scope: string): Refused => new Refused('changed-meanwhile', `the scope ${JSON.stringify(scope)} is not as the caller has seen it: read it again, then change it`);
+const changedMeanwhile = (scope: string): Refused => new Refused('stale', `the scope ${JSON.stringify(scope)} is not as the caller has seen it: read it again, then change it`);
 
 type App = OpenAPIHono<CloudkittyEnvironment>;
 

@@ -3,11 +3,9 @@ import { existsSync } from 'node:fs';
 import { type Configuration, type Environment, loadConfiguration } from '../config/index.ts';
 import { renderProblem } from '../yaml/index.ts';
 import type { Store, StoreOptions } from '../storage/index.ts';
-import { storeOptions } from './environment.ts';
+import { storeOptions, usualConfiguration } from './environment.ts';
 import { CommandProblem, exit } from './exit.ts';
 import type { Terminal } from './terminal.ts';
-
-export const usualConfiguration = 'tariff.yml';
 
 /** Where nobody wrote a configuration: usage is pushed, everything else is as by default. */
 const withoutFile = 'collect: { collector: pushed }\n';

@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Store, StoreOptions } from '../storage/index.ts';
 
+/** The configuration of a deployment, where no other is named. */
+export const usualConfiguration = 'tariff.yml';
+
 export function storeOptions(onProgress: (sentence: string) => void): StoreOptions {
   return {
     databaseUrl: process.env.DATABASE_URL?.trim() || null,

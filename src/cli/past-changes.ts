@@ -1,13 +1,11 @@
 /** Holds rules against what the store has rated: which of their prices change a time that is on the books already. */
 import { pastChanges } from '../compare/index.ts';
 import type { Diagnostic } from '../language/index.ts';
-import { type Rulebook, openRulebook } from '../rulebook/index.ts';
+import { type Rulebook, rulebookOf } from '../rulebook/index.ts';
 import type { Store, StoredRulebook } from '../storage/index.ts';
 
-function reopened({ files }: StoredRulebook): Rulebook {
-  const contents = new Map(files.map(({ path, content }) => [path, content]));
-  return openRulebook({ files: files.map(({ path }) => path).filter((path) => path.endsWith('.tariff')), read: (path) => contents.get(path) ?? null });
-}
+const reopened = ({ files, moduleStates }: StoredRulebook): Rulebook =>
+  rulebookOf(files, new Map(Object.entries(moduleStates).map(([name, { enabled, priority }]) => [name, { enabled, priority: priority === null ? null : BigInt(priority) }])));
 
 /** `hash` is that of the rulebook which rated last; `null` where nothing is rated yet, and there is nothing to compare. */
 export interface AgainstStored {

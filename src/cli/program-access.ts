@@ -1,6 +1,6 @@
 /** The part of the command line that says who may ask a server, and tells what callers changed. */
 import { type Command, Option } from 'commander';
-import { usualConfiguration } from './configured.ts';
+import { usualConfiguration } from './environment.ts';
 import type { Work } from './program.ts';
 
 export function addAccess(program: Command, start: (work: Work) => Promise<void>): void {

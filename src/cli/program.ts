@@ -1,5 +1,6 @@
 /** The command line: what can be asked, and how an answer ends. Each command is loaded when it is asked for. */
 import { Command, CommanderError, Option } from 'commander';
+import { usualConfiguration } from './environment.ts';
 import { CommandProblem, exit } from './exit.ts';
 import { addAccess } from './program-access.ts';
 import { Terminal } from './terminal.ts';
@@ -91,6 +92,7 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
   importing.command('cloudkitty').description('from a hashmap of CloudKitty: its rules as a module, with its meters')
     .addOption(new Option('--url <url>', 'of a running CloudKitty, http://HOST:8889; a sample is priced by both'))
     .addOption(new Option('--token <token>', 'of Keystone, or a key').env('OS_TOKEN')).addOption(new Option('--user <name>', 'for HTTP basic')).addOption(new Option('--password-file <file>', 'whose first line is the password'))
+    .addOption(new Option('--period <seconds>', 'of collection: what begins within one holds from the next on').default('3600'))
     .addOption(new Option('--sample <points>', 'how many points are priced by both; 0 for none').default('200'))
     .addOption(new Option('--file <file>', 'JSON: groups, and services with their mappings, thresholds and fields; or `-`'))
     .addOption(new Option('--out <dir>', 'directory to write').makeOptionMandatory()).addOption(new Option('--currency <code>', 'of the prices; a hashmap knows none'))
@@ -106,7 +108,7 @@ function buildProgram(start: (work: Work) => Promise<void>): Command {
     .addOption(new Option('--workers <count>', 'workers that rate what is due, started and stopped with the server').default('0'))
     .action((options) => start(async (terminal) => (await import('./commands/serve.ts')).serve(options, terminal)));
 
-  const configOption = (): Option => new Option('--config <file>', 'configuration of the service').default('tariff.yml');
+  const configOption = (): Option => new Option('--config <file>', 'configuration of the service').default(usualConfiguration);
   program.command('worker').description('find scopes; collect, rate and store what is due. Any number of workers share the work').addOption(configOption())
     .addOption(new Option('--once', 'end when nothing is due any more; exit code 2 where a scope fails'))
     .addOption(new Option('--grace <seconds>', 'how long work in hand may take after a signal to stop').default('30'))

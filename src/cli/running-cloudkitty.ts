@@ -110,17 +110,29 @@ const isNear = (own: Rational, other: Rational): boolean => {
 const shownMost = 10;
 const shownPoint = ({ service, volume, fields }: SamplePoint): string => `${service} ${volume}${Object.entries(fields).map(([name, text]) => ` ${name}=${JSON.stringify(text)}`).join('')}`;
 
+export interface Proof {
+  readonly running: RunningCloudkitty;
+  readonly state: HashmapState;
+  /** Of the rule files. */
+  readonly directory: string;
+  readonly most: number;
+  readonly periodSeconds: number;
+}
+
+/** The beginning of the next period: CloudKitty quotes for what is to come. */
+const nextPeriod = (seconds: number): Instant => instantOfMilliseconds((Math.floor(Date.now() / 1000 / seconds) + 1) * seconds * 1000);
+
 /** Prices a sample by the rule files and by who runs, and says where they differ. */
-export async function prove(running: RunningCloudkitty, state: HashmapState, out: string, most: number, terminal: Terminal): Promise<number> {
-  const { tariff } = loadRulebook(out);
-  if (tariff === null) throw new CommandProblem(exit.rules, `the rules in ${out} have errors, with others that lie there perhaps; \`tariff check ${out}\` shows them`);
+export async function prove({ running, state, directory, most, periodSeconds }: Proof, terminal: Terminal): Promise<number> {
+  const { tariff } = loadRulebook(directory);
+  if (tariff === null) throw new CommandProblem(exit.rules, `the rules in ${directory} have errors, with others that lie there perhaps; \`tariff check ${directory}\` shows them`);
   const { hashmap, others } = await running.modules();
   if (!hashmap) {
     terminal.note(`${terminal.paintNotes('warning', 'warning')}: the hashmap is not enabled there, so it quotes nothing to hold against: equality is not proven`);
     return exit.refused;
   }
   if (others.length > 0) terminal.note(`${terminal.paintNotes('warning', 'warning')}: ${others.join(', ')} ${others.length === 1 ? 'is' : 'are'} enabled there, too: prices that differ may be of ${others.length === 1 ? 'its' : 'their'} making`);
-  const begin = instantOfMilliseconds(Date.now());
+  const begin = nextPeriod(periodSeconds);
   const points = sampleOf(state, most);
   const different: string[] = [];
   for (const point of points) {

@@ -51,10 +51,10 @@ export async function readRunning(ask: AskHashmap): Promise<HashmapState> {
       if (rule.deleted !== null) continue;
       state.mappings.push({
         ...ruleOf(rule), id: rule.mapping_id, parent, value: rule.value, name: rule.name ?? rule.mapping_id, description: rule.description, start: rule.start ?? always, end: rule.end, createdAt: rule.created_at ?? always,
-        createdBy: rule.created_by, updatedBy: rule.updated_by, deleted: null, deletedBy: null,
+        createdBy: rule.created_by, updatedBy: rule.updated_by, deleted: null, deletedBy: null, former: [],
       });
     }
-    for (const rule of (await read(thresholds, 'thresholds', query)).thresholds) state.thresholds.push({ ...ruleOf(rule), id: rule.threshold_id, parent, level: levelOf(rule.level) });
+    for (const rule of (await read(thresholds, 'thresholds', query)).thresholds) state.thresholds.push({ ...ruleOf(rule), id: rule.threshold_id, parent, level: levelOf(rule.level), former: [] });
   };
   for (const { service_id: id, name } of (await read(services, 'services')).services) {
     state.services.push({ id, name });

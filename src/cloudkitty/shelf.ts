@@ -54,7 +54,7 @@ export type ChangedHashmap =
 const tries = 20;
 
 /** All operations or none. What changes nothing makes no revision. */
-export async function changeHashmap(shelf: HashmapShelf, operations: readonly HashmapOperation[], asking: Asking, options: RenderingOptions): Promise<ChangedHashmap> {
+export async function changeHashmap(shelf: HashmapShelf, operations: readonly HashmapOperation[], asking: Asking, options: RenderingOptions | ((state: HashmapState) => RenderingOptions)): Promise<ChangedHashmap> {
   for (let attempt = 0; attempt < tries; attempt++) {
     const { state: before, revision } = await shelf.load();
     let after = before;
@@ -66,7 +66,7 @@ export async function changeHashmap(shelf: HashmapShelf, operations: readonly Ha
       warnings.push(...outcome.warnings);
     }
     if (after === before) return { kind: 'done', state: before, revision, warnings };
-    const { files } = renderHashmap(after, options);
+    const { files } = renderHashmap(after, typeof options === 'function' ? options(after) : options);
     const kept = await shelf.keep({ from: revision, before, after, author: asking.user, at: asking.now, changes: operations, files });
     if (kept.kind === 'kept') return { kind: 'done', state: after, revision: kept.revision, warnings };
   }

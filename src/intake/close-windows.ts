@@ -5,6 +5,7 @@
 import { type Rational, add, equals, isZero, subtract, sum, zero } from '../money/index.ts';
 import { type ClosedWindow, LimitBook, type LimitKey, type Tariff, countedOvers, placeText } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
+import { keepRulebook } from './store-columns.ts';
 import type { Closing, DueSum, PostedLine, Store } from '../storage/index.ts';
 import type { Instant } from '../time/index.ts';
 
@@ -60,7 +61,7 @@ async function uncountedOf(tariff: Tariff, closing: Closing): Promise<readonly U
 export async function closeWindows(store: Store, rulebook: Rulebook, { until, dryRun }: CloseOptions): Promise<Closed> {
   const { tariff } = rulebook;
   if (tariff === null) throw new TypeError('INVARIANT: only a rulebook without errors closes windows');
-  if (!dryRun) await store.saveRulebook({ hash: rulebook.hash, currency: tariff.currency, timezone: tariff.zone.name, moduleStates: {}, files: rulebook.files });
+  if (!dryRun) await keepRulebook(store, rulebook);
   return store.closing({ rulebookHash: rulebook.hash, currency: tariff.currency, until }, async (closing) => {
     const all = await closing.due();
     const known = new Set(tariff.limits.map(({ name }) => name));

@@ -1,5 +1,5 @@
 /** From the texts of a rulebook to a tariff, or to what is wrong with them. Pure: files are handed in. */
-import type { Limit, Rule, Stage, Tariff } from '../rating/index.ts';
+import type { Limit, Meter, Rule, Stage, Tariff } from '../rating/index.ts';
 import type { Instant } from '../time/index.ts';
 import { fileBytes } from './bounds.ts';
 import { checkMeetings, indexRules, type Relations } from './checks/meetings.ts';
@@ -40,6 +40,8 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly examples: readonly Example[];
+  /** All that are declared, also where there are errors. */
+  readonly meters: ReadonlyMap<string, Meter>;
   readonly modules: readonly { readonly name: string; readonly file: string; readonly priority: bigint; readonly enabled: boolean }[];
 }
 
@@ -161,9 +163,9 @@ export function compileRulebook(input: RulebookInput): Compilation {
   const ordered = inOrder(diagnostics);
   const [first] = files;
   const { currency, rounding, zone, units, meters } = contextOf(first?.source ?? openSource('', ''));
+  const declaredMeters = new Map([...meters].map(([name, { meter }]) => [name, meter]));
   const tariff: Tariff | null = ordered.some(isError) ? null : {
-    hash: '', currency, rounding, zone, units, stages: stagesOf(rules, relations), limits: limitsOf(rules, relations),
-    meters: new Map([...meters].map(([name, { meter }]) => [name, meter])),
+    hash: '', currency, rounding, zone, units, stages: stagesOf(rules, relations), limits: limitsOf(rules, relations), meters: declaredMeters,
   };
-  return { tariff, diagnostics: ordered, sources, examples, modules: modules.map(({ name, open, priority, enabled }) => ({ name, file: open.source.path, priority, enabled })) };
+  return { tariff, diagnostics: ordered, sources, examples, meters: declaredMeters, modules: modules.map(({ name, open, priority, enabled }) => ({ name, file: open.source.path, priority, enabled })) };
 }

@@ -15,6 +15,8 @@ export interface Rulebook extends Compilation {
   readonly hash: string;
   /** Rule files and the price lists they read, by path. */
   readonly files: readonly RulebookFile[];
+  /** What was said of its modules besides. */
+  readonly states: ModuleStates;
 }
 
 /** The directory cannot be read, or holds no rules: a sentence for the one who named it. */
@@ -65,7 +67,13 @@ export function openRulebook(source: RulebookSource, states: ModuleStates = new 
   const compilation = compileRulebook({ files: source.files, readText, states, today: source.today ?? instantOfMilliseconds(Date.now()) });
   const files = [...contents].map(([name, content]) => ({ path: name, content })).sort((a, b) => (a.path < b.path ? -1 : 1));
   const hash = rulebookHash(files, states);
-  return { ...compilation, hash, files, tariff: compilation.tariff === null ? null : { ...compilation.tariff, hash } };
+  return { ...compilation, hash, files, states, tariff: compilation.tariff === null ? null : { ...compilation.tariff, hash } };
+}
+
+/** From files that were read before: those of a rulebook, an upload, the store. */
+export function rulebookOf(files: readonly RulebookFile[], states: ModuleStates = new Map()): Rulebook {
+  const contents = new Map(files.map(({ path: name, content }) => [name, content]));
+  return openRulebook({ files: [...contents.keys()].filter((name) => name.endsWith(ruleFileEnding)), read: (name) => contents.get(name) ?? null }, states);
 }
 
 /** Reads only inside the directory, also through links. */

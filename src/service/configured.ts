@@ -1,6 +1,8 @@
 /** A service from its configuration: what it is told about time and effort, and its sources, opened. */
 import type { Configuration } from '../config/index.ts';
+import type { Metric } from '../metrics/index.ts';
 import { type Collector, type Fetcher, collectorTypes, fetcherTypes } from '../sources/index.ts';
+import type { RulesOrigin } from './rules-in-force.ts';
 import type { ServiceSettings } from './settings.ts';
 
 /** Fetchers are asked once a period, and at least every hour. */
@@ -14,6 +16,9 @@ export function settingsOf({ collect, orchestrator, storage }: Configuration): S
     heartbeatSeconds: heartbeat, pollSeconds: poll, fetchSeconds: Math.min(period, fetchSecondsMost), retryFirstSeconds: retryFirst, retryMostSeconds: retryMost, retentionHours: storage.retentionPeriod,
   };
 }
+
+/** Where rules come from. What is collected may be said otherwise. */
+export const rulesOriginOf = ({ rules: { directory }, collect: { scopeKey, period }, collectors }: Configuration, metrics: readonly Metric[] = collectors.flatMap((collector) => collector.metrics)): RulesOrigin => ({ directory, metrics, scopeKey, periodSeconds: period });
 
 export interface Sources {
   readonly collectors: readonly Collector[];

@@ -33,6 +33,8 @@ import { alertsIn } from './scopes/alert-table.ts';
 import type { ApiKeys, Audit } from './identity.ts';
 import { auditIn, keysIn } from './identity-tables.ts';
 import { hashmapIn } from './hashmap/shelf.ts';
+import type { RulesShelf } from './rules.ts';
+import { rulesIn } from './rules/shelf.ts';
 import { reprocessingsIn } from './scopes/reprocessing-table.ts';
 import { changeScope, claimScope, createScope, dueScopes, endStalled, failScope, findScope, listScopes, overviewOf, seeScopes, selectScopes } from './scopes/scope-table.ts';
 import { countJobs } from './job-counts.ts';
@@ -47,6 +49,7 @@ export class PostgresStore implements Store {
   readonly scopes: Scopes;
   readonly reprocessings: Reprocessings;
   readonly hashmap: HashmapShelf;
+  readonly rules: RulesShelf;
   readonly alerts: Alerts;
   readonly frameAttributes: FrameAttributes;
   readonly collectors: CollectorNotes;
@@ -64,6 +67,7 @@ export class PostgresStore implements Store {
     const ask = <T>(work: () => Promise<T>): Promise<T> => guarded(database, work);
     this.reprocessings = reprocessingsIn(pool, ask);
     this.hashmap = hashmapIn(pool, ask);
+    this.rules = rulesIn(pool, ask);
     this.alerts = alertsIn(pool, ask);
     this.frameAttributes = frameAttributesIn(pool, ask);
     this.collectors = collectorNotesIn(pool, ask);

@@ -1,7 +1,8 @@
 /** A rulebook as it is kept: its files and what names them. Knows nothing of what the files say. */
 export interface ModuleState {
   readonly enabled: boolean;
-  readonly priority: number;
+  /** `null` where the files say it. */
+  readonly priority: number | null;
 }
 
 export interface StoredFile {

@@ -10,6 +10,7 @@ import type { CollectorNotes, FrameAttributes } from './openstack.ts';
 import type { Reprocessings } from './reprocessings.ts';
 import type { Removal, Retaining } from './retention.ts';
 import type { StoredRulebook } from './rulebook.ts';
+import type { RulesShelf } from './rules.ts';
 import type { Scopes } from './scopes.ts';
 import type { Summary, SummaryQuery } from './summary.ts';
 
@@ -79,6 +80,8 @@ export interface Store {
   readonly reprocessings: Reprocessings;
   /** The hashmap and its revisions. */
   readonly hashmap: HashmapShelf;
+  /** Which rules are in force besides: revisions, scripts, modules. */
+  readonly rules: RulesShelf;
   readonly alerts: Alerts;
   readonly frameAttributes: FrameAttributes;
   readonly collectors: CollectorNotes;

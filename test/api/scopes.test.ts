@@ -64,7 +64,7 @@ describe('one', () => {
     const mark = read.headers.get('etag') ?? '';
     const changed = await ask('PATCH', place, { name: null, parent: 'acme', active: false }, { 'if-match': mark });
     expect(changed).toMatchObject({ status: 200, body: { name: null, parent: 'acme', active: false, toggled_at: '2026-03-10T00:00:00Z', rated_until: '2026-03-01T00:00:00Z' } });
-    expect(await ask('PATCH', place, { name: 'lost' }, { 'if-match': mark })).toMatchObject({ status: 412, body: { type: 'urn:tariff:problem:changed-meanwhile' } });
+    expect(await ask('PATCH', place, { name: 'lost' }, { 'if-match': mark })).toMatchObject({ status: 412, body: { type: 'urn:tariff:problem:stale' } });
     expect(await ask('PATCH', place, { name: 'kept' }, { 'if-match': `"x", ${changed.headers.get('etag')}` })).toMatchObject({ status: 200, body: { name: 'kept' } });
     expect(await ask('POST', `${place}/activate`)).toMatchObject({ status: 200, body: { active: true, name: 'kept' } });
     expect(await ask('POST', `${place}/deactivate`)).toMatchObject({ status: 200, body: { active: false } });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { loadConfiguration } from '../../src/config/index.ts';
-import { RulesInForce, Service, settingsOf, sourcesOf } from '../../src/service/index.ts';
+import { RulesInForce, rulesOriginOf, Service, settingsOf, sourcesOf } from '../../src/service/index.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { instant } from '../../src/time/index.ts';
 import { rowsOf } from '../support/postgres.ts';
@@ -75,7 +75,7 @@ test('a clock that is set back and forth between any two looks', async () => {
   const clock = { now: () => instant(isRight ? Date.now() * 1000 : usage.start + chance.between(-3, usage.periods + 24) * 3600 * 1_000_000) };
   const rated: string[] = [];
   const { collectors, fetchers } = sourcesOf(configuration);
-  const service = new Service({ store, settings: settingsOf(configuration), collectors, fetchers, rules: new RulesInForce(path.join(ground.folder, 'rules'), store, log), clock, log, events: { onRated: ({ scope }) => void rated.push(scope) } });
+  const service = new Service({ store, settings: settingsOf(configuration), collectors, fetchers, rules: new RulesInForce(rulesOriginOf(configuration), store, log), clock, log, events: { onRated: ({ scope }) => void rated.push(scope) } });
   try {
     await service.start();
     while (rated.length < 40) await sleep(50);

@@ -45,7 +45,7 @@ const farAway = (() => {
 it('limits kept, closed and closed again are what the judge says', () => withStore(async (store, url) => {
   const seen = { lines: 0, late: 0 };
   const sample = fc.tuple(books(), fc.uniqueArray(points, { minLength: 6, maxLength: 14, selector: ({ start, end }) => `${start} ${end}` }), fc.integer({ min: 1, max: 4 }));
-  await check(sample, Math.ceil(pointsFor(1200) / 12), async ([book, all, inputs]) => {
+  await check(sample, Math.ceil(pointsFor(720) / 12), async ([book, all, inputs]) => {
     const rulebook = tariffOf(book) === null ? null : open(textsOf(book));
     if (rulebook === null || rulebook.tariff?.limits.length === 0) return;
     await rowsOf(url, emptyTables);

@@ -26,7 +26,7 @@ const entangled = (tariff: Tariff): boolean => [...tariff.stages.values()].flat(
 
 describe('columns say what the plain evaluator says', () => {
   it('of random points under random rulebooks', async () => {
-    const wanted = pointsFor(6000);
+    const wanted = pointsFor(3000);
     await check(fc.tuple(books(anything), usage, fc.constantFrom(3, 7, 1000)), Math.ceil(wanted / 3), ([book, all, size]) => {
       const tariff = seen < wanted ? tariffOf(book) : null;
       if (tariff === null || (size !== 3 && entangled(tariff))) return;
@@ -41,7 +41,7 @@ describe('columns say what the plain evaluator says', () => {
   });
 
   it('of points that dates and windows cut, nearly all of them as columns', async () => {
-    const wanted = pointsFor(6000);
+    const wanted = pointsFor(3000);
     const long = fc.array(fc.tuple(points, fc.constantFrom(1, 2, 3, 24, 25, 49), fc.boolean()), { minLength: 5, maxLength: 30 })
       .map((all) => all.map(([point, hours, own]): Point => (own && point.end > point.start ? point : { ...point, end: point.start + hours * hour })));
     let [all, columns] = [0, 0];

@@ -1,72 +1,21 @@
 /** Proves over every route of the real application who is let in: each route, each role, own scopes and those of others. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildApp } from '../../src/api/index.ts';
-import { type Role, identityBy, keyShelf, keyStrategy, newSecret, rightsTable, secretHash, usualPolicies } from '../../src/identity/index.ts';
-import { storeUsage } from '../../src/intake/index.ts';
-import { readUsage } from '../../src/collect/index.ts';
-import { openRulebook } from '../../src/rulebook/index.ts';
-import { type Store, openStore } from '../../src/storage/index.ts';
-import { instantOfMilliseconds } from '../../src/time/index.ts';
-import { type TestDatabase, freshDatabase } from '../support/postgres.ts';
-import { pointLine, smallRulebook } from '../support/small-rulebook.ts';
+import { newSecret, rightsTable } from '../../src/identity/index.ts';
+import { type Ground, foreign, marks, openGround, pathWith, people, person, routesOf } from './ground.ts';
 import { whoMay } from './table.ts';
-import { Readable } from 'node:stream';
 
-const rulebook = openRulebook({
-  files: ['meters.tariff', 'instance.tariff'],
-  read: (name) => {
-    const text = smallRulebook[`rules/${name}`];
-    return text === undefined ? null : new TextEncoder().encode(text);
-  },
-});
-
-/** Somebody else's, and nothing of it may ever be seen. */
-const foreign = 'globex';
-const marks = /marker-7f3|(?<![\d.])77[67](?!\d)/;
-
-interface Person {
-  readonly name: string;
-  readonly role: Role;
-  readonly scopes: readonly string[];
-  readonly secret: string;
-}
-const people: readonly Person[] = ([['boss', 'admin', []], ['clerk', 'reader', ['acme']], ['bringer', 'member', ['acme']], ['nobodys', 'reader', []]] as const).map(([name, role, scopes]) => ({ name, role, scopes, secret: newSecret() }));
-const person = (name: string): Person => people.find((each) => each.name === name) ?? people[0] as Person;
-
-let database: TestDatabase;
-let store: Store;
-let app: ReturnType<typeof buildApp>;
-const faults: unknown[] = [];
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  store = await openStore({ databaseUrl: database.url, dataDirectory: '/nonexistent' });
-  const lines = [pointLine({ id: 'own' }), pointLine({ id: 'other', scope: foreign, quantity: '7760', fields: { flavor: 'small', note: 'marker-7f3' } })];
-  await storeUsage(store, rulebook, readUsage(Readable.from(lines.map((line) => Buffer.from(line))), { format: 'ndjson', onWarning: () => undefined }), { source: 'test', onWarning: () => undefined, onBatch: () => undefined });
-  for (const { name, role, scopes, secret } of people) await store.keys.add({ name, role, scopes, hash: secretHash(secret), createdBy: 'test', expiresAt: null });
-  const identity = identityBy([keyStrategy(keyShelf(store.keys, () => instantOfMilliseconds(Date.now())))]);
-  app = buildApp({
-    store, rules: { now: () => Promise.resolve(rulebook) }, onFault: (error) => void faults.push(error),
-    gate: { identity, policies: usualPolicies, requestsPerSecond: 0, burst: 0, allowedOrigins: [], isBehindProxy: false },
-  });
-});
-afterAll(async () => {
-  await store.close();
-  await database.drop();
-});
+let ground: Ground;
+beforeAll(async () => { ground = await openGround(); });
+afterAll(() => ground.close());
 
 interface Route {
   readonly method: string;
-  /** With something in place of each parameter. */
   readonly path: string;
   readonly name: string;
 }
-function routes(filled: string): readonly Route[] {
-  const found = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path: path.replace(/:\w+(?:\{[^}]*\})?\??/g, filled).replace('*', filled), name: `${method} ${path}` }));
-  return [...new Map(found.map((route) => [route.name, route])).values()];
-}
+const routes = (filled: string): readonly Route[] => routesOf(ground.app).map(({ method, pattern, name }) => ({ method, name, path: pathWith(pattern, () => filled) }));
 
-const ask = (route: Pick<Route, 'method' | 'path'>, secret: string | null): Promise<Response> => Promise.resolve(app.request(route.path, {
+const ask = (route: Pick<Route, 'method' | 'path'>, secret: string | null): Promise<Response> => Promise.resolve(ground.app.request(route.path, {
   method: route.method, headers: { ...(secret === null ? {} : { 'x-auth-token': secret }), 'content-type': 'application/json' }, ...(['GET', 'HEAD'].includes(route.method) ? {} : { body: '{}' }),
 }));
 
@@ -147,4 +96,4 @@ test('refusals are worded as each part of the API words them', async () => {
   expect([refused.status, await refused.json(), refused.headers.get('www-authenticate')]).toEqual([401, { error: { code: 401, title: 'Unauthorized', message: 'The request you have made requires authentication.' } }, 'Bearer realm="tariff"']);
 });
 
-test('no request met a fault of ours', () => expect(faults).toEqual([]));
+test('no request met a fault of ours', () => expect(ground.faults).toEqual([]));

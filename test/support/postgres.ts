@@ -56,7 +56,7 @@ afterAll(async () => {
 });
 
 /** Empties every table. */
-export const emptyTables = 'truncate rulebook, file_content, scope, reprocessing, counted_scope, running_total, limit_sum, series, point, further_charge, sender_id, pack, pack_text, pack_line, retention, hashmap_service, hashmap_group, hashmap_revision, api_key, audit_entry, collector_mapping, collector_state, frame_attribute restart identity cascade';
+export const emptyTables = 'truncate rulebook, file_content, scope, counted_scope, running_total, limit_sum, series, point, further_charge, sender_id, pack, pack_text, pack_line, retention, hashmap_service, hashmap_group, hashmap_revision, api_key, audit_entry, rules_number, rule_revision, module_change, script_version, collector_mapping, collector_state, frame_attribute, reprocessing restart identity cascade';
 
 /** Runs `work` on a store in which nothing is kept. */
 export async function withStore<T>(work: (store: Store, url: string) => Promise<T>, form: Form = 'usual'): Promise<T> {

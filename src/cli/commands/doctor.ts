@@ -2,14 +2,13 @@
 import path from 'node:path';
 import type { Configuration, LoadedConfiguration } from '../../config/index.ts';
 import type { ScopeState, StoreOptions } from '../../storage/index.ts';
-import { usualConfiguration } from '../configured.ts';
 import { checkDatabase } from '../doctor/database.ts';
 import { checkFiles } from '../doctor/files.ts';
 import { type Finding, type Outcome, counted, finding } from '../doctor/finding.ts';
 import { checkSources } from '../doctor/sources.ts';
 import { alertFindings, fileFindings, jobFindings, scopeFindings } from '../doctor/work.ts';
 import { CommandProblem, exit } from '../exit.ts';
-import { storeOptions } from '../environment.ts';
+import { storeOptions, usualConfiguration } from '../environment.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface DoctorOptions {

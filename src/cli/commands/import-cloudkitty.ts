@@ -13,6 +13,8 @@ export interface ImportCloudkittyOptions {
   readonly token?: string;
   readonly user?: string;
   readonly passwordFile?: string;
+  /** Of collection, in seconds: rules that begin within one hold from the next on. */
+  readonly period: string;
   /** How many points are priced by both. */
   readonly sample: string;
   readonly out: string;
@@ -94,14 +96,15 @@ function write(files: ReadonlyMap<string, string>, out: string): void {
 }
 
 export async function importCloudkitty(options: ImportCloudkittyOptions, terminal: Terminal): Promise<number> {
-  const { out, currency, scopeKey, sample } = options;
+  const { out, currency, scopeKey, sample, period } = options;
   if (!/^\d{1,6}$/.test(sample)) throw new CommandProblem(exit.usage, `--sample \`${sample}\` is no number of points`);
+  if (!/^[1-9]\d{0,6}$/.test(period)) throw new CommandProblem(exit.usage, `--period \`${period}\` is no number of seconds`);
   const { state, unitOf, running } = await given(options);
-  const { files, warnings } = renderHashmap(state, { scopeKey, settings: true, unitOf, ...(currency === undefined ? {} : { currency }) });
+  const { files, warnings } = renderHashmap(state, { scopeKey, settings: true, isKept: true, period: Number(period), unitOf, ...(currency === undefined ? {} : { currency }) });
   write(files, out);
   for (const warning of warnings) terminal.note(`${terminal.paintNotes('warning', 'warning')}: ${warning}`);
   await terminal.line(`${[...files.keys()].join(', ')} in ${out}`);
-  const proven = running === null || Number(sample) === 0 ? exit.accepted : await prove(running, state, out, Number(sample), terminal);
+  const proven = running === null || Number(sample) === 0 ? exit.accepted : await prove({ running, state, directory: out, most: Number(sample), periodSeconds: Number(period) }, terminal);
   await terminal.line(`next: tariff check ${out}, and units and fields of the meters in ${[...files.keys()].at(-1) ?? ''} as the usage has them`);
   return proven;
 }

@@ -2,7 +2,7 @@
 import { type Configuration } from '../../config/index.ts';
 import type { Change } from '../../intake/index.ts';
 import { decimalText, subtract } from '../../money/index.ts';
-import { type Replanned, type Reprocessor, RulesInForce, openLog, planReprocessing, reprocess, settingsOf, sourcesOf, systemClock } from '../../service/index.ts';
+import { type Replanned, type Reprocessor, RulesInForce, openLog, rulesOriginOf, planReprocessing, reprocess, settingsOf, sourcesOf, systemClock } from '../../service/index.ts';
 import type { Reprocessing, ScopeState, Store } from '../../storage/index.ts';
 import { type Instant, type Period, instantText } from '../../time/index.ts';
 import { requireConfiguration, withConfiguredStore } from '../configured.ts';
@@ -54,7 +54,7 @@ const withReprocessor = (options: ReprocessOptions, terminal: Terminal, work: (r
   const configuration = requireConfiguration(options.config, terminal);
   return withConfiguredStore(configuration, (sentence) => terminal.note(sentence), async (store) => {
     const { collectors, fetchers } = sourcesOf(configuration);
-    const rules = new RulesInForce(configuration.rules.directory, store, openLog('silent', 'reprocess'));
+    const rules = new RulesInForce(rulesOriginOf(configuration), store, openLog('silent', 'reprocess'));
     try {
       const reprocessor: Reprocessor = {
         store, settings: settingsOf(configuration), collectors, clock: systemClock, rulebook: () => rules.now(),

@@ -2,7 +2,7 @@
 import { type Configuration } from '../../config/index.ts';
 import { BooksClosed, deleteScope, resetScope } from '../../intake/index.ts';
 import type { Rulebook } from '../../rulebook/index.ts';
-import { NoRules, RulesInForce, openLog } from '../../service/index.ts';
+import { NoRules, RulesInForce, openLog, rulesOriginOf } from '../../service/index.ts';
 import type { LatePolicy, ScopeState, Store } from '../../storage/index.ts';
 import { type Instant, instantOfMilliseconds, instantText, parseInstant } from '../../time/index.ts';
 import { requireConfiguration, withConfiguredStore } from '../configured.ts';
@@ -113,7 +113,7 @@ export const scopeCreate = (identifier: string, options: ScopeCreateOptions, ter
 });
 
 async function rulesOf(store: Store, configuration: Configuration): Promise<Rulebook> {
-  const rules = new RulesInForce(configuration.rules.directory, store, openLog('silent', 'scope'));
+  const rules = new RulesInForce(rulesOriginOf(configuration), store, openLog('silent', 'scope'));
   try {
     return await rules.now();
   } catch (error) {

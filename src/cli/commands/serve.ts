@@ -3,12 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { buildApp, startServer } from '../../api/index.ts';
 import type { Configuration } from '../../config/index.ts';
-import { type Log, NoRules, openLog } from '../../service/index.ts';
-import { requireConfiguration, usualConfiguration, withConfiguredStore } from '../configured.ts';
+import { type Log, NoRules, RulesInForce, openLog, rulesOriginOf } from '../../service/index.ts';
+import { requireConfiguration, withConfiguredStore } from '../configured.ts';
+import { usualConfiguration } from '../environment.ts';
 import { CommandProblem, exit } from '../exit.ts';
 import { requireGate } from '../served-gate.ts';
-import { requireMetrics } from '../served-metrics.ts';
-import { servedRules } from '../served-rules.ts';
+import { servedMetrics } from '../served-metrics.ts';
 import { startWorkers } from '../spawned-workers.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -22,8 +22,9 @@ export interface ServeOptions {
 }
 
 /** What the command line says stands in place of the configuration, for this process and the workers that it starts. */
-function variablesOf({ rules, host, port }: ServeOptions): Readonly<Record<string, string>> {
-  const given = { TARIFF_RULES__DIRECTORY: rules === undefined ? undefined : path.resolve(rules), TARIFF_API__HOST: host, TARIFF_API__PORT: port };
+function variablesOf({ rules, metrics, host, port }: ServeOptions): Readonly<Record<string, string>> {
+  const file = (name: string | undefined): string | undefined => (name === undefined ? undefined : path.resolve(name));
+  const given = { TARIFF_RULES__DIRECTORY: file(rules), TARIFF_COLLECT__METRICS_CONF: file(metrics), TARIFF_API__HOST: host, TARIFF_API__PORT: port };
   return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
@@ -55,9 +56,9 @@ interface Serving {
 
 async function run({ configuration, options, variables, workers: count, log }: Serving, terminal: Terminal): Promise<void> {
   const ended = signalled();
-  const { metrics, metricsFile } = requireMetrics(options.metrics, configuration, terminal);
+  const { metrics, metricsFile } = servedMetrics(configuration);
   await withConfiguredStore(configuration, (sentence) => terminal.note(sentence), async (store) => {
-    const rules = servedRules(configuration.rules.directory, store, log);
+    const rules = new RulesInForce(rulesOriginOf(configuration, metrics), store, log);
     const rulebook = await rules.now().catch((error: unknown) => {
       throw error instanceof NoRules ? new CommandProblem(exit.rules, error.message) : error;
     });
@@ -65,7 +66,7 @@ async function run({ configuration, options, variables, workers: count, log }: S
     const { api } = configuration;
     const gate = await requireGate(api, store, log, terminal);
     const limits = { bodyBytes: api.bodyLimit, usageBytes: api.usageLimit, answerSeconds: api.answerTimeout };
-    const app = buildApp({ rules, store, metrics, metricsFile, scopeKey, periodSeconds: period, gate, limits, disableFile: api.disableFile, onFault: (error, requestId) => log.error({ error, requestId }, 'a request met a fault') });
+    const app = buildApp({ rules, inForce: rules, store, metrics, metricsFile, scopeKey, periodSeconds: period, gate, limits, disableFile: api.disableFile, onFault: (error, requestId) => log.error({ error, requestId }, 'a request met a fault') });
     const server = await listen(app, configuration);
     const workers = startWorkers(count, { config: options.config ?? usualConfiguration, variables, hasPort: configuration.metrics !== null }, log);
     await terminal.line(`listening on ${server.url} with rulebook ${rulebook.hash.slice(0, 12)}; the contract is at ${server.url}/openapi.json`);

@@ -2,7 +2,7 @@
 import os from 'node:os';
 import { type Configuration } from '../../config/index.ts';
 import { type Observation, observe } from '../../observe/index.ts';
-import { type Log, NoRules, PoliciesInForce, RulesInForce, Service, type ServiceParts, type ServiceSettings, openLog, settingsOf, sourcesOf, systemClock, WrongPolicies } from '../../service/index.ts';
+import { type Log, NoRules, PoliciesInForce, RulesInForce, Service, type ServiceParts, type ServiceSettings, openLog, rulesOriginOf, settingsOf, sourcesOf, systemClock, WrongPolicies } from '../../service/index.ts';
 import type { Store } from '../../storage/index.ts';
 import { requireConfiguration, withConfiguredStore } from '../configured.ts';
 import { CommandProblem, exit } from '../exit.ts';
@@ -66,7 +66,7 @@ async function run(configuration: Configuration, { once, grace }: WorkerOptions,
   const [settings, { collectors, fetchers }] = [settingsOf(configuration), sourcesOf(configuration)];
   const stop = stopWanted();
   return withConfiguredStore(configuration, (sentence) => log.info(sentence), async (store) => {
-    const rules = new RulesInForce(configuration.rules.directory, store, log);
+    const rules = new RulesInForce(rulesOriginOf(configuration), store, log);
     const observation = await observing(configuration, store, rules, settings, log);
     const service = new Service({ store, settings, collectors, fetchers, rules, clock: systemClock, log, events: observation?.events ?? {}, incoming: incomingOf(configuration), policies: new PoliciesInForce(configuration.alerts.directory, log) });
     try {

@@ -28,9 +28,11 @@ function withoutRules(state: HashmapState, fields: readonly Field[], serviceId: 
 function deleteGroup(state: HashmapState, id: string, recursive: boolean): HashmapState {
   const groups = without(state.groups, id);
   const stays = ({ groupId }: { readonly groupId: string | null }): boolean => groupId !== id;
-  if (recursive) return { ...state, groups, mappings: state.mappings.filter(stays), thresholds: state.thresholds.filter(stays) };
-  const freed = <T extends { readonly groupId: string | null }>(rule: T): T => (stays(rule) ? rule : { ...rule, groupId: null });
-  return { ...state, groups, mappings: state.mappings.map(freed), thresholds: state.thresholds.map(freed) };
+  const free = <T extends { readonly groupId: string | null }>(rule: T): T => (stays(rule) ? rule : { ...rule, groupId: null });
+  const freed = <F extends { readonly groupId: string | null }, T extends { readonly groupId: string | null; readonly former: readonly F[] }>(rule: T): T =>
+    ([rule, ...rule.former].every(stays) ? rule : { ...free(rule), former: rule.former.map(free) });
+  const left = { ...state, groups, mappings: recursive ? state.mappings.filter(stays) : state.mappings, thresholds: recursive ? state.thresholds.filter(stays) : state.thresholds };
+  return { ...left, mappings: left.mappings.map(freed), thresholds: left.thresholds.map(freed) };
 }
 
 function made(state: HashmapState, operation: HashmapOperation, asking: Asking): Made {
@@ -60,10 +62,10 @@ function made(state: HashmapState, operation: HashmapOperation, asking: Asking):
       requireThere('group', operation.id, state.groups);
       return plain(deleteGroup(state, operation.id, operation.recursive));
     case 'create-mapping': return createMapping(state, operation.id, operation.mapping, operation.force, asking);
-    case 'change-mapping': return changeMapping(state, operation.id, operation.change, asking);
+    case 'change-mapping': return changeMapping(state, operation.id, operation.change, operation.force === true, asking);
     case 'delete-mapping': return deleteMapping(state, operation.id, asking);
     case 'create-threshold': return createThreshold(state, operation.id, operation.threshold);
-    case 'change-threshold': return changeThreshold(state, operation.id, operation.change);
+    case 'change-threshold': return changeThreshold(state, operation.id, operation.change, operation.force === true, asking);
     case 'delete-threshold': return deleteThreshold(state, operation.id);
   }
 }

@@ -3,7 +3,7 @@
  * CloudKitty merges them: a later rule replaces an earlier one of the same key, one of a tenant that without tenant.
  */
 import { type Rational, decimalText } from '../../money/index.ts';
-import type { Field, Group, HashmapState, Mapping, Moment, Parent, Service, Threshold } from './state.ts';
+import { type Field, type Group, type HashmapState, type Mapping, type Moment, type Parent, type Service, type Threshold, sinceOf } from './state.ts';
 
 /** Rules under their keys, without tenant and by tenant. */
 export interface ByTenant<T> {
@@ -34,8 +34,18 @@ export interface GroupRules {
   readonly spans: readonly Span[];
 }
 
-/** The beginning of time: thresholds have no dates. */
+/** The beginning of time: thresholds have no dates, unless they were edited. */
 const always: Moment = 0;
+
+interface Lasting {
+  readonly start: Moment;
+  readonly end: Moment | null;
+}
+type LastingThreshold = Threshold & Lasting;
+
+/** A rule with its dates, and before it what it said before it was edited. */
+const versionsOf = <F extends { readonly from: Moment; readonly until: Moment }, T extends { readonly former: readonly F[] } & Lasting>(rule: T & Parameters<typeof sinceOf>[0]): readonly T[] =>
+  [...rule.former.map(({ from, until, ...terms }): T => ({ ...rule, ...terms, start: from, end: until })), ...(rule.former.length === 0 ? [rule] : [{ ...rule, start: sinceOf(rule, rule.start) }])];
 
 function merged<T extends { readonly tenant: string | null }>(rules: readonly T[], keyOf: (rule: T) => string): ByTenant<T> {
   const common = new Map<string, T>();
@@ -54,31 +64,32 @@ export const levelText = (level: Rational): string => decimalText(level);
 
 interface OwnRules {
   readonly mappings: Mapping[];
-  readonly thresholds: Threshold[];
+  readonly thresholds: LastingThreshold[];
 }
 
 function spansOf({ mappings, thresholds }: OwnRules, fields: readonly Field[]): readonly Span[] {
-  const lasting = mappings.filter(({ start, end }) => end === null || end > start);
-  const edges = new Set<Moment>(lasting.flatMap(({ start, end }) => (end === null ? [start] : [start, end])));
-  if (thresholds.length > 0) edges.add(always);
+  const isLasting = ({ start, end }: Lasting): boolean => end === null || end > start;
+  const [lasting, levels] = [mappings.filter(isLasting), thresholds.filter(isLasting)];
+  const edges = new Set<Moment>([...lasting, ...levels].flatMap(({ start, end }) => (end === null ? [start] : [start, end])));
   const times = [...edges].sort((a, b) => a - b);
   const spans: Span[] = [];
   times.forEach((from, index) => {
-    const acting = lasting.filter(({ start, end }) => start <= from && (end === null || end > from));
+    const isActing = ({ start, end }: Lasting): boolean => start <= from && (end === null || end > from);
+    const [acting, reached] = [lasting.filter(isActing), levels.filter(isActing)];
     const until = times[index + 1] ?? null;
-    if (acting.length === 0 && thresholds.length === 0) return;
+    if (acting.length === 0 && reached.length === 0) return;
     const partOf = (field: Field | null): PartRules => {
       const here = ({ parent }: { readonly parent: Parent }): boolean => (field === null ? parent.kind === 'service' : parent.kind === 'field' && parent.id === field.id);
-      return { field, mappings: merged(acting.filter(here), ({ value }) => value ?? ''), thresholds: merged(thresholds.filter(here), ({ level }) => levelText(level)) };
+      return { field, mappings: merged(acting.filter(here), ({ value }) => value ?? ''), thresholds: merged(reached.filter(here), ({ level }) => levelText(level)) };
     };
-    const parts = [null, ...fields].map(partOf).filter(({ mappings: own, thresholds: levels }) => own.common.size + own.own.size + levels.common.size + levels.own.size > 0);
+    const parts = [null, ...fields].map(partOf).filter(({ mappings: own, thresholds: other }) => own.common.size + own.own.size + other.common.size + other.own.size > 0);
     spans.push({ from, until, parts });
   });
   return spans;
 }
 
 /** Moves what begins and ends to the next multiple of a period: points of that grid meet the same rules. */
-function onGrid(mapping: Mapping, period: number | null): Mapping {
+function onGrid<T extends Lasting>(mapping: T, period: number | null): T {
   if (period === null) return mapping;
   const next = (moment: Moment): Moment => Math.ceil(moment / period) * period;
   return { ...mapping, start: next(mapping.start), end: mapping.end === null ? null : next(mapping.end) };
@@ -95,8 +106,8 @@ export function rulesInForce(state: HashmapState, period: number | null): readon
     rules.set(place, own);
     return own;
   };
-  for (const mapping of state.mappings) if (mapping.deleted === null) of(mapping).mappings.push(onGrid(mapping, period));
-  for (const threshold of state.thresholds) of(threshold).thresholds.push(threshold);
+  for (const mapping of state.mappings) if (mapping.deleted === null) for (const version of versionsOf(mapping)) of(version).mappings.push(onGrid(version, period));
+  for (const threshold of state.thresholds) for (const version of versionsOf({ ...threshold, start: always, end: null })) of(version).thresholds.push(onGrid(version, period));
   return state.services.flatMap((service) => {
     const fields = state.fields.filter(({ serviceId }) => serviceId === service.id);
     return [null, ...state.groups].flatMap((group) => {

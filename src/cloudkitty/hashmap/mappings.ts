@@ -4,7 +4,7 @@ import { costOf } from './numbers.ts';
 import type { Asking, HashmapWarning, MappingChange, NewMapping } from './operations.ts';
 import { requireDescription, requireGroup, requireName, requireParent, requireText, requireType, tenantOf } from './parents.ts';
 import { refuse } from './refusals.ts';
-import { type HashmapState, type Mapping, sameParent } from './state.ts';
+import { type HashmapState, type Mapping, sameParent, sinceOf } from './state.ts';
 
 export interface Made {
   readonly state: HashmapState;
@@ -54,10 +54,8 @@ function requireTexts({ name, description }: { readonly name: string; readonly d
 export function createMapping(state: HashmapState, id: string, asked: NewMapping, force: boolean, { now, user }: Asking): Made {
   const parent = requireParent(state, asked);
   const value = asked.value ?? null;
-  if (parent.kind === 'field' && (value ?? '') === '') refuse({ kind: 'value-missing' });
-  if (parent.kind === 'service' && (value ?? '') !== '') refuse({ kind: 'value-of-service' });
+  requireValue(parent, value);
   const tenant = tenantOf(asked.tenant);
-  requireText('value', value);
   requireText('tenant_id', tenant);
   const start = asked.start ?? now;
   const end = asked.end ?? null;
@@ -65,7 +63,7 @@ export function createMapping(state: HashmapState, id: string, asked: NewMapping
   requireTimes(start, end);
   const own: Mapping = {
     id, parent, groupId: requireGroup(state, asked.groupId), tenant, value, type: requireType(asked.type ?? 'flat'), cost: costOf(asked.cost),
-    name: asked.name ?? id.replaceAll('-', ''), description: asked.description ?? null, start, end, createdAt: now, createdBy: user, updatedBy: null, deleted: null, deletedBy: null,
+    name: asked.name ?? id.replaceAll('-', ''), description: asked.description ?? null, start, end, createdAt: now, createdBy: user, updatedBy: null, deleted: null, deletedBy: null, former: [],
   };
   requireTexts(own);
   const asOlderVersions = (asked.start ?? null) === null && end === null && (asked.name ?? null) === null;
@@ -73,32 +71,58 @@ export function createMapping(state: HashmapState, id: string, asked: NewMapping
   return { state: { ...state, mappings: [...state.mappings, own] }, warnings };
 }
 
-/** Whether the body asks for something else than what is there, by meaning: the client sends the whole object back. */
-function asksElse(mapping: Mapping, change: MappingChange): boolean {
-  const differs = <T>(asked: T | undefined, own: T): boolean => asked !== undefined && asked !== own;
-  return (change.cost !== undefined && !equals(costOf(change.cost), mapping.cost))
-    || differs(change.type, mapping.type) || (change.value !== undefined && (change.value ?? '') !== valueOf(mapping))
-    || (change.groupId !== undefined && tenantOf(change.groupId) !== mapping.groupId) || (change.tenant !== undefined && tenantOf(change.tenant) !== mapping.tenant)
-    || (change.name !== undefined && change.name !== null && change.name !== mapping.name) || (change.start !== undefined && change.start !== null && change.start !== mapping.start)
-    || (change.description !== undefined && (change.description ?? '') !== (mapping.description ?? ''));
+const given = <T>(asked: T | null | undefined, own: T): T => asked ?? own;
+
+function requireValue(parent: Mapping['parent'], value: string | null): void {
+  if (parent.kind === 'field' && (value ?? '') === '') refuse({ kind: 'value-missing' });
+  if (parent.kind === 'service' && (value ?? '') !== '') refuse({ kind: 'value-of-service' });
+  requireText('value', value);
 }
 
-function endRunning(mapping: Mapping, change: MappingChange, { now, user }: Asking): Mapping {
-  if (asksElse(mapping, change)) refuse({ kind: 'running', start: mapping.start });
-  const end = change.end ?? null;
-  if (change.end === undefined || end === mapping.end) return mapping;
-  if (mapping.end !== null) return refuse({ kind: 'end-already-set', end: mapping.end });
-  if (end === null) return mapping;
-  return end <= now ? refuse({ kind: 'ends-in-past', end, now }) : { ...mapping, end, updatedBy: user };
+function sameTerms(a: Mapping, b: Mapping): boolean {
+  return equals(a.cost, b.cost) && a.type === b.type && valueOf(a) === valueOf(b) && a.groupId === b.groupId && a.tenant === b.tenant && a.start === b.start;
+}
+
+/** What it said until now stays for what has begun by now; with force it has always said what it says from now on. */
+function formerOf(mapping: Mapping, changed: Mapping, force: boolean, now: number): Mapping['former'] {
+  if (sameTerms(mapping, changed)) return mapping.former;
+  if (force) return [];
+  const { value, type, cost, groupId, tenant, start, end, former } = mapping;
+  const from = sinceOf(mapping, start);
+  const until = end === null ? now : Math.min(end, now);
+  return until > from ? [...former, { from, until, value, type, cost, groupId, tenant }] : former;
+}
+
+/** A rule that is in force. The client sends the whole object back, so what is as it was is no change; a group can be given, not taken away. */
+function changeRunning(state: HashmapState, mapping: Mapping, change: MappingChange, force: boolean, { now, user }: Asking): Made {
+  const changed: Mapping = {
+    ...mapping, value: given(change.value, mapping.value), type: requireType(given(change.type, mapping.type)), cost: change.cost === undefined ? mapping.cost : costOf(change.cost),
+    groupId: requireGroup(state, change.groupId) ?? mapping.groupId, tenant: change.tenant === undefined ? mapping.tenant : tenantOf(change.tenant), name: given(change.name, mapping.name),
+    description: change.description === undefined ? mapping.description : change.description, start: given(change.start, mapping.start), end: change.end === undefined ? mapping.end : change.end,
+  };
+  const { start, end } = changed;
+  requireValue(mapping.parent, changed.value);
+  requireText('tenant_id', changed.tenant);
+  requireTexts(changed);
+  if (start !== mapping.start && start < now && !force) refuse({ kind: 'starts-in-past', start, now });
+  if (end !== mapping.end && end !== null && end <= now && !force) refuse({ kind: 'ends-in-past', end, now });
+  requireTimes(start, end);
+  const terms = sameTerms(mapping, changed);
+  if (terms && end === mapping.end && changed.name === mapping.name && (changed.description ?? '') === (mapping.description ?? '')) return { state, warnings: [] };
+  const others = state.mappings.filter((other) => other !== mapping);
+  const named = changed.name === mapping.name ? undefined : others.find(({ deleted, name }) => deleted === null && name === changed.name);
+  if (named !== undefined) refuse({ kind: 'mapping-name-taken', name: changed.name, id: named.id });
+  const warnings = terms ? [] : conflictsOf(changed, others, true);
+  return { state: replaced(state, mapping, { ...changed, updatedBy: user, former: formerOf(mapping, changed, force, now) }), warnings };
 }
 
 /** A rule that has not begun: value, type, group, tenant and name in the body count for nothing, as in CloudKitty. */
-function changeWaiting(mapping: Mapping, change: MappingChange, { now, user }: Asking): Mapping {
+function changeWaiting(mapping: Mapping, change: MappingChange, force: boolean, { now, user }: Asking): Mapping {
   const start = change.start ?? mapping.start;
   const end = change.end ?? null;
   const cost = change.cost === undefined ? mapping.cost : costOf(change.cost);
   const description = change.description ?? null;
-  if (start !== mapping.start && start < now) refuse({ kind: 'starts-in-past', start, now });
+  if (start !== mapping.start && start < now && !force) refuse({ kind: 'starts-in-past', start, now });
   requireTimes(start, end);
   requireTexts({ name: mapping.name, description });
   const same = start === mapping.start && end === mapping.end && description === mapping.description && equals(cost, mapping.cost);
@@ -111,10 +135,10 @@ function requireMapping(state: HashmapState, id: string): Mapping {
 
 const replaced = (state: HashmapState, own: Mapping, by: Mapping): HashmapState => (own === by ? state : { ...state, mappings: state.mappings.map((mapping) => (mapping === own ? by : mapping)) });
 
-export function changeMapping(state: HashmapState, id: string, change: MappingChange, asking: Asking): Made {
+export function changeMapping(state: HashmapState, id: string, change: MappingChange, force: boolean, asking: Asking): Made {
   const mapping = requireMapping(state, id);
-  const changed = mapping.start <= asking.now ? endRunning(mapping, change, asking) : changeWaiting(mapping, change, asking);
-  return { state: replaced(state, mapping, changed), warnings: [] };
+  if (mapping.start <= asking.now) return changeRunning(state, mapping, change, force, asking);
+  return { state: replaced(state, mapping, changeWaiting(mapping, change, force, asking)), warnings: [] };
 }
 
 export function deleteMapping(state: HashmapState, id: string, { now, user }: Asking): Made {

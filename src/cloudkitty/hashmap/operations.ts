@@ -57,12 +57,12 @@ export type HashmapOperation =
   | { readonly kind: 'create-group'; readonly id: string; readonly name: string }
   /** Recursive deletes the rules of the group, too; otherwise they belong to no group from then on. */
   | { readonly kind: 'delete-group'; readonly id: string; readonly recursive: boolean }
-  /** `force` lets a rule begin in the past. */
+  /** `force` lets a rule begin in the past; a change with it holds for what has begun, too. */
   | { readonly kind: 'create-mapping'; readonly id: string; readonly mapping: NewMapping; readonly force: boolean }
-  | { readonly kind: 'change-mapping'; readonly id: string; readonly change: MappingChange }
+  | { readonly kind: 'change-mapping'; readonly id: string; readonly change: MappingChange; readonly force?: boolean }
   | { readonly kind: 'delete-mapping'; readonly id: string }
   | { readonly kind: 'create-threshold'; readonly id: string; readonly threshold: NewThreshold }
-  | { readonly kind: 'change-threshold'; readonly id: string; readonly change: ThresholdChange }
+  | { readonly kind: 'change-threshold'; readonly id: string; readonly change: ThresholdChange; readonly force?: boolean }
   | { readonly kind: 'delete-threshold'; readonly id: string };
 
 /** Who asks, and when. */

@@ -4,14 +4,14 @@ import { refuse } from './refusals.ts';
 import { type HashmapState, type Parent, type RuleType, ruleTypes } from './state.ts';
 
 /** What every point has under these names is no attribute. */
-const taken = ['scope', 'start', 'end', 'quantity', 'period', 'months', 'charged'];
+export const builtInNames: readonly string[] = ['scope', 'start', 'end', 'quantity', 'period', 'months', 'charged'];
 const longestText = 255;
 
 export function requireName(name: string, isField: boolean): void {
   const no = (problem: string): never => refuse({ kind: 'not-writable', field: 'name', text: name, problem });
   if (name === '') no('is empty');
   if (/[`\r\n\0\uFFFD]/.test(name) || !name.isWellFormed()) no('holds a backquote, a line end or a character that no text has');
-  if (isField && taken.includes(name)) no('is the name of something that every point has');
+  if (isField && builtInNames.includes(name)) no('is the name of something that every point has');
   if (name.length > longestText) refuse({ kind: 'too-long', field: 'name', most: longestText });
 }
 

@@ -22,9 +22,6 @@ export type HashmapRefusal =
   | { readonly kind: 'too-long'; readonly field: 'name' | 'description' | 'value' | 'tenant_id'; readonly most: number }
   | { readonly kind: 'starts-in-past'; readonly start: Moment; readonly now: Moment }
   | { readonly kind: 'ends-before-start'; readonly start: Moment; readonly end: Moment }
-  /** The rule has begun: only its end may be set. */
-  | { readonly kind: 'running'; readonly start: Moment }
-  | { readonly kind: 'end-already-set'; readonly end: Moment }
   | { readonly kind: 'ends-in-past'; readonly end: Moment; readonly now: Moment };
 
 /** Thrown inside a change and caught by `applyHashmap`; nobody outside sees it. */

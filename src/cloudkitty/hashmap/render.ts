@@ -44,9 +44,9 @@ function rulesOf(rules: GroupRules, names: Names, sight: Sight): readonly string
 }
 
 /** What its file says first. */
-const head = [
+const headOf = (isKept: boolean): readonly string[] => [
   `module ${hashmapModule}`, '',
-  '# Written from the hashmap: what is changed here is lost with its next change.',
+  isKept ? '# Came from a hashmap, and is yours to change from here on.' : '# Written from the hashmap: what is changed here is lost with its next change.',
   '# Within a group the dearest flat price is multiplied by all rates and by the quantity; the groups add up.',
   '# Texts are compared as they are, letter by letter; what no mapping names costs nothing.',
 ];
@@ -80,6 +80,6 @@ export function renderHashmap(state: HashmapState, options: RenderingOptions): H
   }
   const lines = rules.flatMap((own) => rulesOf(own, names, sights.get(own.service.id) as Sight));
   const meters = metersFile(state, options);
-  const files = new Map([[hashmapFile, text([...head, ...lines])], ...(meters.length === 0 ? [] : [[hashmapMetersFile, text(meters)] as const])]);
+  const files = new Map([[hashmapFile, text([...headOf(options.isKept === true), ...lines])], ...(meters.length === 0 ? [] : [[hashmapMetersFile, text(meters)] as const])]);
   return { files, warnings: [...new Set(warnings)] };
 }

@@ -21,6 +21,8 @@ export interface RenderingOptions {
   readonly unitOf?: (service: string) => string;
   /** Seconds of a collect period: what begins within one holds from the next on, which is the same for points of that grid and makes fewer blocks. */
   readonly period?: number | null;
+  /** Whether people go on with the files, rather than with the hashmap. */
+  readonly isKept?: boolean;
   /** Whether the language, the currency and the time zone are written, too. */
   readonly settings?: boolean;
 }

@@ -30,6 +30,25 @@ export interface Parent {
   readonly id: string;
 }
 
+/** What a rule said before it was edited: it stays so for what began in that time. */
+interface FormerRule {
+  /** 0 where it was always so. */
+  readonly from: Moment;
+  readonly until: Moment;
+  readonly groupId: string | null;
+  readonly tenant: string | null;
+  readonly type: RuleType;
+  readonly cost: Rational;
+}
+
+export interface FormerMapping extends FormerRule {
+  readonly value: string | null;
+}
+
+export interface FormerThreshold extends FormerRule {
+  readonly level: Rational;
+}
+
 export interface Mapping {
   readonly id: string;
   readonly parent: Parent;
@@ -49,6 +68,8 @@ export interface Mapping {
   /** When it was deleted; it is kept, and rates nothing any more. */
   readonly deleted: Moment | null;
   readonly deletedBy: string | null;
+  /** Oldest first; what the rule says now is valid from the end of the last. */
+  readonly former: readonly FormerMapping[];
 }
 
 export interface Threshold {
@@ -59,6 +80,7 @@ export interface Threshold {
   readonly level: Rational;
   readonly type: RuleType;
   readonly cost: Rational;
+  readonly former: readonly FormerThreshold[];
 }
 
 export interface HashmapState {
@@ -70,5 +92,8 @@ export interface HashmapState {
 }
 
 export const emptyHashmap: HashmapState = { services: [], fields: [], groups: [], mappings: [], thresholds: [] };
+
+/** Since when a rule says what it says now. */
+export const sinceOf = ({ former }: { readonly former: readonly FormerRule[] }, begin: Moment): Moment => Math.max(begin, former.at(-1)?.until ?? begin);
 
 export const sameParent = (a: Parent, b: Parent): boolean => a.kind === b.kind && a.id === b.id;

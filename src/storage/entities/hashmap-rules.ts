@@ -26,6 +26,8 @@ export const HashmapMappingSchema = defineEntity({
     updatedBy: p.text().nullable(),
     deletedAt: instant().nullable(),
     deletedBy: p.text().nullable(),
+    /** What it said before it was edited, as JSON. */
+    former: p.text().nullable(),
   },
   checks: [
     { name: 'hashmap_mapping_type_check', expression: `type in ('flat', 'rate')` },
@@ -49,6 +51,7 @@ export const HashmapThresholdSchema = defineEntity({
     level: p.decimal().columnType('numeric(20,8)'),
     type: p.text(),
     cost: p.decimal().columnType('numeric(40,28)'),
+    former: p.text().nullable(),
   },
   checks: [
     { name: 'hashmap_threshold_type_check', expression: `type in ('flat', 'rate')` },

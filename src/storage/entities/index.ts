@@ -17,10 +17,11 @@ import { RatingRun } from './rating-run.ts';
 import { Reprocessing } from './reprocessing.ts';
 import { RulebookFile } from './rulebook-file.ts';
 import { Rulebook } from './rulebook.ts';
+import { ModuleChange, RuleActivation, RuleRevision, RuleRevisionFile, RulesNumber, ScriptVersion } from './rules.ts';
 import { RunningTotal } from './running-total.ts';
 import { Scope } from './scope.ts';
 
 export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing, CountedScope, Alert,
-  HashmapService, HashmapField, HashmapGroup, HashmapMapping, HashmapThreshold, HashmapRevision, HashmapRevisionFile, ApiKey, AuditEntry];
+  HashmapService, HashmapField, HashmapGroup, HashmapMapping, HashmapThreshold, HashmapRevision, HashmapRevisionFile, ApiKey, AuditEntry, RulesNumber, RuleRevision, RuleRevisionFile, RuleActivation, ModuleChange, ScriptVersion];
 
 export { FileContent, Rulebook, RulebookFile };

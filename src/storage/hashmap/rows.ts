@@ -1,6 +1,6 @@
 /** A hashmap's tables and its state: reading all rows, and writing what differs. Runs on a connection of somebody else's transaction. */
 import type { Pool, PoolClient } from 'pg';
-import type { Field, Group, HashmapState, Mapping, Parent, RuleType, Service, Threshold } from '../../cloudkitty/index.ts';
+import type { Field, FormerMapping, FormerThreshold, Group, HashmapState, Mapping, Parent, RuleType, Service, Threshold } from '../../cloudkitty/index.ts';
 import { decimalText, exactNumber } from '../../money/index.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -18,6 +18,13 @@ const parentColumns = { service_id: 'uuid', field_id: 'uuid' };
 const parentRow = ({ kind, id }: Parent): Row => (kind === 'service' ? { service_id: id } : { field_id: id });
 const parentOf = ({ service_id: service, field_id: field }: { readonly service_id: string | null; readonly field_id: string | null }): Parent => (service === null ? { kind: 'field', id: field ?? '' } : { kind: 'service', id: service });
 
+/** What rules said before they were edited, as JSON with decimals as texts; `null` where they were not. */
+const formerText = (former: readonly (FormerMapping | FormerThreshold)[]): string | null =>
+  (former.length === 0 ? null : JSON.stringify(former.map((one) => ({ ...one, cost: decimalText(one.cost), ...('level' in one ? { level: decimalText(one.level) } : {}) }))));
+
+type Written<T> = { readonly [K in keyof T]: K extends 'cost' | 'level' ? string : T[K] };
+const formerIn = <T>(text: string | null): readonly Written<T>[] => (text === null ? [] : JSON.parse(text) as readonly Written<T>[]);
+
 const services: Table<Service> = { name: 'hashmap_service', of: (state) => state.services, columns: { name: 'text' }, row: ({ name }) => ({ name }) };
 const fields: Table<Field> = { name: 'hashmap_field', of: (state) => state.fields, columns: { service_id: 'uuid', name: 'text' }, row: ({ serviceId, name }) => ({ service_id: serviceId, name }) };
 const groups: Table<Group> = { name: 'hashmap_group', of: (state) => state.groups, columns: { name: 'text' }, row: ({ name }) => ({ name }) };
@@ -25,17 +32,17 @@ const mappings: Table<Mapping> = {
   name: 'hashmap_mapping', of: (state) => state.mappings,
   columns: {
     ...parentColumns, group_id: 'uuid', tenant: 'text', value: 'text', type: 'text', cost: 'numeric', name: 'text', description: 'text', valid_from: 'moment', valid_until: 'moment',
-    created_at: 'moment', created_by: 'text', updated_by: 'text', deleted_at: 'moment', deleted_by: 'text',
+    created_at: 'moment', created_by: 'text', updated_by: 'text', deleted_at: 'moment', deleted_by: 'text', former: 'text',
   },
-  row: ({ parent, groupId, tenant, value, type, cost, name, description, start, end, createdAt, createdBy, updatedBy, deleted, deletedBy }) => ({
+  row: ({ parent, groupId, tenant, value, type, cost, name, description, start, end, createdAt, createdBy, updatedBy, deleted, deletedBy, former }) => ({
     ...parentRow(parent), group_id: groupId, tenant, value, type, cost: decimalText(cost), name, description, valid_from: start, valid_until: end,
-    created_at: createdAt, created_by: createdBy, updated_by: updatedBy, deleted_at: deleted, deleted_by: deletedBy,
+    created_at: createdAt, created_by: createdBy, updated_by: updatedBy, deleted_at: deleted, deleted_by: deletedBy, former: formerText(former),
   }),
 };
 const thresholds: Table<Threshold> = {
   name: 'hashmap_threshold', of: (state) => state.thresholds,
-  columns: { ...parentColumns, group_id: 'uuid', tenant: 'text', level: 'numeric', type: 'text', cost: 'numeric' },
-  row: ({ parent, groupId, tenant, level, type, cost }) => ({ ...parentRow(parent), group_id: groupId, tenant, level: decimalText(level), type, cost: decimalText(cost) }),
+  columns: { ...parentColumns, group_id: 'uuid', tenant: 'text', level: 'numeric', type: 'text', cost: 'numeric', former: 'text' },
+  row: ({ parent, groupId, tenant, level, type, cost, former }) => ({ ...parentRow(parent), group_id: groupId, tenant, level: decimalText(level), type, cost: decimalText(cost), former: formerText(former) }),
 };
 
 interface RuleRow {
@@ -46,6 +53,7 @@ interface RuleRow {
   readonly tenant: string | null;
   readonly type: RuleType;
   readonly cost: string;
+  readonly former: string | null;
 }
 interface MappingRow extends RuleRow {
   readonly value: string | null;
@@ -64,6 +72,7 @@ const ruleOf = (row: RuleRow) => ({ id: row.id, parent: parentOf(row), groupId: 
 const mappingOf = (row: MappingRow): Mapping => ({
   ...ruleOf(row), value: row.value, name: row.name, description: row.description, start: row.valid_from, end: row.valid_until,
   createdAt: row.created_at, createdBy: row.created_by, updatedBy: row.updated_by, deleted: row.deleted_at, deletedBy: row.deleted_by,
+  former: formerIn<FormerMapping>(row.former).map((one) => ({ ...one, cost: exactNumber(one.cost) })),
 });
 
 /** In one transaction of the caller's, so that the tables fit each other. */
@@ -77,7 +86,9 @@ export async function readState(client: PoolClient): Promise<HashmapState> {
     fields: (await all<{ id: string; service_id: string; name: string }>(fields)).map(({ id, service_id: serviceId, name }) => ({ id, serviceId, name })),
     groups: await all<Group>(groups),
     mappings: (await all<MappingRow>(mappings)).map(mappingOf),
-    thresholds: (await all<RuleRow & { readonly level: string }>(thresholds)).map((row) => ({ ...ruleOf(row), level: exactNumber(row.level) })),
+    thresholds: (await all<RuleRow & { readonly level: string }>(thresholds)).map((row) => ({
+      ...ruleOf(row), level: exactNumber(row.level), former: formerIn<FormerThreshold>(row.former).map((one) => ({ ...one, cost: exactNumber(one.cost), level: exactNumber(one.level) })),
+    })),
   };
 }
 

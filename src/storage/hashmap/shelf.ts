@@ -3,32 +3,19 @@ import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { HashmapChange, HashmapOperation, HashmapRevision, HashmapShelf, KeptHashmap } from '../../cloudkitty/index.ts';
 import { assertStorable } from '../storable-text.ts';
+import { countUp, inTransaction } from '../rules/number.ts';
 import { readState, writeDifference } from './rows.ts';
 
 const newest = 'select coalesce(max(number), 0) as number from hashmap_revision';
 const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
-async function inTransaction<T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let usable = false;
-  try {
-    await client.query(begin);
-    const result = await work(client);
-    await client.query('commit');
-    usable = true;
-    return result;
-  } finally {
-    usable ||= await client.query('rollback').then(() => true, () => false);
-    client.release(!usable);
-  }
+/** In a transaction of the caller's. */
+export async function loadHashmap(client: PoolClient): ReturnType<HashmapShelf['load']> {
+  const { rows } = await client.query<{ number: number }>(newest);
+  return { state: await readState(client), revision: rows[0]?.number ?? 0 };
 }
 
-async function load(pool: Pool): ReturnType<HashmapShelf['load']> {
-  return inTransaction(pool, 'begin isolation level repeatable read read only', async (client) => {
-    const { rows } = await client.query<{ number: number }>(newest);
-    return { state: await readState(client), revision: rows[0]?.number ?? 0 };
-  });
-}
+const load = (pool: Pool): ReturnType<HashmapShelf['load']> => inTransaction(pool, 'begin isolation level repeatable read read only', loadHashmap);
 
 async function keepFiles(client: PoolClient, number: number, files: ReadonlyMap<string, string>): Promise<void> {
   const kept = [...files].map(([path, text]) => ({ path, content: Buffer.from(text) })).map((file) => ({ ...file, hash: hashOf(file.content) }));
@@ -45,6 +32,7 @@ async function keep(pool: Pool, { from, before, after, author, at, changes, file
     // Who comes second waits here for the first, and then finds the number taken.
     const { rowCount } = await client.query(`insert into hashmap_revision (number, author, at, changes) select $1, $2, to_timestamp($3), $4 where (${newest}) = $5 on conflict do nothing`, [number, author, at, text, from]);
     if (rowCount !== 1) return { kind: 'moved' };
+    await countUp(client);
     await writeDifference(client, before, after);
     await keepFiles(client, number, files);
     return { kind: 'kept', revision: number };

@@ -18,7 +18,17 @@ export interface TransactionOptions {
 /** Usage may come by hand or over a slow line, but a process that was stopped and forgotten holds up all others. */
 const patienceSeconds = 600;
 
-export async function inTransaction<T>(pool: Pool, translate: Translate, { settings = '', stalledSeconds = patienceSeconds }: TransactionOptions, work: (client: PoolClient, ask: Ask) => Promise<T>): Promise<T> {
+/** The end of the last transaction of each pool. */
+const queues = new WeakMap<Pool, Promise<unknown>>();
+
+/** Transactions of one process wait for one another without a connection, so that others are answered meanwhile. */
+export function inTransaction<T>(pool: Pool, translate: Translate, options: TransactionOptions, work: (client: PoolClient, ask: Ask) => Promise<T>): Promise<T> {
+  const turn = (queues.get(pool) ?? Promise.resolve()).then(() => transact(pool, translate, options, work));
+  queues.set(pool, turn.catch(() => undefined));
+  return turn;
+}
+
+async function transact<T>(pool: Pool, translate: Translate, { settings = '', stalledSeconds = patienceSeconds }: TransactionOptions, work: (client: PoolClient, ask: Ask) => Promise<T>): Promise<T> {
   const ask: Ask = async (question) => {
     try {
       return await question();

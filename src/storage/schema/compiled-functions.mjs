@@ -886,6 +886,16 @@ return function(last, current, options) {
     diff.deletedBy = current.deletedBy;
   }
 
+  if (current.former === null && last.former === undefined) {
+    diff.former = current.former;
+  } else if (current.former == null && last.former == null) {
+
+  } else if ((current.former != null && last.former == null) || (current.former == null && last.former != null)) {
+    diff.former = current.former;
+  } else if (!equals(last.former, current.former)) {
+    diff.former = current.former;
+  }
+
 if (options?.includeInverseSides) {
 }
   return diff;
@@ -1110,6 +1120,16 @@ return function(last, current, options) {
     diff.cost = current.cost;
   } else if (!compareValues_28(last.cost, current.cost)) {
     diff.cost = current.cost;
+  }
+
+  if (current.former === null && last.former === undefined) {
+    diff.former = current.former;
+  } else if (current.former == null && last.former == null) {
+
+  } else if ((current.former != null && last.former == null) || (current.former == null && last.former != null)) {
+    diff.former = current.former;
+  } else if (!equals(last.former, current.former)) {
+    diff.former = current.former;
   }
 
 if (options?.includeInverseSides) {
@@ -1378,6 +1398,75 @@ return function(last, current, options) {
     diff.closedSum = current.closedSum;
   } else if (!compareValues_22(last.closedSum, current.closedSum)) {
     diff.closedSum = current.closedSum;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-module_change_24000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity ModuleChange
+return function(last, current, options) {
+  const diff = {};
+  if (current.number === null && last.number === undefined) {
+    diff.number = current.number;
+  } else if (current.number == null && last.number == null) {
+
+  } else if ((current.number != null && last.number == null) || (current.number == null && last.number != null)) {
+    diff.number = current.number;
+  } else if (!equals(last.number, current.number)) {
+    diff.number = current.number;
+  }
+
+  if (current.name === null && last.name === undefined) {
+    diff.name = current.name;
+  } else if (current.name == null && last.name == null) {
+
+  } else if ((current.name != null && last.name == null) || (current.name == null && last.name != null)) {
+    diff.name = current.name;
+  } else if (!equals(last.name, current.name)) {
+    diff.name = current.name;
+  }
+
+  if (current.enabled === null && last.enabled === undefined) {
+    diff.enabled = current.enabled;
+  } else if (current.enabled == null && last.enabled == null) {
+
+  } else if ((current.enabled != null && last.enabled == null) || (current.enabled == null && last.enabled != null)) {
+    diff.enabled = current.enabled;
+  } else if (!compareBooleans(last.enabled, current.enabled)) {
+    diff.enabled = current.enabled;
+  }
+
+  if (current.priority === null && last.priority === undefined) {
+    diff.priority = current.priority;
+  } else if (current.priority == null && last.priority == null) {
+
+  } else if ((current.priority != null && last.priority == null) || (current.priority == null && last.priority != null)) {
+    diff.priority = current.priority;
+  } else if (!equals(last.priority, current.priority)) {
+    diff.priority = current.priority;
+  }
+
+  if (current.author === null && last.author === undefined) {
+    diff.author = current.author;
+  } else if (current.author == null && last.author == null) {
+
+  } else if ((current.author != null && last.author == null) || (current.author == null && last.author != null)) {
+    diff.author = current.author;
+  } else if (!equals(last.author, current.author)) {
+    diff.author = current.author;
+  }
+
+  if (current.at === null && last.at === undefined) {
+    diff.at = current.at;
+  } else if (current.at == null && last.at == null) {
+
+  } else if ((current.at != null && last.at == null) || (current.at == null && last.at != null)) {
+    diff.at = current.at;
+  } else if (last.at.valueOf() !== current.at.valueOf()) {
+    diff.at = current.at;
   }
 
 if (options?.includeInverseSides) {
@@ -1683,6 +1772,163 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
+  "comparator-rule_activation_23000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity RuleActivation
+return function(last, current, options) {
+  const diff = {};
+  if (current.number === null && last.number === undefined) {
+    diff.number = current.number;
+  } else if (current.number == null && last.number == null) {
+
+  } else if ((current.number != null && last.number == null) || (current.number == null && last.number != null)) {
+    diff.number = current.number;
+  } else if (!equals(last.number, current.number)) {
+    diff.number = current.number;
+  }
+
+  if (current.revision === null && last.revision === undefined) {
+    diff.revision = current.revision;
+  } else if (current.revision == null && last.revision == null) {
+
+  } else if ((current.revision != null && last.revision == null) || (current.revision == null && last.revision != null)) {
+    diff.revision = current.revision;
+  } else if (!equals(last.revision, current.revision)) {
+    diff.revision = current.revision;
+  }
+
+  if (current.author === null && last.author === undefined) {
+    diff.author = current.author;
+  } else if (current.author == null && last.author == null) {
+
+  } else if ((current.author != null && last.author == null) || (current.author == null && last.author != null)) {
+    diff.author = current.author;
+  } else if (!equals(last.author, current.author)) {
+    diff.author = current.author;
+  }
+
+  if (current.at === null && last.at === undefined) {
+    diff.at = current.at;
+  } else if (current.at == null && last.at == null) {
+
+  } else if ((current.at != null && last.at == null) || (current.at == null && last.at != null)) {
+    diff.at = current.at;
+  } else if (last.at.valueOf() !== current.at.valueOf()) {
+    diff.at = current.at;
+  }
+
+  if (current.message === null && last.message === undefined) {
+    diff.message = current.message;
+  } else if (current.message == null && last.message == null) {
+
+  } else if ((current.message != null && last.message == null) || (current.message == null && last.message != null)) {
+    diff.message = current.message;
+  } else if (!equals(last.message, current.message)) {
+    diff.message = current.message;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-rule_revision_21000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity RuleRevision
+return function(last, current, options) {
+  const diff = {};
+  if (current.number === null && last.number === undefined) {
+    diff.number = current.number;
+  } else if (current.number == null && last.number == null) {
+
+  } else if ((current.number != null && last.number == null) || (current.number == null && last.number != null)) {
+    diff.number = current.number;
+  } else if (!equals(last.number, current.number)) {
+    diff.number = current.number;
+  }
+
+  if (current.hash === null && last.hash === undefined) {
+    diff.hash = current.hash;
+  } else if (current.hash == null && last.hash == null) {
+
+  } else if ((current.hash != null && last.hash == null) || (current.hash == null && last.hash != null)) {
+    diff.hash = current.hash;
+  } else if (!equals(last.hash, current.hash)) {
+    diff.hash = current.hash;
+  }
+
+  if (current.author === null && last.author === undefined) {
+    diff.author = current.author;
+  } else if (current.author == null && last.author == null) {
+
+  } else if ((current.author != null && last.author == null) || (current.author == null && last.author != null)) {
+    diff.author = current.author;
+  } else if (!equals(last.author, current.author)) {
+    diff.author = current.author;
+  }
+
+  if (current.at === null && last.at === undefined) {
+    diff.at = current.at;
+  } else if (current.at == null && last.at == null) {
+
+  } else if ((current.at != null && last.at == null) || (current.at == null && last.at != null)) {
+    diff.at = current.at;
+  } else if (last.at.valueOf() !== current.at.valueOf()) {
+    diff.at = current.at;
+  }
+
+  if (current.message === null && last.message === undefined) {
+    diff.message = current.message;
+  } else if (current.message == null && last.message == null) {
+
+  } else if ((current.message != null && last.message == null) || (current.message == null && last.message != null)) {
+    diff.message = current.message;
+  } else if (!equals(last.message, current.message)) {
+    diff.message = current.message;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-rule_revision_file_22000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity RuleRevisionFile
+return function(last, current, options) {
+  const diff = {};
+  if (current.revision === null && last.revision === undefined) {
+    diff.revision = current.revision;
+  } else if (current.revision == null && last.revision == null) {
+
+  } else if ((current.revision != null && last.revision == null) || (current.revision == null && last.revision != null)) {
+    diff.revision = current.revision;
+  } else if (!equals(last.revision, current.revision)) {
+    diff.revision = current.revision;
+  }
+
+  if (current.path === null && last.path === undefined) {
+    diff.path = current.path;
+  } else if (current.path == null && last.path == null) {
+
+  } else if ((current.path != null && last.path == null) || (current.path == null && last.path != null)) {
+    diff.path = current.path;
+  } else if (!equals(last.path, current.path)) {
+    diff.path = current.path;
+  }
+
+  if (current.content === null && last.content === undefined) {
+    diff.content = current.content;
+  } else if (current.content == null && last.content == null) {
+
+  } else if ((current.content != null && last.content == null) || (current.content == null && last.content != null)) {
+    diff.content = current.content;
+  } else if (!equals(last.content, current.content)) {
+    diff.content = current.content;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
   "comparator-rulebook_3000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity Rulebook
 return function(last, current, options) {
@@ -1781,7 +2027,36 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_20000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_17, compareValues_18) {
+  "comparator-rules_number_20000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity RulesNumber
+return function(last, current, options) {
+  const diff = {};
+  if (current.id === null && last.id === undefined) {
+    diff.id = current.id;
+  } else if (current.id == null && last.id == null) {
+
+  } else if ((current.id != null && last.id == null) || (current.id == null && last.id != null)) {
+    diff.id = current.id;
+  } else if (!equals(last.id, current.id)) {
+    diff.id = current.id;
+  }
+
+  if (current.number === null && last.number === undefined) {
+    diff.number = current.number;
+  } else if (current.number == null && last.number == null) {
+
+  } else if ((current.number != null && last.number == null) || (current.number == null && last.number != null)) {
+    diff.number = current.number;
+  } else if (!equals(last.number, current.number)) {
+    diff.number = current.number;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-running_total_26000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_17, compareValues_18) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -1850,7 +2125,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-scope_21000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16) {
+  "comparator-scope_27000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16) {
 // compiled comparator for entity Scope
 return function(last, current, options) {
   const diff = {};
@@ -2062,6 +2337,165 @@ return function(last, current, options) {
     diff.alertsUntil = current.alertsUntil;
   } else if (last.alertsUntil.valueOf() !== current.alertsUntil.valueOf()) {
     diff.alertsUntil = current.alertsUntil;
+  }
+
+if (options?.includeInverseSides) {
+}
+  return diff;
+}
+  },
+  "comparator-script_version_25000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+// compiled comparator for entity ScriptVersion
+return function(last, current, options) {
+  const diff = {};
+  if (current.number === null && last.number === undefined) {
+    diff.number = current.number;
+  } else if (current.number == null && last.number == null) {
+
+  } else if ((current.number != null && last.number == null) || (current.number == null && last.number != null)) {
+    diff.number = current.number;
+  } else if (!equals(last.number, current.number)) {
+    diff.number = current.number;
+  }
+
+  if (current.script === null && last.script === undefined) {
+    diff.script = current.script;
+  } else if (current.script == null && last.script == null) {
+
+  } else if ((current.script != null && last.script == null) || (current.script == null && last.script != null)) {
+    diff.script = current.script;
+  } else if (last.script !== current.script) {
+    diff.script = current.script;
+  }
+
+  if (current.name === null && last.name === undefined) {
+    diff.name = current.name;
+  } else if (current.name == null && last.name == null) {
+
+  } else if ((current.name != null && last.name == null) || (current.name == null && last.name != null)) {
+    diff.name = current.name;
+  } else if (!equals(last.name, current.name)) {
+    diff.name = current.name;
+  }
+
+  if (current.text === null && last.text === undefined) {
+    diff.text = current.text;
+  } else if (current.text == null && last.text == null) {
+
+  } else if ((current.text != null && last.text == null) || (current.text == null && last.text != null)) {
+    diff.text = current.text;
+  } else if (!equals(last.text, current.text)) {
+    diff.text = current.text;
+  }
+
+  if (current.description === null && last.description === undefined) {
+    diff.description = current.description;
+  } else if (current.description == null && last.description == null) {
+
+  } else if ((current.description != null && last.description == null) || (current.description == null && last.description != null)) {
+    diff.description = current.description;
+  } else if (!equals(last.description, current.description)) {
+    diff.description = current.description;
+  }
+
+  if (current.validFrom === null && last.validFrom === undefined) {
+    diff.validFrom = current.validFrom;
+  } else if (current.validFrom == null && last.validFrom == null) {
+
+  } else if ((current.validFrom != null && last.validFrom == null) || (current.validFrom == null && last.validFrom != null)) {
+    diff.validFrom = current.validFrom;
+  } else if (last.validFrom.valueOf() !== current.validFrom.valueOf()) {
+    diff.validFrom = current.validFrom;
+  }
+
+  if (current.validUntil === null && last.validUntil === undefined) {
+    diff.validUntil = current.validUntil;
+  } else if (current.validUntil == null && last.validUntil == null) {
+
+  } else if ((current.validUntil != null && last.validUntil == null) || (current.validUntil == null && last.validUntil != null)) {
+    diff.validUntil = current.validUntil;
+  } else if (last.validUntil.valueOf() !== current.validUntil.valueOf()) {
+    diff.validUntil = current.validUntil;
+  }
+
+  if (current.createdAt === null && last.createdAt === undefined) {
+    diff.createdAt = current.createdAt;
+  } else if (current.createdAt == null && last.createdAt == null) {
+
+  } else if ((current.createdAt != null && last.createdAt == null) || (current.createdAt == null && last.createdAt != null)) {
+    diff.createdAt = current.createdAt;
+  } else if (last.createdAt.valueOf() !== current.createdAt.valueOf()) {
+    diff.createdAt = current.createdAt;
+  }
+
+  if (current.createdBy === null && last.createdBy === undefined) {
+    diff.createdBy = current.createdBy;
+  } else if (current.createdBy == null && last.createdBy == null) {
+
+  } else if ((current.createdBy != null && last.createdBy == null) || (current.createdBy == null && last.createdBy != null)) {
+    diff.createdBy = current.createdBy;
+  } else if (!equals(last.createdBy, current.createdBy)) {
+    diff.createdBy = current.createdBy;
+  }
+
+  if (current.updatedBy === null && last.updatedBy === undefined) {
+    diff.updatedBy = current.updatedBy;
+  } else if (current.updatedBy == null && last.updatedBy == null) {
+
+  } else if ((current.updatedBy != null && last.updatedBy == null) || (current.updatedBy == null && last.updatedBy != null)) {
+    diff.updatedBy = current.updatedBy;
+  } else if (!equals(last.updatedBy, current.updatedBy)) {
+    diff.updatedBy = current.updatedBy;
+  }
+
+  if (current.deletedAt === null && last.deletedAt === undefined) {
+    diff.deletedAt = current.deletedAt;
+  } else if (current.deletedAt == null && last.deletedAt == null) {
+
+  } else if ((current.deletedAt != null && last.deletedAt == null) || (current.deletedAt == null && last.deletedAt != null)) {
+    diff.deletedAt = current.deletedAt;
+  } else if (last.deletedAt.valueOf() !== current.deletedAt.valueOf()) {
+    diff.deletedAt = current.deletedAt;
+  }
+
+  if (current.deletedBy === null && last.deletedBy === undefined) {
+    diff.deletedBy = current.deletedBy;
+  } else if (current.deletedBy == null && last.deletedBy == null) {
+
+  } else if ((current.deletedBy != null && last.deletedBy == null) || (current.deletedBy == null && last.deletedBy != null)) {
+    diff.deletedBy = current.deletedBy;
+  } else if (!equals(last.deletedBy, current.deletedBy)) {
+    diff.deletedBy = current.deletedBy;
+  }
+
+  if (current.since === null && last.since === undefined) {
+    diff.since = current.since;
+  } else if (current.since == null && last.since == null) {
+
+  } else if ((current.since != null && last.since == null) || (current.since == null && last.since != null)) {
+    diff.since = current.since;
+  } else if (last.since.valueOf() !== current.since.valueOf()) {
+    diff.since = current.since;
+  }
+
+  if (current.author === null && last.author === undefined) {
+    diff.author = current.author;
+  } else if (current.author == null && last.author == null) {
+
+  } else if ((current.author != null && last.author == null) || (current.author == null && last.author != null)) {
+    diff.author = current.author;
+  } else if (!equals(last.author, current.author)) {
+    diff.author = current.author;
+  }
+
+  if (current.at === null && last.at === undefined) {
+    diff.at = current.at;
+  } else if (current.at == null && last.at == null) {
+
+  } else if ((current.at != null && last.at == null) || (current.at == null && last.at != null)) {
+    diff.at = current.at;
+  } else if (last.at.valueOf() !== current.at.valueOf()) {
+    diff.at = current.at;
   }
 
 if (options?.includeInverseSides) {
@@ -2725,7 +3159,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_378, rulebook_379) {
+  "hydrator-closing_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_476, rulebook_477) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2743,9 +3177,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_378, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_476, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_379, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_477, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -2772,7 +3206,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_373, rulebook_374) {
+  "hydrator-closing_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_471, rulebook_472) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2790,9 +3224,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_373, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_471, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_374, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_472, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -2851,7 +3285,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_360, rating_run_361, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_458, rating_run_459, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2869,9 +3303,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.run = null;
   } else if (typeof data.run !== 'undefined') {
     if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_360, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.createReference(rating_run_458, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_361, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.create(rating_run_459, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
@@ -2943,7 +3377,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_349, rating_run_350, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_447, rating_run_448, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -2961,9 +3395,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.run = null;
   } else if (typeof data.run !== 'undefined') {
     if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_349, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.createReference(rating_run_447, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_350, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.create(rating_run_448, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
@@ -3191,7 +3625,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_field_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_331, hashmap_service_332) {
+  "hydrator-hashmap_field_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_429, hashmap_service_430) {
 // compiled hydrator for entity HashmapField ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3213,9 +3647,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.service = null;
   } else if (typeof data.service !== 'undefined') {
     if (isPrimaryKey(data.service, true)) {
-      entity.service = factory.createReference(hashmap_service_331, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.createReference(hashmap_service_429, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.service && typeof data.service === 'object') {
-      entity.service = factory.create(hashmap_service_332, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.create(hashmap_service_430, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.name === null) {
@@ -3225,7 +3659,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_field_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_326, hashmap_service_327) {
+  "hydrator-hashmap_field_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_424, hashmap_service_425) {
 // compiled hydrator for entity HashmapField ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3247,9 +3681,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.service = null;
   } else if (typeof data.service !== 'undefined') {
     if (isPrimaryKey(data.service, true)) {
-      entity.service = factory.createReference(hashmap_service_326, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.createReference(hashmap_service_424, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.service && typeof data.service === 'object') {
-      entity.service = factory.create(hashmap_service_327, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.create(hashmap_service_425, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.name === null) {
@@ -3369,7 +3803,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_14000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_295, hashmap_service_296, hashmap_field_297, hashmap_field_298, hashmap_group_299, hashmap_group_300, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_mapping_14000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_392, hashmap_service_393, hashmap_field_394, hashmap_field_395, hashmap_group_396, hashmap_group_397, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3391,27 +3825,27 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.service = null;
   } else if (typeof data.service !== 'undefined') {
     if (isPrimaryKey(data.service, true)) {
-      entity.service = factory.createReference(hashmap_service_295, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.createReference(hashmap_service_392, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.service && typeof data.service === 'object') {
-      entity.service = factory.create(hashmap_service_296, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.create(hashmap_service_393, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.field === null) {
     entity.field = null;
   } else if (typeof data.field !== 'undefined') {
     if (isPrimaryKey(data.field, true)) {
-      entity.field = factory.createReference(hashmap_field_297, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.field = factory.createReference(hashmap_field_394, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.field && typeof data.field === 'object') {
-      entity.field = factory.create(hashmap_field_298, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.field = factory.create(hashmap_field_395, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.group === null) {
     entity.group = null;
   } else if (typeof data.group !== 'undefined') {
     if (isPrimaryKey(data.group, true)) {
-      entity.group = factory.createReference(hashmap_group_299, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.group = factory.createReference(hashmap_group_396, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.group && typeof data.group === 'object') {
-      entity.group = factory.create(hashmap_group_300, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.group = factory.create(hashmap_group_397, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.tenant === null) {
@@ -3508,10 +3942,15 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.deletedBy = null;
   } else if (typeof data.deletedBy !== 'undefined') {
     entity.deletedBy = data.deletedBy;
+  }
+  if (data.former === null) {
+    entity.former = null;
+  } else if (typeof data.former !== 'undefined') {
+    entity.former = data.former;
   }
 }
   },
-  "hydrator-hashmap_mapping_14000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_274, hashmap_service_275, hashmap_field_276, hashmap_field_277, hashmap_group_278, hashmap_group_279, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_mapping_14000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_370, hashmap_service_371, hashmap_field_372, hashmap_field_373, hashmap_group_374, hashmap_group_375, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3533,27 +3972,27 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.service = null;
   } else if (typeof data.service !== 'undefined') {
     if (isPrimaryKey(data.service, true)) {
-      entity.service = factory.createReference(hashmap_service_274, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.createReference(hashmap_service_370, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.service && typeof data.service === 'object') {
-      entity.service = factory.create(hashmap_service_275, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.create(hashmap_service_371, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.field === null) {
     entity.field = null;
   } else if (typeof data.field !== 'undefined') {
     if (isPrimaryKey(data.field, true)) {
-      entity.field = factory.createReference(hashmap_field_276, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.field = factory.createReference(hashmap_field_372, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.field && typeof data.field === 'object') {
-      entity.field = factory.create(hashmap_field_277, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.field = factory.create(hashmap_field_373, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.group === null) {
     entity.group = null;
   } else if (typeof data.group !== 'undefined') {
     if (isPrimaryKey(data.group, true)) {
-      entity.group = factory.createReference(hashmap_group_278, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.group = factory.createReference(hashmap_group_374, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.group && typeof data.group === 'object') {
-      entity.group = factory.create(hashmap_group_279, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.group = factory.create(hashmap_group_375, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.tenant === null) {
@@ -3650,6 +4089,11 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.deletedBy = null;
   } else if (typeof data.deletedBy !== 'undefined') {
     entity.deletedBy = data.deletedBy;
+  }
+  if (data.former === null) {
+    entity.former = null;
+  } else if (typeof data.former !== 'undefined') {
+    entity.former = data.former;
   }
 }
   },
@@ -3765,16 +4209,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_file_13000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_251, hashmap_revision_252, file_content_254, file_content_255) {
+  "hydrator-hashmap_revision_file_13000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_347, hashmap_revision_348, file_content_350, file_content_351) {
 // compiled hydrator for entity HashmapRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
     entity.revision = null;
   } else if (typeof data.revision !== 'undefined') {
     if (isPrimaryKey(data.revision, true)) {
-      entity.revision = factory.createReference(hashmap_revision_251, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.revision = factory.createReference(hashmap_revision_347, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.revision && typeof data.revision === 'object') {
-      entity.revision = factory.create(hashmap_revision_252, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.revision = factory.create(hashmap_revision_348, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -3786,23 +4230,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_254, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_350, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_255, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_351, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-hashmap_revision_file_13000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_246, hashmap_revision_247, file_content_249, file_content_250) {
+  "hydrator-hashmap_revision_file_13000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_342, hashmap_revision_343, file_content_345, file_content_346) {
 // compiled hydrator for entity HashmapRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
     entity.revision = null;
   } else if (typeof data.revision !== 'undefined') {
     if (isPrimaryKey(data.revision, true)) {
-      entity.revision = factory.createReference(hashmap_revision_246, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.revision = factory.createReference(hashmap_revision_342, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.revision && typeof data.revision === 'object') {
-      entity.revision = factory.create(hashmap_revision_247, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.revision = factory.create(hashmap_revision_343, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -3814,23 +4258,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_249, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_345, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_250, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_346, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-hashmap_revision_file_13000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_259, hashmap_revision_260) {
+  "hydrator-hashmap_revision_file_13000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_355, hashmap_revision_356) {
 // compiled hydrator for entity HashmapRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
     entity.revision = null;
   } else if (typeof data.revision !== 'undefined') {
     if (isPrimaryKey(data.revision, true)) {
-      entity.revision = factory.createReference(hashmap_revision_259, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.revision = factory.createReference(hashmap_revision_355, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.revision && typeof data.revision === 'object') {
-      entity.revision = factory.createReference(hashmap_revision_260, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.revision = factory.createReference(hashmap_revision_356, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -3840,16 +4284,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_file_13000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_256, hashmap_revision_257) {
+  "hydrator-hashmap_revision_file_13000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_352, hashmap_revision_353) {
 // compiled hydrator for entity HashmapRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
     entity.revision = null;
   } else if (typeof data.revision !== 'undefined') {
     if (isPrimaryKey(data.revision, true)) {
-      entity.revision = factory.createReference(hashmap_revision_256, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.revision = factory.createReference(hashmap_revision_352, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.revision && typeof data.revision === 'object') {
-      entity.revision = factory.createReference(hashmap_revision_257, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.revision = factory.createReference(hashmap_revision_353, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -3939,7 +4383,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_15000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_226, hashmap_service_227, hashmap_field_228, hashmap_field_229, hashmap_group_230, hashmap_group_231, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_threshold_15000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_321, hashmap_service_322, hashmap_field_323, hashmap_field_324, hashmap_group_325, hashmap_group_326, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3961,27 +4405,27 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.service = null;
   } else if (typeof data.service !== 'undefined') {
     if (isPrimaryKey(data.service, true)) {
-      entity.service = factory.createReference(hashmap_service_226, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.createReference(hashmap_service_321, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.service && typeof data.service === 'object') {
-      entity.service = factory.create(hashmap_service_227, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.create(hashmap_service_322, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.field === null) {
     entity.field = null;
   } else if (typeof data.field !== 'undefined') {
     if (isPrimaryKey(data.field, true)) {
-      entity.field = factory.createReference(hashmap_field_228, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.field = factory.createReference(hashmap_field_323, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.field && typeof data.field === 'object') {
-      entity.field = factory.create(hashmap_field_229, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.field = factory.create(hashmap_field_324, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.group === null) {
     entity.group = null;
   } else if (typeof data.group !== 'undefined') {
     if (isPrimaryKey(data.group, true)) {
-      entity.group = factory.createReference(hashmap_group_230, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.group = factory.createReference(hashmap_group_325, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.group && typeof data.group === 'object') {
-      entity.group = factory.create(hashmap_group_231, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.group = factory.create(hashmap_group_326, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.tenant === null) {
@@ -4015,10 +4459,15 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     } else {
       entity.cost = data.cost;
     }
+  }
+  if (data.former === null) {
+    entity.former = null;
+  } else if (typeof data.former !== 'undefined') {
+    entity.former = data.former;
   }
 }
   },
-  "hydrator-hashmap_threshold_15000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_214, hashmap_service_215, hashmap_field_216, hashmap_field_217, hashmap_group_218, hashmap_group_219, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_threshold_15000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_308, hashmap_service_309, hashmap_field_310, hashmap_field_311, hashmap_group_312, hashmap_group_313, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4040,27 +4489,27 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.service = null;
   } else if (typeof data.service !== 'undefined') {
     if (isPrimaryKey(data.service, true)) {
-      entity.service = factory.createReference(hashmap_service_214, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.createReference(hashmap_service_308, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.service && typeof data.service === 'object') {
-      entity.service = factory.create(hashmap_service_215, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.create(hashmap_service_309, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.field === null) {
     entity.field = null;
   } else if (typeof data.field !== 'undefined') {
     if (isPrimaryKey(data.field, true)) {
-      entity.field = factory.createReference(hashmap_field_216, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.field = factory.createReference(hashmap_field_310, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.field && typeof data.field === 'object') {
-      entity.field = factory.create(hashmap_field_217, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.field = factory.create(hashmap_field_311, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.group === null) {
     entity.group = null;
   } else if (typeof data.group !== 'undefined') {
     if (isPrimaryKey(data.group, true)) {
-      entity.group = factory.createReference(hashmap_group_218, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.group = factory.createReference(hashmap_group_312, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.group && typeof data.group === 'object') {
-      entity.group = factory.create(hashmap_group_219, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.group = factory.create(hashmap_group_313, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.tenant === null) {
@@ -4094,6 +4543,11 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     } else {
       entity.cost = data.cost;
     }
+  }
+  if (data.former === null) {
+    entity.former = null;
+  } else if (typeof data.former !== 'undefined') {
+    entity.former = data.former;
   }
 }
   },
@@ -4127,7 +4581,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_16000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_194, closing_195, convertToDatabaseValue_closing, rulebook_196, rulebook_197, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_16000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_288, closing_289, convertToDatabaseValue_closing, rulebook_290, rulebook_291, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4145,9 +4599,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_194, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_288, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_195, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_289, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -4157,9 +4611,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_196, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_290, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_197, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_291, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -4248,7 +4702,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_16000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_177, closing_178, convertToDatabaseValue_closing, rulebook_179, rulebook_180, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_16000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_271, closing_272, convertToDatabaseValue_closing, rulebook_273, rulebook_274, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4266,9 +4720,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.closing = null;
   } else if (typeof data.closing !== 'undefined') {
     if (isPrimaryKey(data.closing, true)) {
-      entity.closing = factory.createReference(closing_177, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.createReference(closing_271, data.closing, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.closing && typeof data.closing === 'object') {
-      entity.closing = factory.create(closing_178, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.closing = factory.create(closing_272, data.closing, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closing != null && typeof data.closing !== 'object' && convertCustomTypes) {
@@ -4278,9 +4732,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_179, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_273, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_180, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_274, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.module === null) {
@@ -4603,7 +5057,109 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_136, rulebook_137) {
+  "hydrator-module_change_24000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity ModuleChange ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+  if (data.enabled === null) {
+    entity.enabled = null;
+  } else if (typeof data.enabled !== 'undefined') {
+    entity.enabled = !!data.enabled;
+  }
+  if (data.priority === null) {
+    entity.priority = null;
+  } else if (typeof data.priority !== 'undefined') {
+    entity.priority = data.priority;
+  }
+  if (data.author === null) {
+    entity.author = null;
+  } else if (typeof data.author !== 'undefined') {
+    entity.author = data.author;
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-module_change_24000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity ModuleChange ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+  if (data.enabled === null) {
+    entity.enabled = null;
+  } else if (typeof data.enabled !== 'undefined') {
+    entity.enabled = !!data.enabled;
+  }
+  if (data.priority === null) {
+    entity.priority = null;
+  } else if (typeof data.priority !== 'undefined') {
+    entity.priority = data.priority;
+  }
+  if (data.author === null) {
+    entity.author = null;
+  } else if (typeof data.author !== 'undefined') {
+    entity.author = data.author;
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-module_change_24000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity ModuleChange ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+}
+  },
+  "hydrator-module_change_24000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity ModuleChange ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+}
+  },
+  "hydrator-rating_run_6000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_216, rulebook_217) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4621,9 +5177,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_136, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_216, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_137, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_217, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -4722,7 +5278,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rating_run_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_119, rulebook_120) {
+  "hydrator-rating_run_6000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_199, rulebook_200) {
 // compiled hydrator for entity RatingRun ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4740,9 +5296,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_119, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_199, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_120, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_200, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.source === null) {
@@ -5107,6 +5663,292 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
+  "hydrator-rule_activation_23000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_165, rule_revision_166) {
+// compiled hydrator for entity RuleActivation ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+  if (data.revision === null) {
+    entity.revision = null;
+  } else if (typeof data.revision !== 'undefined') {
+    if (isPrimaryKey(data.revision, true)) {
+      entity.revision = factory.createReference(rule_revision_165, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.revision && typeof data.revision === 'object') {
+      entity.revision = factory.create(rule_revision_166, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.author === null) {
+    entity.author = null;
+  } else if (typeof data.author !== 'undefined') {
+    entity.author = data.author;
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+  if (data.message === null) {
+    entity.message = null;
+  } else if (typeof data.message !== 'undefined') {
+    entity.message = data.message;
+  }
+}
+  },
+  "hydrator-rule_activation_23000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_159, rule_revision_160) {
+// compiled hydrator for entity RuleActivation ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+  if (data.revision === null) {
+    entity.revision = null;
+  } else if (typeof data.revision !== 'undefined') {
+    if (isPrimaryKey(data.revision, true)) {
+      entity.revision = factory.createReference(rule_revision_159, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.revision && typeof data.revision === 'object') {
+      entity.revision = factory.create(rule_revision_160, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.author === null) {
+    entity.author = null;
+  } else if (typeof data.author !== 'undefined') {
+    entity.author = data.author;
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+  if (data.message === null) {
+    entity.message = null;
+  } else if (typeof data.message !== 'undefined') {
+    entity.message = data.message;
+  }
+}
+  },
+  "hydrator-rule_activation_23000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity RuleActivation ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+}
+  },
+  "hydrator-rule_activation_23000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity RuleActivation ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+}
+  },
+  "hydrator-rule_revision_21000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity RuleRevision ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+  if (data.hash === null) {
+    entity.hash = null;
+  } else if (typeof data.hash !== 'undefined') {
+    entity.hash = data.hash;
+  }
+  if (data.author === null) {
+    entity.author = null;
+  } else if (typeof data.author !== 'undefined') {
+    entity.author = data.author;
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+  if (data.message === null) {
+    entity.message = null;
+  } else if (typeof data.message !== 'undefined') {
+    entity.message = data.message;
+  }
+}
+  },
+  "hydrator-rule_revision_21000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity RuleRevision ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+  if (data.hash === null) {
+    entity.hash = null;
+  } else if (typeof data.hash !== 'undefined') {
+    entity.hash = data.hash;
+  }
+  if (data.author === null) {
+    entity.author = null;
+  } else if (typeof data.author !== 'undefined') {
+    entity.author = data.author;
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+  if (data.message === null) {
+    entity.message = null;
+  } else if (typeof data.message !== 'undefined') {
+    entity.message = data.message;
+  }
+}
+  },
+  "hydrator-rule_revision_21000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity RuleRevision ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+}
+  },
+  "hydrator-rule_revision_21000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity RuleRevision ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+}
+  },
+  "hydrator-rule_revision_file_22000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_107, rule_revision_108, file_content_110, file_content_111) {
+// compiled hydrator for entity RuleRevisionFile ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.revision === null) {
+    entity.revision = null;
+  } else if (typeof data.revision !== 'undefined') {
+    if (isPrimaryKey(data.revision, true)) {
+      entity.revision = factory.createReference(rule_revision_107, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.revision && typeof data.revision === 'object') {
+      entity.revision = factory.create(rule_revision_108, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.path === null) {
+    entity.path = null;
+  } else if (typeof data.path !== 'undefined') {
+    entity.path = data.path;
+  }
+  if (data.content === null) {
+    entity.content = null;
+  } else if (typeof data.content !== 'undefined') {
+    if (isPrimaryKey(data.content, true)) {
+      entity.content = factory.createReference(file_content_110, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.content && typeof data.content === 'object') {
+      entity.content = factory.create(file_content_111, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+}
+  },
+  "hydrator-rule_revision_file_22000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_102, rule_revision_103, file_content_105, file_content_106) {
+// compiled hydrator for entity RuleRevisionFile ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.revision === null) {
+    entity.revision = null;
+  } else if (typeof data.revision !== 'undefined') {
+    if (isPrimaryKey(data.revision, true)) {
+      entity.revision = factory.createReference(rule_revision_102, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.revision && typeof data.revision === 'object') {
+      entity.revision = factory.create(rule_revision_103, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.path === null) {
+    entity.path = null;
+  } else if (typeof data.path !== 'undefined') {
+    entity.path = data.path;
+  }
+  if (data.content === null) {
+    entity.content = null;
+  } else if (typeof data.content !== 'undefined') {
+    if (isPrimaryKey(data.content, true)) {
+      entity.content = factory.createReference(file_content_105, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.content && typeof data.content === 'object') {
+      entity.content = factory.create(file_content_106, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+}
+  },
+  "hydrator-rule_revision_file_22000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_115, rule_revision_116) {
+// compiled hydrator for entity RuleRevisionFile ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.revision === null) {
+    entity.revision = null;
+  } else if (typeof data.revision !== 'undefined') {
+    if (isPrimaryKey(data.revision, true)) {
+      entity.revision = factory.createReference(rule_revision_115, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.revision && typeof data.revision === 'object') {
+      entity.revision = factory.createReference(rule_revision_116, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.path === null) {
+    entity.path = null;
+  } else if (typeof data.path !== 'undefined') {
+    entity.path = data.path;
+  }
+}
+  },
+  "hydrator-rule_revision_file_22000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_112, rule_revision_113) {
+// compiled hydrator for entity RuleRevisionFile ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.revision === null) {
+    entity.revision = null;
+  } else if (typeof data.revision !== 'undefined') {
+    if (isPrimaryKey(data.revision, true)) {
+      entity.revision = factory.createReference(rule_revision_112, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+    } else if (data.revision && typeof data.revision === 'object') {
+      entity.revision = factory.createReference(rule_revision_113, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+    }
+  }
+  if (data.path === null) {
+    entity.path = null;
+  } else if (typeof data.path !== 'undefined') {
+    entity.path = data.path;
+  }
+}
+  },
   "hydrator-rulebook_3000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_moduleStates, convertToDatabaseValue_moduleStates) {
 // compiled hydrator for entity Rulebook ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
@@ -5211,16 +6053,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_19000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_69, rulebook_70, file_content_72, file_content_73) {
+  "hydrator-rulebook_file_19000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_135, rulebook_136, file_content_138, file_content_139) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_69, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_135, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_70, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_136, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -5232,23 +6074,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_72, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_138, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_73, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_139, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-rulebook_file_19000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_64, rulebook_65, file_content_67, file_content_68) {
+  "hydrator-rulebook_file_19000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_130, rulebook_131, file_content_133, file_content_134) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_64, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_130, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_65, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_131, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -5260,23 +6102,23 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.content = null;
   } else if (typeof data.content !== 'undefined') {
     if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_67, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.createReference(file_content_133, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_68, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.content = factory.create(file_content_134, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
 }
   },
-  "hydrator-rulebook_file_19000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_77, rulebook_78) {
+  "hydrator-rulebook_file_19000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_143, rulebook_144) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_77, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_143, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.createReference(rulebook_78, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_144, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -5286,16 +6128,16 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_19000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_74, rulebook_75) {
+  "hydrator-rulebook_file_19000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_140, rulebook_141) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_74, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_140, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.createReference(rulebook_75, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_141, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.path === null) {
@@ -5305,7 +6147,57 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_20000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-rules_number_20000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity RulesNumber ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    entity.id = data.id;
+  }
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+}
+  },
+  "hydrator-rules_number_20000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity RulesNumber ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    entity.id = data.id;
+  }
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+}
+  },
+  "hydrator-rules_number_20000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity RulesNumber ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    entity.id = data.id;
+  }
+}
+  },
+  "hydrator-rules_number_20000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity RulesNumber ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.id === null) {
+    entity.id = null;
+  } else if (typeof data.id !== 'undefined') {
+    entity.id = data.id;
+  }
+}
+  },
+  "hydrator-running_total_26000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -5358,7 +6250,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_20000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_26000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -5411,7 +6303,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_20000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_26000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -5442,7 +6334,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_20000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_26000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -5473,7 +6365,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_21000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_27000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5643,7 +6535,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_21000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_27000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5813,7 +6705,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_21000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_27000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5829,7 +6721,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_21000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_27000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5842,6 +6734,268 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     } else {
       entity.id = data.id;
     }
+  }
+}
+  },
+  "hydrator-script_version_25000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_script, convertToDatabaseValue_script) {
+// compiled hydrator for entity ScriptVersion ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+  if (data.script === null) {
+    entity.script = null;
+  } else if (typeof data.script !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_script(data.script);
+      entity.script = value;
+    } else {
+      entity.script = data.script;
+    }
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+  if (data.text === null) {
+    entity.text = null;
+  } else if (typeof data.text !== 'undefined') {
+    entity.text = data.text;
+  }
+  if (data.description === null) {
+    entity.description = null;
+  } else if (typeof data.description !== 'undefined') {
+    entity.description = data.description;
+  }
+  if (data.validFrom === null) {
+    entity.validFrom = null;
+  } else if (typeof data.validFrom !== 'undefined') {
+    if (data.validFrom instanceof Date) {
+      entity.validFrom = data.validFrom;
+    } else if (typeof data.validFrom === 'number' || data.validFrom.includes('+') || data.validFrom.lastIndexOf('-') > 10 || data.validFrom.endsWith('Z')) {
+      entity.validFrom = new Date(data.validFrom);
+    } else {
+      entity.validFrom = new Date(data.validFrom + 'Z');
+    }
+  }
+  if (data.validUntil === null) {
+    entity.validUntil = null;
+  } else if (typeof data.validUntil !== 'undefined') {
+    if (data.validUntil instanceof Date) {
+      entity.validUntil = data.validUntil;
+    } else if (typeof data.validUntil === 'number' || data.validUntil.includes('+') || data.validUntil.lastIndexOf('-') > 10 || data.validUntil.endsWith('Z')) {
+      entity.validUntil = new Date(data.validUntil);
+    } else {
+      entity.validUntil = new Date(data.validUntil + 'Z');
+    }
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.createdBy === null) {
+    entity.createdBy = null;
+  } else if (typeof data.createdBy !== 'undefined') {
+    entity.createdBy = data.createdBy;
+  }
+  if (data.updatedBy === null) {
+    entity.updatedBy = null;
+  } else if (typeof data.updatedBy !== 'undefined') {
+    entity.updatedBy = data.updatedBy;
+  }
+  if (data.deletedAt === null) {
+    entity.deletedAt = null;
+  } else if (typeof data.deletedAt !== 'undefined') {
+    if (data.deletedAt instanceof Date) {
+      entity.deletedAt = data.deletedAt;
+    } else if (typeof data.deletedAt === 'number' || data.deletedAt.includes('+') || data.deletedAt.lastIndexOf('-') > 10 || data.deletedAt.endsWith('Z')) {
+      entity.deletedAt = new Date(data.deletedAt);
+    } else {
+      entity.deletedAt = new Date(data.deletedAt + 'Z');
+    }
+  }
+  if (data.deletedBy === null) {
+    entity.deletedBy = null;
+  } else if (typeof data.deletedBy !== 'undefined') {
+    entity.deletedBy = data.deletedBy;
+  }
+  if (data.since === null) {
+    entity.since = null;
+  } else if (typeof data.since !== 'undefined') {
+    if (data.since instanceof Date) {
+      entity.since = data.since;
+    } else if (typeof data.since === 'number' || data.since.includes('+') || data.since.lastIndexOf('-') > 10 || data.since.endsWith('Z')) {
+      entity.since = new Date(data.since);
+    } else {
+      entity.since = new Date(data.since + 'Z');
+    }
+  }
+  if (data.author === null) {
+    entity.author = null;
+  } else if (typeof data.author !== 'undefined') {
+    entity.author = data.author;
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-script_version_25000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_script, convertToDatabaseValue_script) {
+// compiled hydrator for entity ScriptVersion ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+  if (data.script === null) {
+    entity.script = null;
+  } else if (typeof data.script !== 'undefined') {
+    if (convertCustomTypes) {
+      const value = convertToJSValue_script(data.script);
+      entity.script = value;
+    } else {
+      entity.script = data.script;
+    }
+  }
+  if (data.name === null) {
+    entity.name = null;
+  } else if (typeof data.name !== 'undefined') {
+    entity.name = data.name;
+  }
+  if (data.text === null) {
+    entity.text = null;
+  } else if (typeof data.text !== 'undefined') {
+    entity.text = data.text;
+  }
+  if (data.description === null) {
+    entity.description = null;
+  } else if (typeof data.description !== 'undefined') {
+    entity.description = data.description;
+  }
+  if (data.validFrom === null) {
+    entity.validFrom = null;
+  } else if (typeof data.validFrom !== 'undefined') {
+    if (data.validFrom instanceof Date) {
+      entity.validFrom = data.validFrom;
+    } else if (typeof data.validFrom === 'number' || data.validFrom.includes('+') || data.validFrom.lastIndexOf('-') > 10 || data.validFrom.endsWith('Z')) {
+      entity.validFrom = new Date(data.validFrom);
+    } else {
+      entity.validFrom = new Date(data.validFrom + 'Z');
+    }
+  }
+  if (data.validUntil === null) {
+    entity.validUntil = null;
+  } else if (typeof data.validUntil !== 'undefined') {
+    if (data.validUntil instanceof Date) {
+      entity.validUntil = data.validUntil;
+    } else if (typeof data.validUntil === 'number' || data.validUntil.includes('+') || data.validUntil.lastIndexOf('-') > 10 || data.validUntil.endsWith('Z')) {
+      entity.validUntil = new Date(data.validUntil);
+    } else {
+      entity.validUntil = new Date(data.validUntil + 'Z');
+    }
+  }
+  if (data.createdAt === null) {
+    entity.createdAt = null;
+  } else if (typeof data.createdAt !== 'undefined') {
+    if (data.createdAt instanceof Date) {
+      entity.createdAt = data.createdAt;
+    } else if (typeof data.createdAt === 'number' || data.createdAt.includes('+') || data.createdAt.lastIndexOf('-') > 10 || data.createdAt.endsWith('Z')) {
+      entity.createdAt = new Date(data.createdAt);
+    } else {
+      entity.createdAt = new Date(data.createdAt + 'Z');
+    }
+  }
+  if (data.createdBy === null) {
+    entity.createdBy = null;
+  } else if (typeof data.createdBy !== 'undefined') {
+    entity.createdBy = data.createdBy;
+  }
+  if (data.updatedBy === null) {
+    entity.updatedBy = null;
+  } else if (typeof data.updatedBy !== 'undefined') {
+    entity.updatedBy = data.updatedBy;
+  }
+  if (data.deletedAt === null) {
+    entity.deletedAt = null;
+  } else if (typeof data.deletedAt !== 'undefined') {
+    if (data.deletedAt instanceof Date) {
+      entity.deletedAt = data.deletedAt;
+    } else if (typeof data.deletedAt === 'number' || data.deletedAt.includes('+') || data.deletedAt.lastIndexOf('-') > 10 || data.deletedAt.endsWith('Z')) {
+      entity.deletedAt = new Date(data.deletedAt);
+    } else {
+      entity.deletedAt = new Date(data.deletedAt + 'Z');
+    }
+  }
+  if (data.deletedBy === null) {
+    entity.deletedBy = null;
+  } else if (typeof data.deletedBy !== 'undefined') {
+    entity.deletedBy = data.deletedBy;
+  }
+  if (data.since === null) {
+    entity.since = null;
+  } else if (typeof data.since !== 'undefined') {
+    if (data.since instanceof Date) {
+      entity.since = data.since;
+    } else if (typeof data.since === 'number' || data.since.includes('+') || data.since.lastIndexOf('-') > 10 || data.since.endsWith('Z')) {
+      entity.since = new Date(data.since);
+    } else {
+      entity.since = new Date(data.since + 'Z');
+    }
+  }
+  if (data.author === null) {
+    entity.author = null;
+  } else if (typeof data.author !== 'undefined') {
+    entity.author = data.author;
+  }
+  if (data.at === null) {
+    entity.at = null;
+  } else if (typeof data.at !== 'undefined') {
+    if (data.at instanceof Date) {
+      entity.at = data.at;
+    } else if (typeof data.at === 'number' || data.at.includes('+') || data.at.lastIndexOf('-') > 10 || data.at.endsWith('Z')) {
+      entity.at = new Date(data.at);
+    } else {
+      entity.at = new Date(data.at + 'Z');
+    }
+  }
+}
+  },
+  "hydrator-script_version_25000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity ScriptVersion ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
+  }
+}
+  },
+  "hydrator-script_version_25000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+// compiled hydrator for entity ScriptVersion ( normalized)
+return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
+  if (data.number === null) {
+    entity.number = null;
+  } else if (typeof data.number !== 'undefined') {
+    entity.number = data.number;
   }
 }
   },
@@ -5946,6 +7100,12 @@ return function(entity) {
   return entity.key;
 }
   },
+  "pkGetter-module_change_24000"(isEntityOrRef) {
+// compiled pk getter for entity ModuleChange
+return function(entity) {
+  return entity.number;
+}
+  },
   "pkGetter-rating_run_6000"(isEntityOrRef) {
 // compiled pk getter for entity RatingRun
 return function(entity) {
@@ -5956,6 +7116,29 @@ return function(entity) {
 // compiled pk getter for entity Reprocessing
 return function(entity) {
   return entity.id;
+}
+  },
+  "pkGetter-rule_activation_23000"(isEntityOrRef) {
+// compiled pk getter for entity RuleActivation
+return function(entity) {
+  return entity.number;
+}
+  },
+  "pkGetter-rule_revision_21000"(isEntityOrRef) {
+// compiled pk getter for entity RuleRevision
+return function(entity) {
+  return entity.number;
+}
+  },
+  "pkGetter-rule_revision_file_22000"(isEntityOrRef) {
+// compiled pk getter for entity RuleRevisionFile
+return function(entity) {
+  const cond = {
+    revision: (entity.revision != null && isEntityOrRef(entity.revision)) ? entity.revision.__helper.getPrimaryKey() : entity.revision,
+    path: entity.path,
+  };
+  if (cond.revision == null || cond.path == null) return null;
+  return cond;
 }
   },
   "pkGetter-rulebook_3000"(isEntityOrRef) {
@@ -5975,7 +7158,13 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-running_total_20000"(isEntityOrRef) {
+  "pkGetter-rules_number_20000"(isEntityOrRef) {
+// compiled pk getter for entity RulesNumber
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetter-running_total_26000"(isEntityOrRef) {
 // compiled pk getter for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -5988,10 +7177,16 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-scope_21000"(isEntityOrRef) {
+  "pkGetter-scope_27000"(isEntityOrRef) {
 // compiled pk getter for entity Scope
 return function(entity) {
   return entity.id;
+}
+  },
+  "pkGetter-script_version_25000"(isEntityOrRef) {
+// compiled pk getter for entity ScriptVersion
+return function(entity) {
+  return entity.number;
 }
   },
   "pkGetterConverted-alert_0"(isEntityOrRef, convertToDatabaseValue_id) {
@@ -6095,6 +7290,12 @@ return function(entity) {
   return convertToDatabaseValue_key(entity.key);
 }
   },
+  "pkGetterConverted-module_change_24000"(isEntityOrRef) {
+// compiled pk getter (with converted custom types) for entity ModuleChange
+return function(entity) {
+  return entity.number;
+}
+  },
   "pkGetterConverted-rating_run_6000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity RatingRun
 return function(entity) {
@@ -6105,6 +7306,29 @@ return function(entity) {
 // compiled pk getter (with converted custom types) for entity Reprocessing
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-rule_activation_23000"(isEntityOrRef) {
+// compiled pk getter (with converted custom types) for entity RuleActivation
+return function(entity) {
+  return entity.number;
+}
+  },
+  "pkGetterConverted-rule_revision_21000"(isEntityOrRef) {
+// compiled pk getter (with converted custom types) for entity RuleRevision
+return function(entity) {
+  return entity.number;
+}
+  },
+  "pkGetterConverted-rule_revision_file_22000"(isEntityOrRef) {
+// compiled pk getter (with converted custom types) for entity RuleRevisionFile
+return function(entity) {
+  const cond = {
+    revision: (entity.revision != null && isEntityOrRef(entity.revision)) ? entity.revision.__helper.getPrimaryKey(true) : entity.revision,
+    path: entity.path,
+  };
+  if (cond.revision == null || cond.path == null) return null;
+  return cond;
 }
   },
   "pkGetterConverted-rulebook_3000"(isEntityOrRef) {
@@ -6124,7 +7348,13 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-running_total_20000"(isEntityOrRef) {
+  "pkGetterConverted-rules_number_20000"(isEntityOrRef) {
+// compiled pk getter (with converted custom types) for entity RulesNumber
+return function(entity) {
+  return entity.id;
+}
+  },
+  "pkGetterConverted-running_total_26000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -6137,10 +7367,16 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-scope_21000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-scope_27000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Scope
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
+}
+  },
+  "pkGetterConverted-script_version_25000"(isEntityOrRef) {
+// compiled pk getter (with converted custom types) for entity ScriptVersion
+return function(entity) {
+  return entity.number;
 }
   },
   "pkSerializer-alert_0"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
@@ -6255,6 +7491,12 @@ return function(entity) {
   return getPrimaryKeyHash(val_3);
 }
   },
+  "pkSerializer-module_change_24000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+// compiled pk serializer for entity ModuleChange
+return function(entity) {
+  return '' + entity.number;
+}
+  },
   "pkSerializer-rating_run_6000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity RatingRun
 return function(entity) {
@@ -6267,6 +7509,28 @@ return function(entity) {
 return function(entity) {
   const val_1 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_1);
+}
+  },
+  "pkSerializer-rule_activation_23000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+// compiled pk serializer for entity RuleActivation
+return function(entity) {
+  return '' + entity.number;
+}
+  },
+  "pkSerializer-rule_revision_21000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+// compiled pk serializer for entity RuleRevision
+return function(entity) {
+  return '' + entity.number;
+}
+  },
+  "pkSerializer-rule_revision_file_22000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+// compiled pk serializer for entity RuleRevisionFile
+return function(entity) {
+  const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
+    (entity.revision != null && isEntityOrRef(entity.revision)) ? entity.revision.__helper.getSerializedPrimaryKey() : entity.revision,
+    entity.path,
+  ];
+  return pks.join('~~~');
 }
   },
   "pkSerializer-rulebook_3000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
@@ -6285,7 +7549,13 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-running_total_20000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rules_number_20000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+// compiled pk serializer for entity RulesNumber
+return function(entity) {
+  return '' + entity.id;
+}
+  },
+  "pkSerializer-running_total_26000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RunningTotal
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -6297,11 +7567,17 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-scope_21000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-scope_27000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Scope
 return function(entity) {
   const val_0 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_0);
+}
+  },
+  "pkSerializer-script_version_25000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+// compiled pk serializer for entity ScriptVersion
+return function(entity) {
+  return '' + entity.number;
 }
   },
   "resultMapper-alert_0"(PolymorphicRef, parseDate) {
@@ -6878,6 +8154,10 @@ return function(result) {
     ret.deletedBy = result.deleted_by;
     mapped.deleted_by = true;
   }
+  if (typeof result.former !== 'undefined') {
+    ret.former = result.former;
+    mapped.former = true;
+  }
   for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
   return ret;
 }
@@ -6997,6 +8277,10 @@ return function(result) {
   if (typeof result.cost !== 'undefined') {
     ret.cost = result.cost;
     mapped.cost = true;
+  }
+  if (typeof result.former !== 'undefined') {
+    ret.former = result.former;
+    mapped.former = true;
   }
   for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
   return ret;
@@ -7147,6 +8431,47 @@ return function(result) {
   if (typeof result.closed_sum !== 'undefined') {
     ret.closedSum = result.closed_sum;
     mapped.closed_sum = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-module_change_24000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity ModuleChange
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.number !== 'undefined') {
+    ret.number = result.number;
+    mapped.number = true;
+  }
+  if (typeof result.name !== 'undefined') {
+    ret.name = result.name;
+    mapped.name = true;
+  }
+  if (typeof result.enabled !== 'undefined') {
+    ret.enabled = result.enabled == null ? result.enabled : !!result.enabled;
+    mapped.enabled = true;
+  }
+  if (typeof result.priority !== 'undefined') {
+    ret.priority = result.priority;
+    mapped.priority = true;
+  }
+  if (typeof result.author !== 'undefined') {
+    ret.author = result.author;
+    mapped.author = true;
+  }
+  if (typeof result.at !== 'undefined') {
+    if (result.at == null || result.at instanceof Date) {
+      ret.at = result.at;
+    } else if (typeof result.at === 'bigint') {
+      ret.at = parseDate(Number(result.at));
+    } else if (typeof result.at === 'number' || result.at.includes('+') || result.at.lastIndexOf('-') > 10 || result.at.endsWith('Z')) {
+      ret.at = parseDate(result.at);
+    } else {
+      ret.at = parseDate(result.at + 'Z');
+    }
+    mapped.at = true;
   }
   for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
   return ret;
@@ -7354,6 +8679,101 @@ return function(result) {
   return ret;
 }
   },
+  "resultMapper-rule_activation_23000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity RuleActivation
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.number !== 'undefined') {
+    ret.number = result.number;
+    mapped.number = true;
+  }
+  if (typeof result.revision_number !== 'undefined') {
+    ret.revision = result.revision_number;
+    mapped.revision_number = true;
+  }
+  if (typeof result.author !== 'undefined') {
+    ret.author = result.author;
+    mapped.author = true;
+  }
+  if (typeof result.at !== 'undefined') {
+    if (result.at == null || result.at instanceof Date) {
+      ret.at = result.at;
+    } else if (typeof result.at === 'bigint') {
+      ret.at = parseDate(Number(result.at));
+    } else if (typeof result.at === 'number' || result.at.includes('+') || result.at.lastIndexOf('-') > 10 || result.at.endsWith('Z')) {
+      ret.at = parseDate(result.at);
+    } else {
+      ret.at = parseDate(result.at + 'Z');
+    }
+    mapped.at = true;
+  }
+  if (typeof result.message !== 'undefined') {
+    ret.message = result.message;
+    mapped.message = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-rule_revision_21000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity RuleRevision
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.number !== 'undefined') {
+    ret.number = result.number;
+    mapped.number = true;
+  }
+  if (typeof result.hash !== 'undefined') {
+    ret.hash = result.hash;
+    mapped.hash = true;
+  }
+  if (typeof result.author !== 'undefined') {
+    ret.author = result.author;
+    mapped.author = true;
+  }
+  if (typeof result.at !== 'undefined') {
+    if (result.at == null || result.at instanceof Date) {
+      ret.at = result.at;
+    } else if (typeof result.at === 'bigint') {
+      ret.at = parseDate(Number(result.at));
+    } else if (typeof result.at === 'number' || result.at.includes('+') || result.at.lastIndexOf('-') > 10 || result.at.endsWith('Z')) {
+      ret.at = parseDate(result.at);
+    } else {
+      ret.at = parseDate(result.at + 'Z');
+    }
+    mapped.at = true;
+  }
+  if (typeof result.message !== 'undefined') {
+    ret.message = result.message;
+    mapped.message = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-rule_revision_file_22000"(PolymorphicRef) {
+// compiled mapper for entity RuleRevisionFile
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.revision_number !== 'undefined') {
+    ret.revision = result.revision_number;
+    mapped.revision_number = true;
+  }
+  if (typeof result.path !== 'undefined') {
+    ret.path = result.path;
+    mapped.path = true;
+  }
+  if (typeof result.content_hash !== 'undefined') {
+    ret.content = result.content_hash;
+    mapped.content_hash = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
   "resultMapper-rulebook_3000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Rulebook
 return function(result) {
@@ -7412,7 +8832,24 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-running_total_20000"(PolymorphicRef, parseDate) {
+  "resultMapper-rules_number_20000"(PolymorphicRef) {
+// compiled mapper for entity RulesNumber
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.id !== 'undefined') {
+    ret.id = result.id;
+    mapped.id = true;
+  }
+  if (typeof result.number !== 'undefined') {
+    ret.number = result.number;
+    mapped.number = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-running_total_26000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RunningTotal
 return function(result) {
   const ret = {};
@@ -7453,7 +8890,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-scope_21000"(PolymorphicRef, parseDate) {
+  "resultMapper-scope_27000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Scope
 return function(result) {
   const ret = {};
@@ -7605,6 +9042,123 @@ return function(result) {
       ret.alertsUntil = parseDate(result.alerts_until + 'Z');
     }
     mapped.alerts_until = true;
+  }
+  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
+  return ret;
+}
+  },
+  "resultMapper-script_version_25000"(PolymorphicRef, parseDate) {
+// compiled mapper for entity ScriptVersion
+return function(result) {
+  const ret = {};
+  const mapped = {};
+  if (typeof result.number !== 'undefined') {
+    ret.number = result.number;
+    mapped.number = true;
+  }
+  if (typeof result.script_id !== 'undefined') {
+    ret.script = result.script_id;
+    mapped.script_id = true;
+  }
+  if (typeof result.name !== 'undefined') {
+    ret.name = result.name;
+    mapped.name = true;
+  }
+  if (typeof result.text !== 'undefined') {
+    ret.text = result.text;
+    mapped.text = true;
+  }
+  if (typeof result.description !== 'undefined') {
+    ret.description = result.description;
+    mapped.description = true;
+  }
+  if (typeof result.valid_from !== 'undefined') {
+    if (result.valid_from == null || result.valid_from instanceof Date) {
+      ret.validFrom = result.valid_from;
+    } else if (typeof result.valid_from === 'bigint') {
+      ret.validFrom = parseDate(Number(result.valid_from));
+    } else if (typeof result.valid_from === 'number' || result.valid_from.includes('+') || result.valid_from.lastIndexOf('-') > 10 || result.valid_from.endsWith('Z')) {
+      ret.validFrom = parseDate(result.valid_from);
+    } else {
+      ret.validFrom = parseDate(result.valid_from + 'Z');
+    }
+    mapped.valid_from = true;
+  }
+  if (typeof result.valid_until !== 'undefined') {
+    if (result.valid_until == null || result.valid_until instanceof Date) {
+      ret.validUntil = result.valid_until;
+    } else if (typeof result.valid_until === 'bigint') {
+      ret.validUntil = parseDate(Number(result.valid_until));
+    } else if (typeof result.valid_until === 'number' || result.valid_until.includes('+') || result.valid_until.lastIndexOf('-') > 10 || result.valid_until.endsWith('Z')) {
+      ret.validUntil = parseDate(result.valid_until);
+    } else {
+      ret.validUntil = parseDate(result.valid_until + 'Z');
+    }
+    mapped.valid_until = true;
+  }
+  if (typeof result.created_at !== 'undefined') {
+    if (result.created_at == null || result.created_at instanceof Date) {
+      ret.createdAt = result.created_at;
+    } else if (typeof result.created_at === 'bigint') {
+      ret.createdAt = parseDate(Number(result.created_at));
+    } else if (typeof result.created_at === 'number' || result.created_at.includes('+') || result.created_at.lastIndexOf('-') > 10 || result.created_at.endsWith('Z')) {
+      ret.createdAt = parseDate(result.created_at);
+    } else {
+      ret.createdAt = parseDate(result.created_at + 'Z');
+    }
+    mapped.created_at = true;
+  }
+  if (typeof result.created_by !== 'undefined') {
+    ret.createdBy = result.created_by;
+    mapped.created_by = true;
+  }
+  if (typeof result.updated_by !== 'undefined') {
+    ret.updatedBy = result.updated_by;
+    mapped.updated_by = true;
+  }
+  if (typeof result.deleted_at !== 'undefined') {
+    if (result.deleted_at == null || result.deleted_at instanceof Date) {
+      ret.deletedAt = result.deleted_at;
+    } else if (typeof result.deleted_at === 'bigint') {
+      ret.deletedAt = parseDate(Number(result.deleted_at));
+    } else if (typeof result.deleted_at === 'number' || result.deleted_at.includes('+') || result.deleted_at.lastIndexOf('-') > 10 || result.deleted_at.endsWith('Z')) {
+      ret.deletedAt = parseDate(result.deleted_at);
+    } else {
+      ret.deletedAt = parseDate(result.deleted_at + 'Z');
+    }
+    mapped.deleted_at = true;
+  }
+  if (typeof result.deleted_by !== 'undefined') {
+    ret.deletedBy = result.deleted_by;
+    mapped.deleted_by = true;
+  }
+  if (typeof result.since !== 'undefined') {
+    if (result.since == null || result.since instanceof Date) {
+      ret.since = result.since;
+    } else if (typeof result.since === 'bigint') {
+      ret.since = parseDate(Number(result.since));
+    } else if (typeof result.since === 'number' || result.since.includes('+') || result.since.lastIndexOf('-') > 10 || result.since.endsWith('Z')) {
+      ret.since = parseDate(result.since);
+    } else {
+      ret.since = parseDate(result.since + 'Z');
+    }
+    mapped.since = true;
+  }
+  if (typeof result.author !== 'undefined') {
+    ret.author = result.author;
+    mapped.author = true;
+  }
+  if (typeof result.at !== 'undefined') {
+    if (result.at == null || result.at instanceof Date) {
+      ret.at = result.at;
+    } else if (typeof result.at === 'bigint') {
+      ret.at = parseDate(Number(result.at));
+    } else if (typeof result.at === 'number' || result.at.includes('+') || result.at.lastIndexOf('-') > 10 || result.at.endsWith('Z')) {
+      ret.at = parseDate(result.at);
+    } else {
+      ret.at = parseDate(result.at + 'Z');
+    }
+    mapped.at = true;
   }
   for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
   return ret;
@@ -8023,6 +9577,10 @@ return function(entity) {
     ret.deletedBy = clone(entity.deletedBy);
   }
 
+  if (typeof entity.former !== 'undefined') {
+    ret.former = clone(entity.former);
+  }
+
   return ret;
 }
   },
@@ -8153,6 +9711,10 @@ return function(entity) {
     ret.cost = convertToDatabaseValue_cost(entity.cost);
   }
 
+  if (typeof entity.former !== 'undefined') {
+    ret.former = clone(entity.former);
+  }
+
   return ret;
 }
   },
@@ -8275,6 +9837,36 @@ return function(entity) {
 
   if (typeof entity.closedSum !== 'undefined') {
     ret.closedSum = convertToDatabaseValue_closedSum(entity.closedSum);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-module_change_24000"(clone, cloneEmbeddable, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.number !== 'undefined') {
+    ret.number = clone(entity.number);
+  }
+
+  if (typeof entity.name !== 'undefined') {
+    ret.name = clone(entity.name);
+  }
+
+  if (typeof entity.enabled !== 'undefined') {
+    ret.enabled = entity.enabled;
+  }
+
+  if (typeof entity.priority !== 'undefined') {
+    ret.priority = clone(entity.priority);
+  }
+
+  if (typeof entity.author !== 'undefined') {
+    ret.author = clone(entity.author);
+  }
+
+  if (typeof entity.at !== 'undefined') {
+    ret.at = clone(processDateProperty(entity.at));
   }
 
   return ret;
@@ -8410,6 +10002,94 @@ return function(entity) {
   return ret;
 }
   },
+  "snapshotGenerator-rule_activation_23000"(clone, cloneEmbeddable, toArray, EntityIdentifier, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.number !== 'undefined') {
+    ret.number = clone(entity.number);
+  }
+
+  if (typeof entity.revision !== 'undefined') {
+    if (entity.revision === null) {
+      ret.revision = null;
+    } else if (entity.revision?.__helper.__identifier && !entity.revision.__helper.hasPrimaryKey()) {
+      ret.revision = entity.revision?.__helper.__identifier;
+    } else if (typeof entity.revision !== 'undefined') {
+      ret.revision = toArray(entity.revision.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.author !== 'undefined') {
+    ret.author = clone(entity.author);
+  }
+
+  if (typeof entity.at !== 'undefined') {
+    ret.at = clone(processDateProperty(entity.at));
+  }
+
+  if (typeof entity.message !== 'undefined') {
+    ret.message = clone(entity.message);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-rule_revision_21000"(clone, cloneEmbeddable, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.number !== 'undefined') {
+    ret.number = clone(entity.number);
+  }
+
+  if (typeof entity.hash !== 'undefined') {
+    ret.hash = clone(entity.hash);
+  }
+
+  if (typeof entity.author !== 'undefined') {
+    ret.author = clone(entity.author);
+  }
+
+  if (typeof entity.at !== 'undefined') {
+    ret.at = clone(processDateProperty(entity.at));
+  }
+
+  if (typeof entity.message !== 'undefined') {
+    ret.message = clone(entity.message);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-rule_revision_file_22000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.revision !== 'undefined') {
+    if (entity.revision === null) {
+      ret.revision = null;
+    } else if (entity.revision?.__helper.__identifier && !entity.revision.__helper.hasPrimaryKey()) {
+      ret.revision = entity.revision?.__helper.__identifier;
+    } else if (typeof entity.revision !== 'undefined') {
+      ret.revision = toArray(entity.revision.__helper.getPrimaryKey(true));
+    }
+  }
+
+  if (typeof entity.path !== 'undefined') {
+    ret.path = clone(entity.path);
+  }
+
+  if (typeof entity.content !== 'undefined') {
+    if (entity.content === null) {
+      ret.content = null;
+    } else if (entity.content?.__helper.__identifier && !entity.content.__helper.hasPrimaryKey()) {
+      ret.content = entity.content?.__helper.__identifier;
+    } else if (typeof entity.content !== 'undefined') {
+      ret.content = toArray(entity.content.__helper.getPrimaryKey(true));
+    }
+  }
+
+  return ret;
+}
+  },
   "snapshotGenerator-rulebook_3000"(clone, cloneEmbeddable, convertToDatabaseValue_moduleStates, processDateProperty) {
 return function(entity) {
   const ret = {};
@@ -8466,7 +10146,21 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-running_total_20000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
+  "snapshotGenerator-rules_number_20000"(clone, cloneEmbeddable) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.id !== 'undefined') {
+    ret.id = clone(entity.id);
+  }
+
+  if (typeof entity.number !== 'undefined') {
+    ret.number = clone(entity.number);
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-running_total_26000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rule !== 'undefined') {
@@ -8496,7 +10190,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-scope_21000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
+  "snapshotGenerator-scope_27000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -8581,6 +10275,72 @@ return function(entity) {
 
   if (typeof entity.alertsUntil !== 'undefined') {
     ret.alertsUntil = clone(processDateProperty(entity.alertsUntil));
+  }
+
+  return ret;
+}
+  },
+  "snapshotGenerator-script_version_25000"(clone, cloneEmbeddable, convertToDatabaseValue_script, processDateProperty) {
+return function(entity) {
+  const ret = {};
+  if (typeof entity.number !== 'undefined') {
+    ret.number = clone(entity.number);
+  }
+
+  if (typeof entity.script !== 'undefined') {
+    ret.script = convertToDatabaseValue_script(entity.script);
+  }
+
+  if (typeof entity.name !== 'undefined') {
+    ret.name = clone(entity.name);
+  }
+
+  if (typeof entity.text !== 'undefined') {
+    ret.text = clone(entity.text);
+  }
+
+  if (typeof entity.description !== 'undefined') {
+    ret.description = clone(entity.description);
+  }
+
+  if (typeof entity.validFrom !== 'undefined') {
+    ret.validFrom = clone(processDateProperty(entity.validFrom));
+  }
+
+  if (typeof entity.validUntil !== 'undefined') {
+    ret.validUntil = clone(processDateProperty(entity.validUntil));
+  }
+
+  if (typeof entity.createdAt !== 'undefined') {
+    ret.createdAt = clone(processDateProperty(entity.createdAt));
+  }
+
+  if (typeof entity.createdBy !== 'undefined') {
+    ret.createdBy = clone(entity.createdBy);
+  }
+
+  if (typeof entity.updatedBy !== 'undefined') {
+    ret.updatedBy = clone(entity.updatedBy);
+  }
+
+  if (typeof entity.deletedAt !== 'undefined') {
+    ret.deletedAt = clone(processDateProperty(entity.deletedAt));
+  }
+
+  if (typeof entity.deletedBy !== 'undefined') {
+    ret.deletedBy = clone(entity.deletedBy);
+  }
+
+  if (typeof entity.since !== 'undefined') {
+    ret.since = clone(processDateProperty(entity.since));
+  }
+
+  if (typeof entity.author !== 'undefined') {
+    ret.author = clone(entity.author);
+  }
+
+  if (typeof entity.at !== 'undefined') {
+    ret.at = clone(processDateProperty(entity.at));
   }
 
   return ret;

@@ -44,20 +44,20 @@ function* readFrame({ place, found }: FrameText, options: DataframeOptions): Gen
   }
 }
 
-const memberPath = (name: string): string => (/^[\w$]{1,60}$/.test(name) ? `.${name}` : `[${shown(name)}]`);
+export const memberPath = (name: string): string => (/^[\w$]{1,60}$/.test(name) ? `.${name}` : `[${shown(name)}]`);
 
 /** What is wrong with the frame as a whole; each of its points would have to say the same. */
-function faultOf(place: string, frame: JsonValue): Refusal | null {
+export function faultOf(place: string, frame: JsonValue): Refusal | null {
   if (!isObject(frame)) return malformedFrame(place, 'frame', kindOf(frame), 'an object with `period` and `usage`');
   const { period, usage } = frame;
   if (!isObject(period)) return malformedFrame(place, 'period', found(period), 'an object with `begin` and `end`');
   return isObject(usage) ? null : malformedFrame(place, 'usage', found(usage), 'an object with arrays of points under the names of their metrics');
 }
 
-const found = (value: JsonValue | undefined): string => (value === undefined ? 'missing' : kindOf(value));
+export const found = (value: JsonValue | undefined): string => (value === undefined ? 'missing' : kindOf(value));
 const pointMembers: ReadonlySet<string> = new Set(['vol', 'rating', 'groupby', 'metadata']);
 
-function readPoint(place: string, meter: string, period: JsonObject, point: JsonValue, { scopeKey, warn }: DataframeOptions): Reading {
+export function readPoint(place: string, meter: string, period: JsonObject, point: JsonValue, { scopeKey, warn }: DataframeOptions): Reading {
   if (!isObject(point)) return refused(malformedFrame(place, meter, kindOf(point), 'an object with `vol` and `groupby`'));
   for (const name in point) {
     if (!pointMembers.has(name)) warn(name, () => `${shown(name)} is no member of a point in a dataframe and is read past, first at ${place}`);

@@ -48,6 +48,8 @@ export interface UsageBatch {
   readonly end: Float64Array;
   /** As given, in `unit`. */
   readonly quantity: NumberColumn;
+  /** What each row costs, where its sender says that; 0 leaves it to the rules. */
+  readonly prices?: NumberColumn;
   /** The fields that were asked for, where some row of the batch has them. */
   readonly fields: ReadonlyMap<string, CodedColumn>;
   /** Two times 32 bits over meter, scope, period and all fields, whatever their order: equal for equal points, else hardly ever. */

@@ -8,6 +8,7 @@ import type { Rulebook } from '../rulebook/index.ts';
 import type { Correction, Intake, IntakeRun, KeptLine, KeptPoint, KeptTotal, ReprocessingStep, Store } from '../storage/index.ts';
 import { type CalendarSpan, type Instant, type Period, calendarWindow, instant } from '../time/index.ts';
 import { unitText } from '../units/index.ts';
+import { isAsSent } from './as-sent.ts';
 import { contradicts } from './assess.ts';
 import { NoLongerKept } from './no-longer-kept.ts';
 import { IdentityCounter, inOrderOfTime, turnOf } from './identity.ts';
@@ -307,6 +308,8 @@ export async function rerateIn(intake: Intake, tariff: Tariff, rerating: Reratin
     const key = keyOf({ ...entry.point, n: entry.n });
     const former = left.get(key) ?? null;
     left.delete(key);
+    // What a sender priced himself no rule prices.
+    if (former !== null && entry.amendment === undefined && isAsSent(former)) continue;
     const outcome = rerater.rate(entry);
     // What begins before all that can change only moves totals of windows that reach into it.
     if (entry.point.period.start < reach.start) continue;

@@ -1,5 +1,5 @@
 /** The stored run of many points: priced as columns and kept as columns, in one transaction. What is not rated is told one by one. */
-import { BatchBuilder, type CodedColumn, type UsageBatch, hasId } from '../columns/index.ts';
+import { BatchBuilder, type CodedColumn, type UsageBatch, hasId, pickedRows } from '../columns/index.ts';
 import { Plan, type BoundBatch, type RatedBatch } from '../plan/index.ts';
 import { LimitBook, type Tariff, TotalsInMemory, countedOvers } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
@@ -7,6 +7,7 @@ import type { ClaimedRun, Intake, IntakeRun, PointColumns, Store, standing } fro
 import { SeenPoints } from '../scan/index.ts';
 import { type Instant, calendarWindow } from '../time/index.ts';
 import { type Assessment, repeatedSentence } from './assess.ts';
+import { assessKnown, columnsAsSent, rowsAsSent } from './as-sent.ts';
 import { IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
 import { LateUsage } from './late-usage.ts';
@@ -29,6 +30,8 @@ export interface StoreColumnsOptions {
   readonly claimed?: ClaimedRun;
   /** Whether no two points of the input without an id are alike but for their quantity. */
   readonly areDistinct?: boolean;
+  /** Whether points of meters that nobody declared are kept, without a price; else they are refused. */
+  readonly keepsUndeclared?: boolean;
   /** What is to be said of the run, asked at its end. */
   readonly notes?: () => readonly string[];
 }
@@ -74,10 +77,41 @@ class ColumnStoring {
   }
 
   async take(batch: UsageBatch): Promise<void> {
+    const sent = rowsAsSent(this.#tariff, batch, this.#options.keepsUndeclared === true);
+    if (sent === null) return this.#takeRated(batch, batch.refusals);
+    await this.#takeAsSent(pickedRows(batch, sent.asSent));
+    return this.#takeRated(pickedRows(batch, sent.others), batch.refusals);
+  }
+
+  async #takeAsSent(batch: UsageBatch): Promise<void> {
+    const { keptFrom } = this.#intake;
+    const others: Assessment[] = [];
+    const rows: number[] = [];
+    for (let row = 0; row < batch.count; row++) {
+      if (keptFrom !== null && batch.start[row]! < keptFrom) others.push({ kind: 'refused', refusal: refusedAsRemoved(batch.pointAt(row), keptFrom) });
+      else rows.push(row);
+    }
+    const kept = Int32Array.from(rows);
+    const numbers = this.#numberRepeated(batch, null);
+    if (this.#options.claimed === undefined) this.#scopes.addColumn(batch.scope, kept);
+    const points = pointColumns(batch, kept, numbers, this.#units);
+    const standings = kept.length === 0 ? new Uint8Array(0) : await this.#intake.knownOf(points);
+    others.push(...await assessKnown(this.#intake, batch, { rows: kept, numbers, standings }));
+    if (kept.length > 0) {
+      const { stored, rated, unrated, amount } = columnsAsSent(this.#tariff, batch, { rows: kept, points, leaveOut: standings });
+      await this.#intake.writeColumns(stored);
+      this.#tally.addAsSent(rated, unrated, amount);
+    }
+    this.#tally.addOthers(others);
+    this.#options.onBatch?.(others, this.#tally.totals);
+  }
+
+  async #takeRated(batch: UsageBatch, refusals: UsageBatch['refusals']): Promise<void> {
+    if (batch.count === 0 && refusals.length === 0) return;
     const bound = this.#plan.bind(batch);
     this.#undeclared.look(bound);
-    const others: Assessment[] = batch.refusals.map(({ refusal }) => ({ kind: 'refused', refusal }));
-    const numbers = this.#numberRepeated(bound);
+    const others: Assessment[] = refusals.map(({ refusal }) => ({ kind: 'refused', refusal }));
+    const numbers = this.#numberRepeated(batch, bound);
     const { keptFrom } = this.#intake;
     const isRemoved = (row: number): boolean => keptFrom !== null && batch.start[row]! < keptFrom;
     const aside = this.#setAside(bound, numbers, isRemoved);
@@ -114,10 +148,11 @@ class ColumnStoring {
   }
 
   /** By row, the how-manieth equal point without an id it is; `null` where all are the first. */
-  #numberRepeated({ batch, unfit }: BoundBatch): Uint32Array | null {
+  #numberRepeated(batch: UsageBatch, bound: Pick<BoundBatch, 'unfit'> | null): Uint32Array | null {
     if (this.#options.areDistinct === true) return null;
     let numbers: Uint32Array | null = null;
     const { count, ids, fingerprints: { high, low } } = batch;
+    const unfit: BoundBatch['unfit'] = bound?.unfit ?? new Map();
     const leaveOut = ids === null && unfit.size === 0 ? null : Uint8Array.from({ length: count }, (_, row) => ((ids !== null && hasId(ids, row)) || unfit.get(row)?.binding.kind === 'refused' ? 1 : 0));
     if (leaveOut?.every((mark) => mark === 1) === true) return null;
     this.#seen ??= new SeenPoints();

@@ -44,6 +44,12 @@ export class Tally {
     this.#bookOthers(others);
   }
 
+  /** What no rule rated: points whose sender says what they cost, and points without a price. */
+  addAsSent(rated: number, unrated: number, amount: Rational): void {
+    const { totals } = this;
+    this.#totals = { ...totals, read: totals.read + rated + unrated, rated: totals.rated + rated, unrated: totals.unrated + unrated, amount: add(totals.amount, amount) };
+  }
+
   /** What was not rated as columns, by itself. */
   addOthers(others: readonly Assessment[]): void {
     this.#totals = addTotals(this.#totals, others);

@@ -1,9 +1,9 @@
 /** The units of a batch's rows, each with what it is in the unit of its meter. Found by codes, not by texts. */
 import type { UsageBatch } from '../columns/index.ts';
-import { divide } from '../money/index.ts';
+import { divide, one } from '../money/index.ts';
 import type { Tariff } from '../rating/index.ts';
 import type { UnitForm } from '../storage/index.ts';
-import { unitText } from '../units/index.ts';
+import { sameKind, unitText } from '../units/index.ts';
 
 export class UnitForms {
   readonly #tariff: Tariff;
@@ -38,8 +38,9 @@ export class UnitForms {
     const known = this.#forms.get(name);
     if (known !== undefined) return known;
     const meter = this.#tariff.meters.get(meterName);
-    if (meter === undefined) throw new TypeError('INVARIANT: a point of an unknown meter is refused');
-    const form: UnitForm = { unit, meterUnit: unitText(meter.unit), inMeterUnit: divide(this.#tariff.units.read(unit)?.factor ?? meter.unit.factor, meter.unit.factor) };
+    const read = this.#tariff.units.read(unit);
+    // What no rule rates may be measured in anything: it is its own unit.
+    const form: UnitForm = meter === undefined || read === null || !sameKind(read, meter.unit) ? { unit, meterUnit: unit, inMeterUnit: one } : { unit, meterUnit: unitText(meter.unit), inMeterUnit: divide(read.factor, meter.unit.factor) };
     this.#forms.set(name, form);
     return form;
   }

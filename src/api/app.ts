@@ -2,7 +2,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { type CloudkittyEnvironment, type CloudkittyParts, cloudkittyRoutes } from '../cloudkitty-api/index.ts';
 import { UnreadableUsage } from '../collect/index.ts';
-import { storeUsage } from '../intake/index.ts';
 import { identityBy, noneStrategy, usualPolicies, visibleScopes } from '../identity/index.ts';
 import type { Tariff } from '../rating/index.ts';
 import { readRequest, reportJson } from '../report/index.ts';
@@ -19,10 +18,11 @@ import { type Places, pathOf, placesOf } from './places.ts';
 import { problem } from './problems.ts';
 import { withRequestId } from './request-id.ts';
 import { addPage } from './page.ts';
+import { addUsage } from './push-usage.ts';
 import { addRoots } from './roots.ts';
-import { type AssessedJson, assessedJson, checkedJson, quoted, totalsJson } from './answers.ts';
+import { checkedJson, quoted } from './answers.ts';
 import { addRulebooks } from './rulebooks/add-rulebooks.ts';
-import { checkRoute, healthRoute, quoteRoute, summaryRoute, usageRoute } from './routes.ts';
+import { checkRoute, healthRoute, quoteRoute, summaryRoute } from './routes.ts';
 import { usageSchema } from './schemas.ts';
 import { pageOf, refuse, tongueOf } from './tongue.ts';
 import { readUsageBody } from './usage-body.ts';
@@ -76,19 +76,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     return c.json(await quoted({ tariff, hash: rulebook.hash, readings: body.readings, warnings }), 200);
   });
 
-  app.openapi(usageRoute, async (c) => {
-    const warnings: string[] = [];
-    const onWarning = (sentence: string): void => void warnings.push(sentence);
-    const body = readUsageBody(c.req.header('content-type') ?? '', Buffer.from(await c.req.arrayBuffer()), onWarning);
-    if ('problem' in body) return problem(c, body.problem, body.detail) as never;
-    const { rulebook, tariff } = await inForce();
-    const refused: AssessedJson[] = [];
-    const totals = await storeUsage(store, rulebook, body.readings, {
-      source: 'api', onWarning,
-      onBatch: (assessments) => void refused.push(...assessments.filter(({ kind }) => kind === 'refused').map(assessedJson)),
-    });
-    return c.json({ rulebook: rulebook.hash, totals: totalsJson(totals, tariff.currency), refused, warnings }, 200);
-  });
+  addUsage(app, parts);
 
   app.openapi(summaryRoute, async (c) => {
     const request = readRequest(c.req.valid('query'), (await inForce()).tariff.zone.name);

@@ -12,6 +12,8 @@ import { addHashmapRules } from './v1/hashmap-rules.ts';
 import { addModules } from './v1/modules.ts';
 import { addScripts } from './v1/pyscripts.ts';
 import { addQuote } from './v1/quote.ts';
+import { addReport } from './v1/report.ts';
+import { addStorage } from './v1/storage.ts';
 import { addModulesOfVersion2 } from './v2/modules.ts';
 import { addInfo } from './v1/info.ts';
 import { addPushedDataframes } from './v2/add-dataframes.ts';
@@ -49,6 +51,8 @@ export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnviron
   addCollector(app, parts);
   addScope(app, parts);
   addReprocesses(app, parts);
+  addReport(app, parts);
+  addStorage(app, parts);
   addSummary(app, parts);
   addDataframes(app, parts);
   addPushedDataframes(app, parts);

@@ -6,6 +6,6 @@ export { type Log, type LogLevel, openLog } from './log.ts';
 export { dueBefore } from './periods.ts';
 export { type Replanned, type Reprocessor, planReprocessing, reprocess } from './reprocess.ts';
 export { PoliciesInForce, WrongPolicies } from './policies-in-force.ts';
-export { NoRules, RulesInForce, type RulesOrigin, type StandingRules } from './rules-in-force.ts';
+export { type DatedRules, NoRules, RulesInForce, type RulesOrigin, type StandingRules } from './rules-in-force.ts';
 export { Service, type ServiceParts } from './service.ts';
 export type { ServiceSettings } from './settings.ts';

@@ -15,7 +15,7 @@ import { crossOrigin } from './cross-origin.ts';
 import { Gate, type GateParts } from './gate.ts';
 import { BodyTooLarge, type Limits, boundedBody, boundedDepth, boundedTime, usualLimits } from './limits.ts';
 import { type Places, pathOf, placesOf } from './places.ts';
-import { problem } from './problems.ts';
+import { Refused, problem } from './problems.ts';
 import { withRequestId } from './request-id.ts';
 import { addPage } from './page.ts';
 import { addUsage } from './push-usage.ts';
@@ -23,6 +23,7 @@ import { addRoots } from './roots.ts';
 import { checkedJson, quoted } from './answers.ts';
 import { addRulebooks } from './rulebooks/add-rulebooks.ts';
 import { checkRoute, healthRoute, quoteRoute, summaryRoute } from './routes.ts';
+import { addScopes } from './scopes.ts';
 import { usageSchema } from './schemas.ts';
 import { pageOf, refuse, tongueOf } from './tongue.ts';
 import { readUsageBody } from './usage-body.ts';
@@ -65,6 +66,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
   addRoots(app, { disableFile, isBehindProxy: gateParts.isBehindProxy });
   addPage(app);
   addAudit(app, store);
+  addScopes(app, parts);
   app.route('/', cloudkittyRoutes(parts));
 
   app.openapi(quoteRoute, async (c) => {
@@ -116,6 +118,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     return tongue === 'v2' ? pageOf(c, 404) : refuse(c, 'not-found', `there is no ${method} ${path}; see /openapi.json`);
   });
   app.onError((error, c) => {
+    if (error instanceof Refused) return problem(c, error.kind, error.message, error.extra);
     if (error instanceof StorageUnavailable) return refuse(c, 'storage-unavailable', error.message);
     if (error instanceof NoRules) return refuse(c, 'no-rules', error.message);
     if (error instanceof BodyTooLarge) return refuse(c, 'body-too-large', error.message);

@@ -34,3 +34,18 @@ export function problem(c: Context, kind: ProblemKind, detail: string, extra: Pr
   const { status, title } = problemKinds[kind];
   return c.body(JSON.stringify({ type: `urn:tariff:problem:${kind}`, title, status, detail, ...extra }), status, { 'content-type': 'application/problem+json' });
 }
+
+/** A refusal from the middle of the work, answered as a problem. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly kind: ProblemKind;
+  readonly extra: ProblemExtra;
+  constructor(kind: ProblemKind, detail: string, extra: ProblemExtra = {}) {
+    super(detail);
+    [this.kind, this.extra] = [kind, extra];
+  }
+}
+
+/** Parts of the request that are wrong. */
+export const invalidParts = (errors: readonly { readonly field: string; readonly reason: string }[]): Refused =>
+  new Refused('invalid-request', errors.map(({ field, reason }) => `${field}: ${reason}`).join('; '), { errors });

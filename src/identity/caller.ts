@@ -19,5 +19,12 @@ export const isAdmin = ({ roles: own }: Caller): boolean => own.has('admin');
 /** Of whom the caller may see something; `null` for everybody. */
 export const visibleScopes = (caller: Caller): readonly string[] | null => (isAdmin(caller) ? null : caller.scopes);
 
+/** Of those asked for, or of everybody, whom the caller may see. An empty list is nobody; `null` is everybody. */
+export function seenAmong(caller: Caller, asked: readonly string[] | null): readonly string[] | null {
+  const own = visibleScopes(caller);
+  if (own === null) return asked;
+  return asked === null ? own : asked.filter((scope) => own.includes(scope));
+}
+
 /** Whoever asks where nobody is asked who he is. */
 export const anybody: Caller = { name: 'unknown', roles: new Set(['admin']), scopes: [] };

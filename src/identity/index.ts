@@ -1,5 +1,5 @@
 /** Who asks and what he may do: strategies of identity, roles, and one table of rights. */
-export { type Caller, type Role, anybody, isAdmin, roles, visibleScopes } from './caller.ts';
+export { type Caller, type Role, anybody, isAdmin, roles, seenAmong, visibleScopes } from './caller.ts';
 export { type User, basicStrategy, passwordHash, passwordHashPattern } from './basic.ts';
 export { type Identified, type Identity, identityBy, noneStrategy } from './identify.ts';
 export { type JwtOptions, jwtStrategy } from './jwt.ts';

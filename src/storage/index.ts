@@ -13,7 +13,7 @@ export type { Closing, ClosingRun, CountedFrom, DueSum, LineReason, MeterPoints,
 export type { AmountSum, QuantitySum, Summary, SummaryQuery, SummaryRow, Tally } from './summary.ts';
 export type { Alert, AlertQuery, Alerts, AlertSpan, Delivery, DeliveryAttempt, LookedOver, NewAlert, Refusals } from './alerts.ts';
 export type { Activation, KeptChange, KeptModule, KeptRules, PageQuery, RuleRevision, RulesChange, RulesShelf, ScriptVersion, Signed } from './rules.ts';
-export { type ClaimedRun, ClaimLost, type LatePolicy, latePolicies, type DueQuery, type NewScope, type ScopeChange, type ScopeClaim, type ScopeFailure, type ScopeLag, type ScopeQuery, type Scopes, type ScopesOverview, type ScopeStanding, type ScopeState } from './scopes.ts';
+export { type ClaimedRun, ClaimLost, type LatePolicy, latePolicies, type DueQuery, type NewScope, type ScopeChange, type ScopeClaim, type ScopeFailure, type ScopeLag, type ScopeMarks, type ScopeQuery, type Scopes, type ScopesOverview, type ScopeStanding, type ScopeState } from './scopes.ts';
 export type { CollectorMapping, CollectorNotes, FrameAttribute, FrameAttributes } from './openstack.ts';
 export type { HeldBack, Removal, Retaining } from './retention.ts';
 export type { Correction, KeptLine, KeptPoint, KeptQuery } from './correcting.ts';

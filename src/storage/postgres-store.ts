@@ -80,7 +80,7 @@ export class PostgresStore implements Store {
       overview: (now) => ask(() => overviewOf(pool, now)),
       create: (scope) => ask(() => createScope(pool, scope)),
       see: (identifiers, from, now) => ask(() => seeScopes(pool, identifiers, from, now)),
-      change: (identifier, change, now) => ask(() => changeScope(pool, identifier, change, now)),
+      change: (identifier, change, now, expected = null) => ask(() => changeScope(pool, identifier, change, now, expected)),
       due: (query) => ask(() => dueScopes(pool, query)),
       claim: (id) => ask(() => claimScope(pool, id)),
       endStalled: (seconds) => ask(() => endStalled(pool, seconds)),

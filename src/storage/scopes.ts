@@ -110,6 +110,9 @@ export interface ScopeChange {
   readonly parent?: string | null;
 }
 
+/** What of a scope is changed by hand. */
+export type ScopeMarks = Pick<ScopeState, 'name' | 'parent' | 'isActive' | 'latePolicy' | 'scopeKey' | 'fetcher' | 'collector'>;
+
 /** Which scopes are wanted, in order of their identifiers. An empty list is none; `null` leaves it open. */
 export interface ScopeQuery {
   readonly identifiers: readonly string[] | null;
@@ -153,8 +156,8 @@ export interface Scopes {
   create(scope: NewScope): Promise<boolean>;
   /** Notes scopes that a fetcher sees: new ones are made, known ones keep their state. Gives the number of new ones. */
   see(identifiers: readonly string[], from: { readonly scopeKey: string | null; readonly fetcher: string | null }, now: Instant): Promise<number>;
-  /** `null` where there is none. The date of activation changes only with the activity. */
-  change(identifier: string, change: ScopeChange, now: Instant): Promise<ScopeState | null>;
+  /** `null` where there is none, or it is not as it was expected. The date of activation changes only with the activity. */
+  change(identifier: string, change: ScopeChange, now: Instant, expected?: ScopeMarks | null): Promise<ScopeState | null>;
   /** Scopes with something to collect and rate, those furthest behind first. */
   due(query: DueQuery): Promise<readonly { readonly id: bigint; readonly identifier: string }[]>;
   /** Takes a scope up; whoever held it may write no more. `null` where it is inactive or gone. */

@@ -1,5 +1,7 @@
 /** What the JSON body of version 2 says: texts, lists and truths as clients write them. `null` counts as not said. Knows no routes. */
+import { type Instant, instant } from '../../time/index.ts';
 import { fault, invalid } from './faults.ts';
+import { momentIn } from './moments.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -26,6 +28,14 @@ export function textsIn(body: Body, name: string, most: number): readonly string
   if (!isSaid(value)) return [];
   const all = Array.isArray(value) ? (value as readonly unknown[]) : [value];
   return [...new Set(all.flatMap((each) => checkText(name, each, most * 1000).split(',').map((text) => checkText(name, text.trim(), most))))].filter((text) => text !== '');
+}
+
+const [firstKept, lastKept] = [1900, 2200].map((year) => instant(Date.UTC(year, 0) * 1000)) as [Instant, Instant];
+
+/** A time that can be kept. */
+export function timeIn(name: string, value: unknown): Instant {
+  const at = momentIn(name, value);
+  return at >= firstKept && at < lastKept ? at : invalid(name, 'lies outside the years 1900 to 2200');
 }
 
 const [yes, no] = [['true', '1', 'yes', 'on'], ['false', '0', 'no', 'off']];

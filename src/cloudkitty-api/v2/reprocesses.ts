@@ -1,12 +1,12 @@
 /** `/v2/task/reprocesses`: times of scopes that are to be collected and rated again, and how far that is. Workers do them; nothing is rated here. */
 import type { Context, Hono } from 'hono';
+import { type Caller, seenAmong } from '../../identity/index.ts';
 import type { NewReprocessing, Reprocessing, ScopeState } from '../../storage/index.ts';
 import { type Instant, type Period, instant } from '../../time/index.ts';
 import type { CloudkittyEnvironment, CloudkittyParts } from '../routes.ts';
 import { checkKeys, jsonBody, listOf, oneOf, pagingOf, queryOf } from './asked.ts';
-import { type Body, askable, requireText, textIn, textsIn } from './body.ts';
+import { type Body, askable, requireText, textIn, textsIn, timeIn } from './body.ts';
 import { answering, fault, invalid } from './faults.ts';
-import { momentIn } from './moments.ts';
 import { longestScope, utcText } from './scope.ts';
 
 const everybody = 'ALL';
@@ -31,12 +31,12 @@ async function list(c: Asked, { store }: CloudkittyParts, only: string | null): 
   const order = (oneOf(query, 'order') ?? 'desc').toLowerCase();
   if (order !== 'asc' && order !== 'desc') return invalid('order', 'not a valid value: write asc or desc');
   const { offset, limit } = pagingOf(query);
-  const tasks = await store.reprocessings.select({ scopes: askable(only === null ? listOf(query, 'scope_ids') : [only]), isOldestFirst: order === 'asc', offset, most: limit });
+  const tasks = await store.reprocessings.select({ scopes: seenAmong(c.get('caller'), askable(only === null ? listOf(query, 'scope_ids') : [only])), isOldestFirst: order === 'asc', offset, most: limit });
   return c.json({ results: tasks.map(answerOf) });
 }
 
 function timesIn(body: Body): Period {
-  const [start, end] = ['start_reprocess_time', 'end_reprocess_time'].map((name) => momentIn(name, requireText(body, name, 100)));
+  const [start, end] = ['start_reprocess_time', 'end_reprocess_time'].map((name) => timeIn(name, requireText(body, name, 100)));
   if (start === undefined || end === undefined) throw new TypeError('INVARIANT: two names give two times');
   return { start, end };
 }
@@ -54,9 +54,9 @@ function checkTimes(period: Period, periodSeconds: number): void {
 const names = (states: readonly { readonly identifier: string }[]): string => `[${states.slice(0, 20).map(({ identifier }) => `'${identifier}'`).join(', ')}${states.length > 20 ? ', …' : ''}]`;
 
 /** Whoever is meant can be collected and was rated up to the end. */
-async function meantBy(wanted: readonly string[], period: Period, { store }: CloudkittyParts): Promise<readonly ScopeState[]> {
+async function meantBy(wanted: readonly string[], period: Period, caller: Caller, { store }: CloudkittyParts): Promise<readonly ScopeState[]> {
   const isAll = wanted[0] === everybody;
-  const active = await store.scopes.select({ identifiers: isAll ? null : wanted, isActive: true });
+  const active = await store.scopes.select({ identifiers: seenAmong(caller, isAll ? null : wanted), isActive: true });
   // Nobody can be asked again for what was brought.
   const meant = isAll ? active.filter(({ fetcher }) => fetcher !== 'pushed') : active;
   const missing = isAll ? [] : wanted.filter((name) => !meant.some(({ identifier }) => identifier === name)).map((identifier) => ({ identifier }));
@@ -86,7 +86,7 @@ async function add(c: Asked, parts: CloudkittyParts): Promise<Response> {
   if (wanted.includes(everybody) && wanted.length > 1) return fault(400, `'${everybody}' cannot stand beside the scopes ${names(wanted.filter((name) => name !== everybody).map((identifier) => ({ identifier })))}. Name it alone, or only them.`);
   if (reason.trim() === '') return fault(400, 'Empty or blank reason text is not allowed. Say why it is to be reprocessed.');
   checkTimes(period, parts.periodSeconds);
-  const meant = await meantBy(wanted, period, parts);
+  const meant = await meantBy(wanted, period, c.get('caller'), parts);
   const tasks = meant.map(({ identifier }): NewReprocessing => ({ scope: identifier, period, usage: 'collected', reason }));
   const { refused } = await parts.store.reprocessings.add(tasks, 'whole');
   return refused.length > 0 ? overlapping(refused.map(({ scope: identifier }) => ({ identifier })), period) : c.json({}, 202);

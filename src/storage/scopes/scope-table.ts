@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { type Instant, instantText } from '../../time/index.ts';
 import { instantOf, instantSql } from '../ledger/instants.ts';
 import { intakeLock } from '../locks.ts';
-import type { DueQuery, LatePolicy, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeQuery, ScopeStanding, ScopeState, ScopesOverview } from '../scopes.ts';
+import type { DueQuery, LatePolicy, NewScope, ScopeChange, ScopeClaim, ScopeFailure, ScopeMarks, ScopeQuery, ScopeStanding, ScopeState, ScopesOverview } from '../scopes.ts';
 import { pushed } from './pushed-scopes.ts';
 import { assertStorable } from '../storable-text.ts';
 
@@ -91,15 +91,17 @@ export async function seeScopes(pool: Pool, identifiers: readonly string[], from
   return rows.filter(({ fresh }) => fresh).length;
 }
 
-export async function changeScope(pool: Pool, identifier: string, change: ScopeChange, now: Instant): Promise<ScopeState | null> {
+export async function changeScope(pool: Pool, identifier: string, change: ScopeChange, now: Instant, expected: ScopeMarks | null): Promise<ScopeState | null> {
   const { isActive, name, parent, latePolicy, scopeKey, fetcher, collector } = change;
   for (const text of [name, parent, scopeKey, fetcher, collector]) if (text !== null && text !== undefined) assertStorable(text);
   const { rows } = await pool.query<ScopeRow>(
     `update scope set toggled_at = case when $2::bool is distinct from is_active and $2::bool is not null then $3::timestamptz else toggled_at end, is_active = coalesce($2::bool, is_active),
        name = case when $4 then $5 else name end, parent = case when $6 then $7 else parent end, late_policy = coalesce($8, late_policy),
        scope_key = coalesce($9, scope_key), fetcher = coalesce($10, fetcher), collector = coalesce($11, collector)
-     where identifier = $1 returning ${columns}`,
-    [identifier, isActive ?? null, instantText(now), name !== undefined, name ?? null, parent !== undefined, parent ?? null, latePolicy ?? null, scopeKey ?? null, fetcher ?? null, collector ?? null]);
+     where identifier = $1 and ($12::bool is null or (is_active = $12 and name is not distinct from $13 and parent is not distinct from $14 and late_policy = $15
+       and scope_key is not distinct from $16 and fetcher is not distinct from $17 and collector is not distinct from $18)) returning ${columns}`,
+    [identifier, isActive ?? null, instantText(now), name !== undefined, name ?? null, parent !== undefined, parent ?? null, latePolicy ?? null, scopeKey ?? null, fetcher ?? null, collector ?? null,
+      ...(expected === null ? Array.from({ length: 7 }, () => null) : [expected.isActive, expected.name, expected.parent, expected.latePolicy, expected.scopeKey, expected.fetcher, expected.collector])]);
   return rows[0] === undefined ? null : stateOf(rows[0]);
 }
 

@@ -72,7 +72,7 @@ const mayKnow: Readonly<Record<string, { readonly rooms: readonly string[]; read
   identity: { rooms: ['sources', 'yaml', 'words', 'time'], types: ['storage'] },
   modules: { rooms: ['cloudkitty', 'language', 'rulebook', 'rating', 'intake', 'metrics', 'units', 'money', 'time'], types: ['storage', 'rating'] },
   'cloudkitty-api': { rooms: ['identity', 'modules', 'cloudkitty', 'service', 'metrics', 'intake', 'report', 'rulebook', 'collect', 'columns', 'storage', 'language', 'rating', 'units', 'money', 'time'] },
-  api: { rooms: ['identity', 'modules', 'cloudkitty-api', 'cloudkitty', 'service', 'metrics', 'columns', 'units', 'intake', 'report', 'rulebook', 'collect', 'storage', 'language', 'money', 'time', 'rating'] },
+  api: { rooms: ['compare', 'identity', 'modules', 'cloudkitty-api', 'cloudkitty', 'service', 'metrics', 'columns', 'units', 'intake', 'report', 'rulebook', 'collect', 'storage', 'language', 'money', 'time', 'rating'] },
 };
 /** These may know every room. */
 const outermost = ['cli', ''];

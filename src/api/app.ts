@@ -2,11 +2,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { type CloudkittyEnvironment, type CloudkittyParts, cloudkittyRoutes } from '../cloudkitty-api/index.ts';
 import { UnreadableUsage } from '../collect/index.ts';
-import { type Assessment, type Totals, addTotals, assessmentJson, limitJson, noTotals, quoteUsage } from '../intake/index.ts';
 import { identityBy, noneStrategy, usualPolicies, visibleScopes } from '../identity/index.ts';
-import { diagnosticJson } from '../language/index.ts';
-import { decimalText } from '../money/index.ts';
-import type { LimitLine, Tariff } from '../rating/index.ts';
+import type { Tariff } from '../rating/index.ts';
 import { readRequest, reportJson } from '../report/index.ts';
 import { type Rulebook, openRulebook } from '../rulebook/index.ts';
 import { NoRules } from '../service/index.ts';
@@ -22,6 +19,8 @@ import { problem } from './problems.ts';
 import { withRequestId } from './request-id.ts';
 import { addUsage } from './push-usage.ts';
 import { addRoots } from './roots.ts';
+import { checkedJson, quoted } from './answers.ts';
+import { addRulebooks } from './rulebooks/add-rulebooks.ts';
 import { checkRoute, healthRoute, quoteRoute, summaryRoute } from './routes.ts';
 import { usageSchema } from './schemas.ts';
 import { pageOf, refuse, tongueOf } from './tongue.ts';
@@ -40,13 +39,6 @@ export interface ApiParts extends Pick<CloudkittyParts, 'store' | 'rules'>, Part
 const nothingCollected = { metrics: [], metricsFile: { metrics: {} }, scopeKey: 'project_id', periodSeconds: 3600, now: () => instantOfMilliseconds(Date.now()) } as const;
 
 const open: GateParts = { identity: identityBy([noneStrategy]), policies: usualPolicies, requestsPerSecond: 0, burst: 0, allowedOrigins: [], isBehindProxy: false };
-
-const totalsJson = ({ amount, ...counts }: Totals, currency: string) => ({ ...counts, amount: decimalText(amount), currency });
-type AssessedJson = { status: 'rated' | 'unrated' | 'stopped' | 'refused' | 'known' };
-const assessedJson = (entry: Assessment): AssessedJson => assessmentJson(entry) as unknown as AssessedJson;
-
-type LimitJson = { module: string; rule: string; amount: string; currency: string; sum: string; start: string; end: string; group: Record<string, string>; at: string };
-const limitAnswer = (line: LimitLine): LimitJson => limitJson(line) as unknown as LimitJson;
 
 export function buildApp({ onFault, disableFile = null, gate: gateParts = open, limits = usualLimits, ...given }: ApiParts): OpenAPIHono<CloudkittyEnvironment> {
   const parts: CloudkittyParts = { ...nothingCollected, ...given };
@@ -79,14 +71,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     const body = readUsageBody(c.req.header('content-type') ?? '', Buffer.from(await c.req.arrayBuffer()), onWarning);
     if ('problem' in body) return problem(c, body.problem, body.detail) as never;
     const { rulebook, tariff } = await inForce();
-    const points: AssessedJson[] = [];
-    let totals = noTotals;
-    const quoted = quoteUsage(tariff, body.readings, { onWarning });
-    for await (const assessments of quoted.assessments) {
-      totals = addTotals(totals, assessments);
-      points.push(...assessments.map(assessedJson));
-    }
-    return c.json({ rulebook: rulebook.hash, points, limits: quoted.closeWindows().map(limitAnswer), totals: totalsJson(totals, tariff.currency), warnings }, 200);
+    return c.json(await quoted({ tariff, hash: rulebook.hash, readings: body.readings, warnings }), 200);
   });
 
   addUsage(app, parts);
@@ -95,9 +80,8 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     const request = readRequest(c.req.valid('query'), (await inForce()).tariff.zone.name);
     if ('problem' in request) return problem(c, 'invalid-request', `${request.problem.field} ${request.problem.reason}`, { errors: [request.problem] }) as never;
     const own = visibleScopes(c.get('caller'));
-    if (own !== null && own.length > 1) return problem(c, 'not-allowed', 'totals of several scopes at once are an admin\'s') as never;
-    // Without a scope of his own a caller sees what no scope has, which is nothing.
-    const query = own === null ? request.query : { ...request.query, filters: new Map([['scope', own[0] ?? '']]) };
+    // Without a scope of his own a caller sees nothing.
+    const query = own === null ? request.query : { ...request.query, filters: new Map([['scope', own]]) };
     return c.json(reportJson(query, await store.summary(query)), 200);
   });
 
@@ -106,22 +90,15 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     const contents = new Map(files.map(({ path, content }) => [path, new TextEncoder().encode(content)]));
     if (contents.size < files.length) return problem(c, 'invalid-request', 'two files have the same path', { errors: [{ field: 'files', reason: 'two files have the same path' }] }) as never;
     const checked = openRulebook({ files: [...contents.keys()].filter((path) => path.endsWith('.tariff')), read: (path) => contents.get(path) ?? null });
-    const diagnostics = checked.diagnostics.map((entry) => diagnosticJson(entry, checked.sources));
-    const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-    const { tariff: candidate } = checked;
-    const failed = candidate === null ? [] : checked.examples.flatMap((example) => example.run(candidate) ?? []);
-    const all = [...diagnostics, ...failed.map((entry) => diagnosticJson(entry, checked.sources))];
-    return c.json({
-      hash: checked.hash, errors: errors + failed.length, warnings: diagnostics.length - errors,
-      diagnostics: all.map((entry) => ({ ...entry, related: [...entry.related], notes: [...entry.notes], edits: [...entry.edits] })),
-      examples: { passed: candidate === null ? 0 : checked.examples.length - failed.length, failed: failed.length },
-    }, 200);
+    return c.json(checkedJson(checked), 200);
   });
 
   app.openapi(healthRoute, async (c) => {
     const database = await store.ping().then(() => 'ok' as const, () => 'unavailable' as const);
     return c.json({ status: database, database, rulebook: (await rules.now()).hash }, database === 'ok' ? 200 : 503);
   });
+
+  if (parts.inForce !== undefined) addRulebooks(app, { ...parts, inForce: parts.inForce });
 
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Tariff', version: '1', description: 'Metered usage in, exact and explained charges out.' } }, { unionPreferredType: 'oneOf' });
   app.notFound((c) => {

@@ -53,6 +53,7 @@ export const rulebookFilesSchema = z.object({
     path: z.string().min(1).max(512).openapi({ example: 'instance.tariff' }),
     content: z.string(),
   })).min(1).max(1000),
+  message: z.string().max(2000).optional().openapi({ description: 'Why; of rules that are kept' }),
 }).openapi('RulebookFiles');
 
 const placeShape = { file: z.string(), line: z.number().int(), column: z.number().int(), endLine: z.number().int(), endColumn: z.number().int() };

@@ -27,7 +27,7 @@ export interface CloudkittyParts {
   /** The rules in force, as they are now. */
   readonly rules: { now(): Promise<Rulebook> };
   /** The same with what they are made of, where they can be changed over the API. */
-  readonly inForce?: Pick<RulesInForce, 'standing' | 'hashmapWriting' | 'problemWith' | 'changed'>;
+  readonly inForce?: Pick<RulesInForce, 'standing' | 'hashmapWriting' | 'problemWith' | 'wouldBe' | 'changed'>;
   /** What is collected; none where usage is only pushed. */
   readonly metrics: readonly Metric[];
   /** The parsed metrics.yml as it is. */

@@ -77,7 +77,10 @@ function collectorOf(source: ReadSource, { collect, skip }: MetricsWanted, loadi
   const options = withFiles(source.options, loading);
   const scopeKey = common.get('scope_key')?.text ?? collect.scope_key;
   const own = common.get('metrics_conf');
-  if (own === undefined && type === 'pushed') return { name, type, options, scopeKey, metricsFile: null, metrics: [] };
+  // What is pushed need not be described; where it is, arguments are for collectors that others have.
+  const isPushed = own === undefined && type === 'pushed';
+  const isDescribed = loading.valueOf('collect', 'metrics_conf') !== null && collect.collector.every((other) => other === 'pushed');
+  if (isPushed && !isDescribed) return { name, type, options, scopeKey, metricsFile: null, metrics: [] };
   const file = own?.text ?? collect.metrics_conf;
   const read = loading.textOf(file);
   let metrics: readonly Metric[] = [];
@@ -85,7 +88,7 @@ function collectorOf(source: ReadSource, { collect, skip }: MetricsWanted, loadi
     const at = own?.at ?? loading.placeOf('collect', 'metrics_conf');
     loading.problems.push(wrong(at, `\`metrics_conf\` names \`${loading.shownPath(file)}\`: ${read.problem}`, 'say which metrics are collected, in a file in the format of CloudKitty\'s metrics.yml'));
   } else {
-    const reading = readMetrics(loading.shownPath(file), read.text, { scopeKey, skip, checkExtraArgs: (extraArgs) => checkExtraArgs(type, extraArgs) });
+    const reading = readMetrics(loading.shownPath(file), read.text, { scopeKey, skip, checkExtraArgs: (extraArgs) => (isPushed ? [] : checkExtraArgs(type, extraArgs)) });
     loading.problems.push(...reading.problems);
     ({ metrics } = reading);
   }

@@ -33,6 +33,8 @@ export interface Composition {
   readonly rulebook: Rulebook | null;
   /** Why there is none. */
   readonly problem: string | null;
+  /** The rule files with the meters of what is collected, without all else, whether they have errors or not. */
+  readonly alone: Rulebook;
   readonly leftOut: readonly LeftOut[];
   /** Why what was said of modules does not count; `null` where it does. */
   readonly statesProblem: string | null;
@@ -80,14 +82,16 @@ const headline = (diagnostics: readonly Diagnostic[], sources: Rulebook['sources
 
 const leftOutFor = ({ kind, id, name }: Piece, sentence: string, diagnostics: readonly Diagnostic[] = []): LeftOut => ({ kind, id, name, diagnostics, sentence });
 
-/** Pieces whose files have errors; whose files merely are named in one where none has. */
+/** The pieces that errors name: where one names several, as two that declare the same do, the last that came in. */
 function culprits(pieces: readonly Piece[], errors: readonly Diagnostic[]): ReadonlyMap<Piece, readonly Diagnostic[]> {
-  const found = (filesOf: (entry: Diagnostic) => readonly string[]): ReadonlyMap<Piece, readonly Diagnostic[]> => {
-    const owned = pieces.map((piece) => [piece, errors.filter((entry) => filesOf(entry).some((file) => piece.files.some(({ path }) => path === file)))] as const);
-    return new Map(owned.filter(([, own]) => own.length > 0));
-  };
-  const first = found(({ primary }) => [primary.at.file]);
-  return first.size > 0 ? first : found(({ secondary }) => secondary.map(({ at }) => at.file));
+  const found = new Map<Piece, readonly Diagnostic[]>();
+  for (const entry of errors) {
+    const files = [entry.primary, ...entry.secondary].map(({ at }) => at.file);
+    const piece = pieces.findLast(({ files: own }) => own.some(({ path }) => files.includes(path)));
+    if (piece !== undefined) found.set(piece, [...found.get(piece) ?? [], entry]);
+  }
+  // As they came in, whatever the order of errors.
+  return new Map(pieces.flatMap((piece) => (found.has(piece) ? [[piece, found.get(piece)!]] : [])));
 }
 
 interface Fitted {
@@ -155,19 +159,19 @@ export function compose(base: BaseRules, kept: KeptRules, options: ComposeOption
   const collected: readonly Piece[] = meters.length === 0 ? [] : [{ kind: 'metrics', id: null, name: 'metrics', files: [fileOf(collectedFile, collectedText(meters))] }];
   const alone = base.alone.tariff === null || collected.length > 0 ? fit(base.files, collected, new Map()) : { rulebook: base.alone, leftOut: [] };
   const problem = problemOf(alone.rulebook, 'the rules');
-  if (problem !== null) return { rulebook: null, problem, leftOut: alone.leftOut, statesProblem: null, warnings: [] };
+  if (problem !== null) return { rulebook: null, problem, alone: alone.rulebook, leftOut: alone.leftOut, statesProblem: null, warnings: [] };
   const standing = alone.rulebook.files;
   const scripts = isSwitchedOn('pyscripts', kept.modules) ? scriptsAt(kept.scripts, moment) : [];
   const { pieces, leftOut, warnings } = hashmapPieces(base, kept, options);
   const states = statesOf(kept.modules, scripts);
   const wanted = [...pieces, ...scripts.map(({ id, name, text }): Piece => ({ kind: 'script', id, name, files: [fileOf(scriptFile(id), text)] }))];
-  if (wanted.length === 0 && states.size === 0) return { rulebook: alone.rulebook, problem: null, leftOut: [...alone.leftOut, ...leftOut], statesProblem: null, warnings };
+  if (wanted.length === 0 && states.size === 0) return { rulebook: alone.rulebook, problem: null, alone: alone.rulebook, leftOut: [...alone.leftOut, ...leftOut], statesProblem: null, warnings };
   const fitted = fitScripts(standing, wanted, states);
   const all = [...alone.leftOut, ...leftOut, ...fitted.leftOut];
-  if (fitted.rulebook.tariff !== null) return { rulebook: fitted.rulebook, problem: null, leftOut: all, statesProblem: null, warnings };
+  if (fitted.rulebook.tariff !== null) return { rulebook: fitted.rulebook, problem: null, alone: alone.rulebook, leftOut: all, statesProblem: null, warnings };
   // Rule files that are right by themselves, and are not where modules are switched off or come in another order.
   const [first] = fitted.rulebook.diagnostics.filter(isError);
   const again = fitScripts(standing, wanted, new Map());
   const statesProblem = `with these states of modules the rules have errors: ${first === undefined ? '' : headline([first], fitted.rulebook.sources)}`;
-  return { rulebook: again.rulebook, problem: null, leftOut: [...alone.leftOut, ...leftOut, ...again.leftOut], statesProblem, warnings };
+  return { rulebook: again.rulebook, problem: null, alone: alone.rulebook, leftOut: [...alone.leftOut, ...leftOut, ...again.leftOut], statesProblem, warnings };
 }

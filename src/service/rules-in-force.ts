@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { keepRulebook } from '../intake/index.ts';
 import { type BaseRules, type ComposeOptions, type Composition, type HashmapWriting, type LeftOut, baseOf, compose, emptyBase, renderingOptions, scriptsChangeAfter } from '../modules/index.ts';
-import { type Rulebook, RulebookUnreadable, loadRulebook } from '../rulebook/index.ts';
+import { type Rulebook, type RulebookFile, RulebookUnreadable, loadRulebook } from '../rulebook/index.ts';
 import type { KeptRules, Store } from '../storage/index.ts';
 import type { Log } from './log.ts';
 
@@ -95,6 +95,11 @@ export class RulesInForce {
     return (state) => renderingOptions(base, this.#origin, state);
   }
 
+  /** What would be in force with these rule files, `null` for those of the directory, beside all else that is kept. */
+  wouldBe(files: readonly RulebookFile[] | null, kept: KeptRules): Composition {
+    return compose(files === null ? this.#directoryBase() : baseOf(files), kept, this.#origin, secondsNow());
+  }
+
   /** Why what is kept could not be in force as a whole; `null` where it could. */
   async problemWith(kept: KeptRules): Promise<string | null> {
     const base = this.#base ?? (await this.standing()).base;
@@ -174,7 +179,10 @@ export class RulesInForce {
   }
 
   #readBase({ active }: KeptRules): BaseRules {
-    if (active !== null) return baseOf(active.files);
+    return active === null ? this.#directoryBase() : baseOf(active.files);
+  }
+
+  #directoryBase(): BaseRules {
     const { directory } = this.#origin;
     if (!this.#hadDirectory && !existsSync(directory)) return emptyBase();
     this.#hadDirectory = true;

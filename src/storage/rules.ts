@@ -84,8 +84,11 @@ export interface RulesShelf {
   load(): Promise<KeptRules>;
   /** In one transaction, and only where nothing changed since `from`. */
   change(from: number, change: RulesChange, signed: Signed): Promise<KeptChange>;
-  /** Keeps files for good; they are not in force by that. The same files again give the number that they have. */
-  addRevision(revision: Omit<RuleRevision, 'number'>, files: readonly StoredFile[]): Promise<RuleRevision>;
+  /**
+   * Keeps files for good; they are not in force by that. The same files again give the number that they have. `null` where another revision than `after` is the newest by now; without
+   * `after` it does not matter.
+   */
+  addRevision(revision: Omit<RuleRevision, 'number'>, files: readonly StoredFile[], after: number | null): Promise<{ readonly revision: RuleRevision; readonly isNew: boolean } | null>;
   revisions(query: PageQuery): Promise<readonly RuleRevision[]>;
   /** `null` where there is none of that number. */
   revision(number: number): Promise<{ readonly revision: RuleRevision; readonly files: readonly StoredFile[] } | null>;

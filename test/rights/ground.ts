@@ -1,10 +1,15 @@
 /** The real application over a real store, in which two scopes have usage, asked by callers of every role. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { Readable } from 'node:stream';
+import pino from 'pino';
 import { buildApp } from '../../src/api/index.ts';
 import { readUsage } from '../../src/collect/index.ts';
 import { type Role, identityBy, keyShelf, keyStrategy, newSecret, secretHash, usualPolicies } from '../../src/identity/index.ts';
 import { storeUsage } from '../../src/intake/index.ts';
 import { openRulebook } from '../../src/rulebook/index.ts';
+import { RulesInForce } from '../../src/service/index.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { instantOfMilliseconds } from '../../src/time/index.ts';
 import { freshDatabase } from '../support/postgres.ts';
@@ -50,8 +55,11 @@ export async function openGround(): Promise<Ground> {
   for (const { name, role, scopes, secret } of people) await store.keys.add({ name, role, scopes, hash: secretHash(secret), createdBy: 'test', expiresAt: null });
   const identity = identityBy([keyStrategy(keyShelf(store.keys, () => instantOfMilliseconds(Date.now())))]);
   const faults: unknown[] = [];
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tariff-ground-'));
+  for (const [name, text] of Object.entries(smallRulebook)) writeFileSync(path.join(folder, path.basename(name)), text);
+  const rules = new RulesInForce({ directory: folder, metrics: [], scopeKey: 'project_id', periodSeconds: 3600 }, store, pino({ level: 'silent' }));
   const app = buildApp({
-    store, rules: { now: () => Promise.resolve(rulebook) }, onFault: (error) => void faults.push(error),
+    store, rules, inForce: rules, onFault: (error) => void faults.push(error),
     gate: { identity, policies: usualPolicies, requestsPerSecond: 0, burst: 0, allowedOrigins: [], isBehindProxy: false },
   });
   return {
@@ -59,6 +67,7 @@ export async function openGround(): Promise<Ground> {
     close: async () => {
       await store.close();
       await database.drop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

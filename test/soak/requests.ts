@@ -24,7 +24,7 @@ export const mix: readonly Asking[] = [
   { route: 'GET /health', weight: 2, path: at('/health'), good: [200] },
   { route: 'GET /openapi.json', weight: 1, path: at('/openapi.json'), good: [200] },
   { route: 'POST /api/v1/quotes', weight: 12, path: at('/api/v1/quotes'), body: point, type: 'application/x-ndjson', good: [200] },
-  { route: 'POST /api/v1/usage', weight: 6, path: at('/api/v1/usage'), body: (number) => point(number % 2000), type: 'application/x-ndjson', good: [200] },
+  { route: 'POST /api/v1/usage', weight: 2, path: at('/api/v1/usage'), body: (number) => point(number % 2000), type: 'application/x-ndjson', good: [200] },
   { route: 'GET /api/v1/summary', weight: 10, path: (number) => `/api/v1/summary?by=${number % 2 === 0 ? 'scope' : 'meter,flavor'}`, good: [200] },
   { route: 'POST /api/v1/rulebooks/check', weight: 2, path: at('/api/v1/rulebooks/check'), body: () => JSON.stringify({ files: [{ path: 'a.tariff', content: 'language 1\ncurrency EUR\ntimezone "UTC"\n' }] }), good: [200] },
   { route: 'GET /api/v1/charges', weight: 4, path: at('/api/v1/charges?limit=20'), good: [200] },
@@ -43,7 +43,7 @@ export const mix: readonly Asking[] = [
   { route: 'GET /v1/storage/dataframes', weight: 1, path: at(`/v1/storage/dataframes?begin=2026-03-05T00:00:00&end=2026-03-06T00:00:00`), good: [200] },
   { route: 'GET /v2/summary', weight: 10, path: (number) => `/v2/summary?${month}&groupby=${number % 2 === 0 ? 'type' : 'time-d'}`, good: [200] },
   { route: 'GET /v2/dataframes', weight: 4, path: at(`/v2/dataframes?${month}&limit=10`), good: [200, 404] },
-  { route: 'POST /v2/dataframes', weight: 3, path: at('/v2/dataframes'), body: (number) => frame(number % 2000), good: [204] },
+  { route: 'POST /v2/dataframes', weight: 1, path: at('/v2/dataframes'), body: (number) => frame(number % 2000), good: [204] },
   { route: 'GET /v2/scope', weight: 3, path: at('/v2/scope'), good: [200, 404] },
   { route: 'GET /v2/task/reprocesses', weight: 2, path: at('/v2/task/reprocesses'), good: [200] },
 ];

@@ -8,7 +8,7 @@ import { requireConfiguration, withConfiguredStore } from '../configured.ts';
 import { usualConfiguration } from '../environment.ts';
 import { CommandProblem, exit } from '../exit.ts';
 import { requireGate } from '../served-gate.ts';
-import { requireMetrics } from '../served-metrics.ts';
+import { servedMetrics } from '../served-metrics.ts';
 import { startWorkers } from '../spawned-workers.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -22,8 +22,9 @@ export interface ServeOptions {
 }
 
 /** What the command line says stands in place of the configuration, for this process and the workers that it starts. */
-function variablesOf({ rules, host, port }: ServeOptions): Readonly<Record<string, string>> {
-  const given = { TARIFF_RULES__DIRECTORY: rules === undefined ? undefined : path.resolve(rules), TARIFF_API__HOST: host, TARIFF_API__PORT: port };
+function variablesOf({ rules, metrics, host, port }: ServeOptions): Readonly<Record<string, string>> {
+  const file = (name: string | undefined): string | undefined => (name === undefined ? undefined : path.resolve(name));
+  const given = { TARIFF_RULES__DIRECTORY: file(rules), TARIFF_COLLECT__METRICS_CONF: file(metrics), TARIFF_API__HOST: host, TARIFF_API__PORT: port };
   return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
@@ -55,7 +56,7 @@ interface Serving {
 
 async function run({ configuration, options, variables, workers: count, log }: Serving, terminal: Terminal): Promise<void> {
   const ended = signalled();
-  const { metrics, metricsFile } = requireMetrics(options.metrics, configuration, terminal);
+  const { metrics, metricsFile } = servedMetrics(configuration);
   await withConfiguredStore(configuration, (sentence) => terminal.note(sentence), async (store) => {
     const rules = new RulesInForce(rulesOriginOf(configuration, metrics), store, log);
     const rulebook = await rules.now().catch((error: unknown) => {

@@ -58,6 +58,9 @@ function fits({ parent, groupId, tenant }: Mapping | Threshold, query: Query): b
   return isParent && isGroup && (!isYes(query.get('filter_tenant')) || tenant === (query.get('tenant_id') || null));
 }
 
+/** A deleted mapping is still shown by its id, as in the newest version; one that was made without a name, as clients of older versions do, is gone for them. */
+const isShown = (rule: Mapping | Threshold): boolean => !('deleted' in rule) || rule.deleted === null || rule.name !== rule.id.replaceAll('-', '');
+
 interface RulesOf<T extends Mapping | Threshold> {
   readonly rule: Rule;
   readonly of: (state: HashmapState) => readonly T[];
@@ -83,7 +86,7 @@ function addReading<T extends Mapping | Threshold>(app: Hono<CloudkittyEnvironme
   }));
   app.get(`${place}/:${idName}`, answering(async (c) => {
     queryOf(c, [idName]);
-    return c.json(object(requireOne(of((await parts.store.hashmap.load()).state), rule, requireId(c, idName))));
+    return c.json(object(requireOne(of((await parts.store.hashmap.load()).state).filter(isShown), rule, requireId(c, idName))));
   }));
 }
 

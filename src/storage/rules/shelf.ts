@@ -76,21 +76,23 @@ function changed(pool: Pool, from: number, change: RulesChange, signed: Signed):
 
 const hashOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-function addRevision(pool: Pool, { hash, author, at, message }: Omit<RuleRevision, 'number'>, files: readonly StoredFile[]): Promise<RuleRevision> {
+function addRevision(pool: Pool, { hash, author, at, message }: Omit<RuleRevision, 'number'>, files: readonly StoredFile[], after: number | null): ReturnType<RulesShelf['addRevision']> {
   for (const text of [author ?? '', message, ...files.map(({ path }) => path)]) assertStorable(text);
   const contents = new Map(files.map(({ content }) => [hashOf(content), content]));
   return inTransaction(pool, 'begin', async (client) => {
     // One after the other: numbers are without gaps.
     await client.query('lock table rule_revision in share row exclusive mode');
+    const { rows: [newest] } = await client.query<{ number: number }>('select coalesce(max(number), 0) as number from rule_revision');
+    if (after !== null && newest?.number !== after) return null;
     const { rows: [known] } = await client.query<RuleRevision>(`select ${revisionColumns} from rule_revision where hash = $1`, [hash]);
-    if (known !== undefined) return known;
+    if (known !== undefined) return { revision: known, isNew: false };
     const { rows: [revision] } = await client.query<RuleRevision>(
       `insert into rule_revision (number, hash, author, at, message) select coalesce(max(number), 0) + 1, $1, $2, to_timestamp($3), $4 from rule_revision returning ${revisionColumns}`, [hash, author, at, message]);
     if (revision === undefined) throw new TypeError('INVARIANT: an insert of a select without a condition gives one row');
     const kept = [...contents].sort(([a], [b]) => (a < b ? -1 : 1));
     await client.query('insert into file_content (hash, content) select * from unnest($1::text[], $2::bytea[]) on conflict do nothing', [kept.map(([own]) => own), kept.map(([, content]) => Buffer.from(content))]);
     await client.query('insert into rule_revision_file (revision_number, path, content_hash) select $1, * from unnest($2::text[], $3::text[])', [revision.number, files.map(({ path }) => path), files.map(({ content }) => hashOf(content))]);
-    return revision;
+    return { revision, isNew: true };
   });
 }
 
@@ -103,7 +105,7 @@ export function rulesIn(pool: Pool, ask: <T>(work: () => Promise<T>) => Promise<
     number: () => ask(() => rulesNumber(pool)),
     load: () => ask(() => load(pool)),
     change: (from, change, signed) => ask(() => changed(pool, from, change, signed)),
-    addRevision: (revision, files) => ask(() => addRevision(pool, revision, files)),
+    addRevision: (revision, files, after) => ask(() => addRevision(pool, revision, files, after)),
     revisions: (query) => ask(() => page<RuleRevision>(pool, revisionColumns, 'rule_revision', query)),
     revision: (number) => ask(() => revisionOf(pool, number)),
     activations: (query) => ask(() => page<Activation>(pool, `number, revision_number as revision, author, ${seconds('at')}, message`, 'rule_activation', query)),

@@ -16,6 +16,7 @@ import { crossOrigin } from './cross-origin.ts';
 import { Gate, type GateParts } from './gate.ts';
 import { BodyTooLarge, type Limits, boundedBody, boundedTime, usualLimits } from './limits.ts';
 import { type Places, pathOf, placesOf } from './places.ts';
+import { addPoints } from './points.ts';
 import { Refused, problem } from './problems.ts';
 import { withRequestId } from './request-id.ts';
 import { addRoots } from './roots.ts';
@@ -65,6 +66,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
   addRoots(app, { disableFile, isBehindProxy: gateParts.isBehindProxy });
   addAudit(app, store);
   addScopes(app, parts);
+  addPoints(app, parts);
   app.route('/', cloudkittyRoutes(parts));
 
   app.openapi(quoteRoute, async (c) => {

@@ -2,7 +2,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { type CloudkittyEnvironment, type CloudkittyParts, cloudkittyRoutes } from '../cloudkitty-api/index.ts';
 import { UnreadableUsage } from '../collect/index.ts';
-import { storeUsage } from '../intake/index.ts';
 import { identityBy, noneStrategy, usualPolicies, visibleScopes } from '../identity/index.ts';
 import type { Tariff } from '../rating/index.ts';
 import { readRequest, reportJson } from '../report/index.ts';
@@ -14,16 +13,19 @@ import { AuditBook } from './audit.ts';
 import { addAudit } from './audit-route.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { Gate, type GateParts } from './gate.ts';
-import { BodyTooLarge, type Limits, boundedBody, boundedTime, usualLimits } from './limits.ts';
+import { BodyTooLarge, type Limits, boundedBody, boundedDepth, boundedTime, usualLimits } from './limits.ts';
 import { type Places, pathOf, placesOf } from './places.ts';
 import { addPoints } from './points.ts';
+import { addReprocessings } from './reprocessings.ts';
 import { Refused, problem } from './problems.ts';
 import { withRequestId } from './request-id.ts';
+import { addPage } from './page.ts';
+import { addUsage } from './push-usage.ts';
 import { addRoots } from './roots.ts';
-import { type AssessedJson, assessedJson, checkedJson, quoted, totalsJson } from './answers.ts';
+import { checkedJson, quoted } from './answers.ts';
 import { addRulebooks } from './rulebooks/add-rulebooks.ts';
-import { checkRoute, healthRoute, quoteRoute, summaryRoute, usageRoute } from './routes.ts';
 import { addScopes } from './scopes.ts';
+import { checkRoute, healthRoute, quoteRoute, summaryRoute } from './routes.ts';
 import { usageSchema } from './schemas.ts';
 import { pageOf, refuse, tongueOf } from './tongue.ts';
 import { readUsageBody } from './usage-body.ts';
@@ -62,11 +64,13 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
   app.use(withRequestId);
   let places: Places | null = null;
   const gate = new Gate(gateParts, new AuditBook(store.audit), () => (places ??= placesOf(app)));
-  app.use(crossOrigin(gateParts.allowedOrigins), boundedTime(limits), gate.guard, boundedBody(limits));
+  app.use(crossOrigin(gateParts.allowedOrigins), boundedTime(limits), gate.guard, boundedBody(limits), boundedDepth);
   addRoots(app, { disableFile, isBehindProxy: gateParts.isBehindProxy });
+  addPage(app);
   addAudit(app, store);
   addScopes(app, parts);
   addPoints(app, parts);
+  addReprocessings(app, parts);
   app.route('/', cloudkittyRoutes(parts));
 
   app.openapi(quoteRoute, async (c) => {
@@ -78,19 +82,7 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     return c.json(await quoted({ tariff, hash: rulebook.hash, readings: body.readings, warnings }), 200);
   });
 
-  app.openapi(usageRoute, async (c) => {
-    const warnings: string[] = [];
-    const onWarning = (sentence: string): void => void warnings.push(sentence);
-    const body = readUsageBody(c.req.header('content-type') ?? '', Buffer.from(await c.req.arrayBuffer()), onWarning);
-    if ('problem' in body) return problem(c, body.problem, body.detail) as never;
-    const { rulebook, tariff } = await inForce();
-    const refused: AssessedJson[] = [];
-    const totals = await storeUsage(store, rulebook, body.readings, {
-      source: 'api', onWarning,
-      onBatch: (assessments) => void refused.push(...assessments.filter(({ kind }) => kind === 'refused').map(assessedJson)),
-    });
-    return c.json({ rulebook: rulebook.hash, totals: totalsJson(totals, tariff.currency), refused, warnings }, 200);
-  });
+  addUsage(app, parts);
 
   app.openapi(summaryRoute, async (c) => {
     const request = readRequest(c.req.valid('query'), (await inForce()).tariff.zone.name);
@@ -135,6 +127,8 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     if (error instanceof NoRules) return refuse(c, 'no-rules', error.message);
     if (error instanceof BodyTooLarge) return refuse(c, 'body-too-large', error.message);
     if (error instanceof UnreadableUsage) return refuse(c, 'unreadable-usage', error.message);
+    // Readers of JSON go down as deep as it does.
+    if (error instanceof RangeError && /call stack/.test(error.message)) return refuse(c, 'invalid-request', 'the body: what it holds is nested too deeply to be read', { errors: [{ field: 'body', reason: 'is nested too deeply' }] });
     if ('status' in error && error.status === 400) return refuse(c, 'invalid-request', error.message);
     if ('status' in error && error.status === 415) return refuse(c, 'unsupported-media-type', 'send JSON, as `content-type: application/json`');
     onFault(error, c.get('requestId'));

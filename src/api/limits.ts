@@ -61,3 +61,34 @@ export function boundedTime({ answerSeconds }: Limits): MiddlewareHandler<Cloudk
     return answered === 'late' ? refuse(c, 'took-too-long', `the answer was not there after ${answerSeconds} s: ask for less at once`) : undefined;
   };
 }
+
+/** Nothing that is meant is nested deeper; readers that go down with what they read would run out of stack, and JSON.parse takes seconds for a few megabytes of brackets. */
+const deepest = 256;
+const [quote, escape, openBracket, openBrace, closeBracket, closeBrace] = Buffer.from('"\\[{]}') as unknown as readonly [number, number, number, number, number, number];
+
+/** Whether brackets outside of texts are open inside one another too deep. */
+export function isTooDeep(bytes: Uint8Array): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index];
+    if (isText) {
+      if (byte === escape) index++;
+      else if (byte === quote) isText = false;
+    } else if (byte === quote) isText = true;
+    else if (byte === openBracket || byte === openBrace) {
+      if (++depth > deepest) return true;
+    } else if (byte === closeBracket || byte === closeBrace) depth--;
+  }
+  return false;
+}
+
+/** Forms and archives are none of JSON's. */
+const isOther = (type: string): boolean => /^(?:multipart\/|text\/csv|application\/(?:gzip|x-gzip|x-tar|zip|octet-stream|x-ndjson))/i.test(type);
+
+export const boundedDepth: MiddlewareHandler<CloudkittyEnvironment> = async (c, next) => {
+  const hasRoom = Number(c.req.header('content-length') ?? deepest + 1) > deepest;
+  if (!hasRoom || c.req.raw.body === null || isUsage(c) || isOther(c.req.header('content-type') ?? '')) return next();
+  if (!isTooDeep(new Uint8Array(await c.req.arrayBuffer()))) return next();
+  return refuse(c, 'invalid-request', `the body: brackets are open inside one another deeper than ${deepest}`, { errors: [{ field: 'body', reason: `is nested deeper than ${deepest}` }] });
+};

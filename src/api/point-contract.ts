@@ -15,7 +15,7 @@ const standingSchema = z.object({
   corrected: z.object({ reason: z.string(), posted_at: z.string() }).nullable().openapi({ description: 'Why it stands otherwise than it was rated first, and when its lines count' }),
 }).openapi('StandingPoint');
 
-const changesSchema = z.array(z.object({ scope: z.string(), meter: z.string(), added: z.number().int(), removed: z.number().int(), changed: z.number().int(), currency: z.string(), before: z.string(), after: z.string() }));
+export const changesSchema = z.array(z.object({ scope: z.string(), meter: z.string(), added: z.number().int(), removed: z.number().int(), changed: z.number().int(), currency: z.string(), before: z.string(), after: z.string() }));
 export const correctedSchema = z.object({ corrected: z.number().int().openapi({ description: 'Points that come out otherwise, others that share totals with it among them' }), changes: changesSchema });
 
 const named = z.object({ id: keepable(1, 2000).openapi({ param: { name: 'id', in: 'path' } }) });

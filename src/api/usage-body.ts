@@ -1,6 +1,7 @@
 /** Usage in a request's body: NDJSON, CSV, CloudKitty dataframes, or a JSON object with `points`. Read by the readers of files. */
 import { Readable } from 'node:stream';
-import { type Reading, readUsage, type UsageFormat } from '../collect/index.ts';
+import { type Reading, readUsage, readUsageColumns, type UsageFormat } from '../collect/index.ts';
+import type { UsageBatch } from '../columns/index.ts';
 
 const formats: Readonly<Record<string, UsageFormat>> = {
   'application/x-ndjson': 'ndjson', 'application/jsonl': 'ndjson', 'application/ndjson': 'ndjson', 'text/csv': 'csv', 'application/vnd.cloudkitty.dataframes+json': 'dataframes',
@@ -24,6 +25,43 @@ function pointsOf(body: Buffer): readonly string[] | string {
 
 const rawNumber = (source: string): unknown => (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(source);
 
+/** The format that a content type names; `points` is one JSON text. `null` where it is none that is read here. */
+export function usageFormatIn(contentType: string): UsageFormat | 'points' | null {
+  const [type = ''] = contentType.toLowerCase().split(';').map((part) => part.trim());
+  return formats[type] ?? (type === 'application/json' ? 'points' : null);
+}
+
+/** One JSON text is read whole. */
+export const jsonMostBytes = 32 * 1024 * 1024;
+
+async function* placesOfPoints(batches: AsyncIterable<UsageBatch>): AsyncGenerator<UsageBatch> {
+  for await (const batch of batches) {
+    yield {
+      ...batch, placeOf: (row) => pointPlace(batch.placeOf(row)), refusals: batch.refusals.map(({ before, refusal }) => ({ before, refusal: { ...refusal, place: pointPlace(refusal.place) } })),
+      pointAt: (row) => {
+        const point = batch.pointAt(row);
+        return { ...point, place: pointPlace(point.place) };
+      },
+    };
+  }
+}
+
+/** `{"points": [ … ]}` as columns, or what is wrong with it. */
+export async function usageInJson(bytes: AsyncIterable<Buffer>, onWarning: (sentence: string) => void): Promise<AsyncIterable<UsageBatch> | string | 'too large'> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of bytes) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > jsonMostBytes) return 'too large';
+  }
+  const points = pointsOf(Buffer.concat(pieces));
+  return typeof points === 'string' ? points : placesOfPoints(readUsageColumns(Readable.from([Buffer.from(points.join('\n'))]), { format: 'ndjson', coded: 'all', onWarning }));
+}
+
+/** Lines that we made ourselves are points of an array to the sender. */
+const pointPlace = (place: string): string => place.replace(/^line (\d+)$/, (_, line: string) => `points[${Number(line) - 1}]`);
+
 export type UsageBody = { readonly readings: AsyncIterable<Reading> } | { readonly problem: 'unsupported-media-type' | 'unreadable-usage'; readonly detail: string };
 
 export function readUsageBody(contentType: string, body: Buffer, onWarning: (sentence: string) => void): UsageBody {
@@ -36,12 +74,10 @@ export function readUsageBody(contentType: string, body: Buffer, onWarning: (sen
   return { readings: renamePlaces(readUsage(Readable.from([Buffer.from(points.join('\n'))]), { format: 'ndjson', onWarning })) };
 }
 
-/** Lines that we made ourselves are points of an array to the sender. */
 async function* renamePlaces(readings: AsyncIterable<Reading>): AsyncIterable<Reading> {
-  const rename = (place: string): string => place.replace(/^line (\d+)$/, (_, line: string) => `points[${Number(line) - 1}]`);
   for await (const reading of readings) {
     yield reading.kind === 'point'
-      ? { kind: 'point', point: { ...reading.point, place: rename(reading.point.place) } }
-      : { kind: 'refusal', refusal: { ...reading.refusal, place: rename(reading.refusal.place) } };
+      ? { kind: 'point', point: { ...reading.point, place: pointPlace(reading.point.place) } }
+      : { kind: 'refusal', refusal: { ...reading.refusal, place: pointPlace(reading.refusal.place) } };
   }
 }

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Caller } from '../identity/index.ts';
 import type { Metric } from '../metrics/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
-import type { RulesInForce } from '../service/index.ts';
+import type { Reprocessor, RulesInForce } from '../service/index.ts';
 import type { Store } from '../storage/index.ts';
 import type { Instant } from '../time/index.ts';
 import { addCollector } from './v1/collector.ts';
@@ -12,6 +12,8 @@ import { addHashmapRules } from './v1/hashmap-rules.ts';
 import { addModules } from './v1/modules.ts';
 import { addScripts } from './v1/pyscripts.ts';
 import { addQuote } from './v1/quote.ts';
+import { addReport } from './v1/report.ts';
+import { addStorage } from './v1/storage.ts';
 import { addModulesOfVersion2 } from './v2/modules.ts';
 import { addInfo } from './v1/info.ts';
 import { addPushedDataframes } from './v2/add-dataframes.ts';
@@ -35,6 +37,8 @@ export interface CloudkittyParts {
   /** Of collection, in seconds. */
   readonly periodSeconds: number;
   readonly now: () => Instant;
+  /** Who can be asked again for usage, where sources are configured. */
+  readonly collecting?: Pick<Reprocessor, 'settings' | 'collectors'>;
 }
 
 /** Where rules can be changed. */
@@ -49,6 +53,8 @@ export function cloudkittyRoutes(parts: CloudkittyParts): Hono<CloudkittyEnviron
   addCollector(app, parts);
   addScope(app, parts);
   addReprocesses(app, parts);
+  addReport(app, parts);
+  addStorage(app, parts);
   addSummary(app, parts);
   addDataframes(app, parts);
   addPushedDataframes(app, parts);

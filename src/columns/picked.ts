@@ -2,9 +2,20 @@
 import type { CodedColumn, NumberColumn, UsageBatch } from './batch.ts';
 import { idWords } from './ids.ts';
 
-const codesAt = ({ dictionary, codes }: CodedColumn, rows: Uint32Array): CodedColumn => ({ dictionary, codes: Uint32Array.from(rows, (row) => codes[row]!) });
-const floatsAt = (from: Float64Array, rows: Uint32Array): Float64Array => Float64Array.from(rows, (row) => from[row]!);
-const wordsAt = (from: Uint32Array, rows: Uint32Array): Uint32Array => (from.length === 0 ? from : Uint32Array.from(rows, (row) => from[row]!));
+function wordsAt(from: Uint32Array, rows: Uint32Array): Uint32Array {
+  if (from.length === 0) return from;
+  const picked = new Uint32Array(rows.length);
+  for (let place = 0; place < rows.length; place++) picked[place] = from[rows[place]!]!;
+  return picked;
+}
+
+function floatsAt(from: Float64Array, rows: Uint32Array): Float64Array {
+  const picked = new Float64Array(rows.length);
+  for (let place = 0; place < rows.length; place++) picked[place] = from[rows[place]!]!;
+  return picked;
+}
+
+const codesAt = ({ dictionary, codes }: CodedColumn, rows: Uint32Array): CodedColumn => ({ dictionary, codes: wordsAt(codes, rows) });
 
 /** The numbers of some rows, in their order. */
 export function numbersAt({ decimals, coefficients, low, wide }: NumberColumn, rows: Uint32Array): NumberColumn {
@@ -15,8 +26,9 @@ export function numbersAt({ decimals, coefficients, low, wide }: NumberColumn, r
   return { decimals, coefficients: floatsAt(coefficients, rows), low: low === null ? null : floatsAt(low, rows), wide: own };
 }
 
-/** Refusals stay behind. */
+/** Refusals stay behind. Rows keep their order. */
 export function pickedRows(batch: UsageBatch, rows: Uint32Array): UsageBatch {
+  if (rows.length === batch.count) return batch.refusals.length === 0 ? batch : { ...batch, refusals: [] };
   const { ids, fields, fingerprints: { high, low }, prices } = batch;
   return {
     count: rows.length, refusals: [], unread: new Map(),

@@ -19,15 +19,16 @@ export const isAsSent = ({ lines }: Pick<KeptPoint, 'lines'>): boolean => lines.
 const knownStanding: (typeof standing)['known'] = 1;
 const freshStanding: (typeof standing)['fresh'] = 0;
 
+const isPriced = ({ prices }: UsageBatch, row: number): boolean => prices !== undefined && (prices.coefficients[row] !== 0 || (prices.low !== null && prices.low[row] !== 0));
+
 /** The rows that are kept as they were sent, and the others; `null` where all are to be rated. */
-export function rowsAsSent({ meters }: Tariff, { count, meter, prices }: UsageBatch, keepsUndeclared: boolean): { readonly asSent: Uint32Array; readonly others: Uint32Array } | null {
-  const { dictionary, codes } = meter;
+export function rowsAsSent({ meters }: Tariff, batch: UsageBatch, keepsUndeclared: boolean): { readonly asSent: Uint32Array; readonly others: Uint32Array } | null {
+  const { count, meter: { dictionary, codes }, prices } = batch;
   const undeclared = Uint8Array.from({ length: dictionary.size }, (_, code) => (keepsUndeclared && !meters.has(dictionary.text(code)) ? 1 : 0));
   if (prices === undefined && !undeclared.includes(1)) return null;
   const [asSent, others]: [number[], number[]] = [[], []];
   for (let row = 0; row < count; row++) {
-    const hasPrice = prices !== undefined && (prices.coefficients[row] !== 0 || (prices.low?.[row] ?? 0) !== 0);
-    (hasPrice || undeclared[codes[row]!] === 1 ? asSent : others).push(row);
+    (isPriced(batch, row) || undeclared[codes[row]!] === 1 ? asSent : others).push(row);
   }
   return asSent.length === 0 ? null : { asSent: Uint32Array.from(asSent), others: Uint32Array.from(others) };
 }
@@ -56,19 +57,39 @@ export interface StoredAsSent {
   readonly amount: Rational;
 }
 
+/** Adds numbers of a column exactly: as safe integers as long as their sum is one. */
+class ExactSum {
+  readonly #batch: UsageBatch;
+  #whole = 0;
+  #rest = rational(0n);
+
+  constructor(batch: UsageBatch) {
+    this.#batch = batch;
+  }
+
+  add(row: number, coefficient: number): void {
+    if (this.#batch.prices?.low === null && Number.isSafeInteger(this.#whole + coefficient)) this.#whole += coefficient;
+    else this.#rest = add(this.#rest, priceAt(this.#batch, row) ?? rational(0n));
+  }
+
+  get sum(): Rational {
+    return add(this.#rest, rational(BigInt(this.#whole), 10n ** BigInt(this.#batch.prices?.decimals ?? 0)));
+  }
+}
+
 export function columnsAsSent({ currency }: Tariff, batch: UsageBatch, { rows, points, leaveOut }: AsSent): StoredAsSent {
   const outcomes: OutcomeForm[] = [{ status: 'rated', code: null, reason: null, line: { ...lineAsSent, currency } }];
   const reasons = new Map<number, number>();
   const outcomeOf = new Uint32Array(rows.length);
-  let [rated, unrated, amount] = [0, 0, rational(0n)];
+  const amount = new ExactSum(batch);
+  let [rated, unrated] = [0, 0];
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!;
-    const price = priceAt(batch, row);
     const isKept = leaveOut[place] === freshStanding;
-    if (price !== null) {
+    if (isPriced(batch, row)) {
       if (!isKept) continue;
       rated += 1;
-      amount = add(amount, price);
+      amount.add(row, batch.prices?.coefficients[row] ?? 0);
       continue;
     }
     const code = batch.meter.codes[row]!;
@@ -81,8 +102,8 @@ export function columnsAsSent({ currency }: Tariff, batch: UsageBatch, { rows, p
     if (isKept) unrated += 1;
   }
   const none = { decimals: 0, coefficients: new Float64Array(rows.length), low: null, wide: new Map<number, Rational>() };
-  const amounts = batch.prices === undefined ? none : numbersAt(batch.prices, Uint32Array.from(rows));
-  return { stored: { points, leaveOut, outcomes, outcomeOf, amount: amounts, charged: new Map(), further: null }, rated, unrated, amount };
+  const amounts = batch.prices === undefined ? none : rows.length === batch.count ? batch.prices : numbersAt(batch.prices, Uint32Array.from(rows));
+  return { stored: { points, leaveOut, outcomes, outcomeOf, amount: amounts, charged: new Map(), further: null }, rated, unrated, amount: amount.sum };
 }
 
 interface Standings {

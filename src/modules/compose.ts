@@ -82,14 +82,16 @@ const headline = (diagnostics: readonly Diagnostic[], sources: Rulebook['sources
 
 const leftOutFor = ({ kind, id, name }: Piece, sentence: string, diagnostics: readonly Diagnostic[] = []): LeftOut => ({ kind, id, name, diagnostics, sentence });
 
-/** Pieces whose files have errors; whose files merely are named in one where none has. */
+/** The pieces that errors name: where one names several, as two that declare the same do, the last that came in. */
 function culprits(pieces: readonly Piece[], errors: readonly Diagnostic[]): ReadonlyMap<Piece, readonly Diagnostic[]> {
-  const found = (filesOf: (entry: Diagnostic) => readonly string[]): ReadonlyMap<Piece, readonly Diagnostic[]> => {
-    const owned = pieces.map((piece) => [piece, errors.filter((entry) => filesOf(entry).some((file) => piece.files.some(({ path }) => path === file)))] as const);
-    return new Map(owned.filter(([, own]) => own.length > 0));
-  };
-  const first = found(({ primary }) => [primary.at.file]);
-  return first.size > 0 ? first : found(({ secondary }) => secondary.map(({ at }) => at.file));
+  const found = new Map<Piece, readonly Diagnostic[]>();
+  for (const entry of errors) {
+    const files = [entry.primary, ...entry.secondary].map(({ at }) => at.file);
+    const piece = pieces.findLast(({ files: own }) => own.some(({ path }) => files.includes(path)));
+    if (piece !== undefined) found.set(piece, [...found.get(piece) ?? [], entry]);
+  }
+  // As they came in, whatever the order of errors.
+  return new Map(pieces.flatMap((piece) => (found.has(piece) ? [[piece, found.get(piece)!]] : [])));
 }
 
 interface Fitted {

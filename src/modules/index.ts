@@ -5,4 +5,4 @@ export { type ChangedRules, type Decision, changeRules } from './change-rules.ts
 export { type ListedModule, type ModuleChange, changedModule, listModules } from './module-list.ts';
 export { checkScript } from './check-script.ts';
 export { type ScriptAsked, type ScriptAsking, type ScriptOutcome, type ScriptRefusal, changeScript, createScript, deleteScript, presentScripts } from './script-changes.ts';
-export { scriptsChangeAfter } from './scripts.ts';
+export { scriptsAt, scriptsChangeAfter } from './scripts.ts';

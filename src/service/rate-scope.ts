@@ -11,6 +11,7 @@ import type { ServiceEvents } from './events.ts';
 import type { Log } from './log.ts';
 import { firstStart, periodsDue } from './periods.ts';
 import { Complaints } from './complaints.ts';
+import type { DatedRules } from './rules-in-force.ts';
 import type { ServiceSettings } from './settings.ts';
 
 /** What a worker needs for every scope. */
@@ -22,6 +23,8 @@ export interface Rating {
   readonly log: Log;
   /** The rules as they are now, kept in the store. */
   rulebook(): Promise<Rulebook>;
+  /** The rules for what begins at an instant, where they are not the same for all time. */
+  rulesAt?(start: Instant): Promise<DatedRules>;
   /** Whether alerts are looked for over what is rated. */
   readonly isWatched?: boolean;
   readonly events?: Pick<ServiceEvents, 'onRated' | 'onFailed'>;
@@ -74,9 +77,12 @@ async function rateClaimed(rating: Rating, claim: ScopeClaim, state: ScopeState,
     const { tariff } = rulebook;
     if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
     const now = await agreedNow(clock, store);
-    const periods = periodsDue(ratedUntil ?? firstStart(settings, tariff.zone, now), now, settings, most);
-    if (periods.length === 0) return { kind: 'rated', periods: count, isDone: true };
-    ratedUntil = await ratePeriods(rating, rulebook, { claim, ratedUntil, periods }, signal);
+    const due = periodsDue(ratedUntil ?? firstStart(settings, tariff.zone, now), now, settings, most);
+    const [first] = due;
+    if (first === undefined) return { kind: 'rated', periods: count, isDone: true };
+    const { rulebook: valid, until } = await rating.rulesAt?.(first.start) ?? { rulebook, until: null };
+    const periods = due.filter(({ start }) => until === null || start < until);
+    ratedUntil = await ratePeriods(rating, valid, { claim, ratedUntil, periods }, signal);
     count += periods.length;
   }
   return { kind: 'rated', periods: count, isDone: false };

@@ -9,6 +9,7 @@ import { type Instant, type Period, instant } from '../time/index.ts';
 import type { Clock } from './clock.ts';
 import { collectPeriods } from './collect-periods.ts';
 import { CollectedBatches } from './collected-usage.ts';
+import type { DatedRules } from './rules-in-force.ts';
 import type { ServiceSettings } from './settings.ts';
 
 export interface Reprocessor {
@@ -17,6 +18,8 @@ export interface Reprocessor {
   readonly collectors: readonly Collector[];
   readonly clock: Clock;
   rulebook(): Promise<Rulebook>;
+  /** The rules for what begins at an instant, where they are not the same for all time. */
+  rulesAt?(start: Instant): Promise<DatedRules>;
   /** Is told after each step. */
   onStep?(progress: ReprocessingProgress): void;
 }
@@ -83,6 +86,17 @@ function together(all: Replanned, step: Replanned): Replanned {
   return { points: all.points + step.points, corrected: all.corrected + step.corrected, changes: [...changes.values()].flatMap((change) => change ?? []), refusals: [...all.refusals, ...step.refusals].slice(0, refusalsMost) };
 }
 
+/** A step cut where other scripts become valid, each part with its rules; not cut where totals tie it together. */
+async function* validIn(reprocessor: Reprocessor, step: Period, isOneStep: boolean): AsyncIterable<{ readonly part: Period; readonly rulebook: Rulebook }> {
+  const length = reprocessor.settings.periodSeconds * 1_000_000;
+  for (let from = step.start; from < step.end;) {
+    const { rulebook, until } = await reprocessor.rulesAt?.(from) ?? { rulebook: await reprocessor.rulebook(), until: null };
+    const end = isOneStep || until === null ? step.end : instant(Math.min(step.end, Math.ceil(until / length) * length));
+    yield { part: { start: from, end }, rulebook };
+    from = end;
+  }
+}
+
 const nothing: Replanned = { points: 0, corrected: 0, changes: [], refusals: [] };
 
 type Wanted = Pick<Reprocessing, 'scope' | 'period' | 'usage' | 'reason'> & { readonly id: bigint | null; readonly reprocessedUntil: Instant | null };
@@ -93,14 +107,15 @@ async function eachStep(reprocessor: Reprocessor, wanted: Wanted, signal: AbortS
   const { tariff } = await reprocessor.rulebook();
   if (tariff === null) throw new TypeError('INVARIANT: rules with errors are never in force');
   let [all, reached] = [nothing, wanted.reprocessedUntil];
-  for (const step of stepsOf({ start: reached ?? period.start, end: period.end }, settings, countsSomething(tariff))) {
+  const isOneStep = countsSomething(tariff);
+  for (const step of stepsOf({ start: reached ?? period.start, end: period.end }, settings, isOneStep)) for await (const { part, rulebook } of validIn(reprocessor, step, isOneStep)) {
     signal.throwIfAborted();
-    const collected = usage === 'collected' ? await usageOf(reprocessor, scope, step, signal) : null;
-    const result = await rerate(store, await reprocessor.rulebook(), {
-      scope, period: step, usage: collected === null ? { kind: 'stored' } : { kind: 'collected', points: collected.points }, reason, dryRun: id === null, ...(id === null ? {} : { step: { id, from: reached, until: step.end } }),
+    const collected = usage === 'collected' ? await usageOf(reprocessor, scope, part, signal) : null;
+    const result = await rerate(store, rulebook, {
+      scope, period: part, usage: collected === null ? { kind: 'stored' } : { kind: 'collected', points: collected.points }, reason, dryRun: id === null, ...(id === null ? {} : { step: { id, from: reached, until: part.end } }),
     });
     all = together(all, { ...result, refusals: [...collected?.refusals ?? [], ...result.refusals] });
-    reached = step.end;
+    reached = part.end;
     reprocessor.onStep?.({ scope, until: reached, end: period.end, corrected: all.corrected });
   }
   return all;

@@ -2,9 +2,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { keepRulebook } from '../intake/index.ts';
-import { type BaseRules, type ComposeOptions, type Composition, type HashmapWriting, type LeftOut, baseOf, compose, emptyBase, renderingOptions, scriptsChangeAfter } from '../modules/index.ts';
+import { type BaseRules, type ComposeOptions, type Composition, type HashmapWriting, type LeftOut, baseOf, compose, emptyBase, renderingOptions, scriptsAt, scriptsChangeAfter } from '../modules/index.ts';
 import { type Rulebook, type RulebookFile, RulebookUnreadable, loadRulebook } from '../rulebook/index.ts';
 import type { KeptRules, Store } from '../storage/index.ts';
+import { type Instant, instant } from '../time/index.ts';
 import type { Log } from './log.ts';
 
 /** Nobody can rate: the directory cannot be read, or what stands there has errors. */
@@ -29,6 +30,13 @@ export interface StandingRules {
   readonly leftOut: readonly LeftOut[];
 }
 
+/** Rules for what begins in some time. */
+export interface DatedRules {
+  readonly rulebook: Rulebook;
+  readonly until: Instant | null;
+}
+
+const microseconds = 1_000_000;
 const millisecondsBetweenLooks = 1000;
 
 /** Sizes and times of everything below a directory, as one text. */
@@ -55,6 +63,8 @@ export class RulesInForce {
   #base: BaseRules | null = null;
   #problem: string | null = null;
   #leftOut: readonly LeftOut[] = [];
+  /** The last that was asked for with other scripts than those of now. */
+  #dated: { readonly key: string; readonly rulebook: Rulebook } | null = null;
   /** Files, number and validity, as they were when the rules were put together. */
   #looks = '';
   #baseLooks = '';
@@ -87,6 +97,25 @@ export class RulesInForce {
     if (this.#standing !== null && performance.now() - this.#lookedAt < millisecondsBetweenLooks) return Promise.resolve(this.#standing);
     this.#reading ??= this.#look().finally(() => { this.#reading = null; });
     return this.#reading;
+  }
+
+  /** The rules for what begins at an instant: scripts as they were valid then, all else as it is now. `until` is when other scripts may be valid. */
+  async at(start: Instant): Promise<DatedRules> {
+    const { rulebook, base, kept } = await this.standing();
+    const moment = Math.floor(start / microseconds);
+    const next = scriptsChangeAfter(kept.scripts, moment);
+    const until = next === null ? null : instant(next * microseconds);
+    const valid = scriptsAt(kept.scripts, moment);
+    const now = scriptsAt(kept.scripts, secondsNow());
+    if (valid.length === now.length && valid.every((version, index) => version === now[index])) return { rulebook, until };
+    const key = `${rulebook.hash} ${valid.map(({ id, since, text }) => `${id} ${since} ${text.length}`).join(' ')}`;
+    if (this.#dated?.key !== key) this.#dated = { key, rulebook: await this.#former(compose(base, kept, this.#origin, moment).rulebook ?? rulebook) };
+    return { rulebook: this.#dated.rulebook, until };
+  }
+
+  async #former(rulebook: Rulebook): Promise<Rulebook> {
+    await keepRulebook(this.#store, rulebook);
+    return rulebook;
   }
 
   /** How a hashmap is written beside the rule files. Costs little: nothing is put together for it. */

@@ -198,7 +198,7 @@ export class Service {
 
   async #rate({ scope, identifier }: ScopeJob, lost: AbortSignal): Promise<void> {
     const { store, settings, collectors, clock, log, rules, events = {} } = this.#parts;
-    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), events, isWatched: await this.#alerting?.isWatching() === true };
+    const rating: Rating = { store, settings, collectors, clock, log, rulebook: () => rules.now(), rulesAt: (start) => rules.at(start), events, isWatched: await this.#alerting?.isWatching() === true };
     this.#working += 1;
     try {
       await rateScope(rating, BigInt(scope), AbortSignal.any([lost, this.#stop.signal]));
@@ -232,7 +232,7 @@ export class Service {
     const { store, settings, collectors, clock, log, rules } = this.#parts;
     const signal = AbortSignal.any([lost, this.#stop.signal]);
     try {
-      const done = await reprocess({ store, settings, collectors, clock, rulebook: () => rules.now() }, BigInt(reprocessing), signal);
+      const done = await reprocess({ store, settings, collectors, clock, rulebook: () => rules.now(), rulesAt: (start) => rules.at(start) }, BigInt(reprocessing), signal);
       if (done !== null) log.info({ scope, reprocessing, points: done.points, corrected: done.corrected }, 'reprocessed');
     } catch (error) {
       // It waits, and is planned again.

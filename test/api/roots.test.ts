@@ -4,7 +4,7 @@ import { buildApp } from '../../src/api/index.ts';
 import { openRulebook } from '../../src/rulebook/index.ts';
 import { withStore } from '../support/postgres.ts';
 
-const rulebook = openRulebook({ files: ['a.tariff'], read: () => new TextEncoder().encode('language 1\ncurrency EUR\ntimezone "UTC"\n') });
+const rulebook = openRulebook({ files: ['a.tariff'], read: () => new TextEncoder().encode('language 1\ncurrency EUR decimals 2 rounding half_up\ntimezone "UTC"\n') });
 
 const asking = (path: string, init?: RequestInit): Promise<Response> => withStore(async (store) => buildApp({ store, rules: { now: () => Promise.resolve(rulebook) }, onFault: (error) => { throw error; } }).request(path, init));
 

@@ -22,7 +22,8 @@ def run(arguments):
         except BaseException:
             traceback.print_exc()
             code = 1
-    return {'code': code or 0, 'stdout': out.getvalue(), 'stderr': err.getvalue()}
+    # Some commands hand back an answer where an exit code is expected.
+    return {'code': code if isinstance(code, int) else 0, 'stdout': out.getvalue(), 'stderr': err.getvalue()}
 
 
 for line in sys.stdin:

@@ -57,7 +57,7 @@ const withReprocessor = (options: ReprocessOptions, terminal: Terminal, work: (r
     const rules = new RulesInForce(rulesOriginOf(configuration), store, openLog('silent', 'reprocess'));
     try {
       const reprocessor: Reprocessor = {
-        store, settings: settingsOf(configuration), collectors, clock: systemClock, rulebook: () => rules.now(),
+        store, settings: settingsOf(configuration), collectors, clock: systemClock, rulebook: () => rules.now(), rulesAt: (start) => rules.at(start),
         onStep: ({ scope, until, corrected }) => terminal.progress(`${scope}: until ${instantText(until)}, ${groupDigits(String(corrected))} points corrected`),
       };
       return await work(reprocessor, store, configuration);

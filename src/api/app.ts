@@ -15,6 +15,8 @@ import { crossOrigin } from './cross-origin.ts';
 import { Gate, type GateParts } from './gate.ts';
 import { BodyTooLarge, type Limits, boundedBody, boundedDepth, boundedTime, usualLimits } from './limits.ts';
 import { type Places, pathOf, placesOf } from './places.ts';
+import { addPoints } from './points.ts';
+import { addReprocessings } from './reprocessings.ts';
 import { Refused, problem } from './problems.ts';
 import { withRequestId } from './request-id.ts';
 import { addPage } from './page.ts';
@@ -67,6 +69,8 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
   addPage(app);
   addAudit(app, store);
   addScopes(app, parts);
+  addPoints(app, parts);
+  addReprocessings(app, parts);
   app.route('/', cloudkittyRoutes(parts));
 
   app.openapi(quoteRoute, async (c) => {

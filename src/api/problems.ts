@@ -19,6 +19,7 @@ export const problemKinds = {
   'invalid-archive': { status: 422, title: 'The archive is not taken' },
   'invalid-rules': { status: 422, title: 'The rules have errors' },
   'no-rules': { status: 503, title: 'No rules are in force' },
+  'source-unavailable': { status: 503, title: 'A source of usage does not answer' },
   'storage-unavailable': { status: 503, title: 'The database cannot be reached' },
   'internal': { status: 500, title: 'Something went wrong here' },
 } as const;

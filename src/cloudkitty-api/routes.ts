@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Caller } from '../identity/index.ts';
 import type { Metric } from '../metrics/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
-import type { RulesInForce } from '../service/index.ts';
+import type { Reprocessor, RulesInForce } from '../service/index.ts';
 import type { Store } from '../storage/index.ts';
 import type { Instant } from '../time/index.ts';
 import { addCollector } from './v1/collector.ts';
@@ -37,6 +37,8 @@ export interface CloudkittyParts {
   /** Of collection, in seconds. */
   readonly periodSeconds: number;
   readonly now: () => Instant;
+  /** Who can be asked again for usage, where sources are configured. */
+  readonly collecting?: Pick<Reprocessor, 'settings' | 'collectors'>;
 }
 
 /** Where rules can be changed. */

@@ -6,6 +6,7 @@ export { NoLongerKept } from './no-longer-kept.ts';
 export { type StoreColumnsOptions, keepRulebook, rateColumns, storeColumns } from './store-columns.ts';
 export { type ColumnQuote, fieldsRead, quoteColumns } from './quote-columns.ts';
 export { type Amendment, type Change, type Rerated, type Rerating, type RerateUsage, rerate } from './rerate.ts';
+export { PointStays, replacePoint, voidPoint } from './change-point.ts';
 export { BooksClosed, deleteScope, resetScope } from './remove-scope.ts';
 export { Tally } from './tally.ts';
 export { storeUsage } from './store-usage.ts';

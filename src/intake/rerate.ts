@@ -28,6 +28,8 @@ export type RerateUsage =
   /** What the sources say now, in place of what they said. What others sent stays. */
   | { readonly kind: 'collected'; readonly points: readonly UsagePoint[] }
   | { readonly kind: 'amended'; readonly amendments: readonly Amendment[] }
+  /** The point with this id is not to be there. */
+  | { readonly kind: 'voided'; readonly id: string }
   /** Nothing of it is to be there. */
   | { readonly kind: 'removed' };
 
@@ -264,6 +266,7 @@ function wanted(before: ReadonlyMap<string, KeptPoint>, { usage, scope, period }
   switch (usage.kind) {
     case 'stored': return kept.map(entryOf);
     case 'removed': return kept.filter((point) => !isOwn(point)).map(entryOf);
+    case 'voided': return kept.filter(({ id }) => id !== usage.id).map(entryOf);
     case 'collected': {
       const counter = new IdentityCounter();
       return [...kept.filter((point) => !(isOwn(point) && point.isCollected)).map(entryOf), ...usage.points.map((point): Entry => ({ point, n: counter.identify(point, point.quantity).n, isCollected: true }))];

@@ -22,6 +22,19 @@ export interface KeptPoint extends IdentifiedPoint {
   readonly lines: readonly KeptLine[];
   /** Whether a collector brought it, rather than whoever sends usage. */
   readonly isCollected: boolean;
+  /** The hash of the rulebook that it stands by, where it was read. */
+  readonly rulebook?: string | null;
+  /** Of a point that was corrected, the last time: why, and when its lines count. */
+  readonly corrected?: { readonly reason: string; readonly postedAt: Instant };
+}
+
+/** Where points lie behind which so many others begin. */
+export interface BoundQuery {
+  /** An empty list is nobody; `null` is everybody. */
+  readonly scopes: readonly string[] | null;
+  readonly meters: readonly string[] | null;
+  readonly period: Period;
+  readonly points: number;
 }
 
 export interface KeptQuery {

@@ -16,6 +16,6 @@ export type { Activation, KeptChange, KeptModule, KeptRules, PageQuery, RuleRevi
 export { type ClaimedRun, ClaimLost, type LatePolicy, latePolicies, type DueQuery, type NewScope, type ScopeChange, type ScopeClaim, type ScopeFailure, type ScopeLag, type ScopeMarks, type ScopeQuery, type Scopes, type ScopesOverview, type ScopeStanding, type ScopeState } from './scopes.ts';
 export type { CollectorMapping, CollectorNotes, FrameAttribute, FrameAttributes } from './openstack.ts';
 export type { HeldBack, Removal, Retaining } from './retention.ts';
-export type { Correction, KeptLine, KeptPoint, KeptQuery } from './correcting.ts';
+export type { BoundQuery, Correction, KeptLine, KeptPoint, KeptQuery } from './correcting.ts';
 export { type NewReprocessing, type Reprocessing, type ReprocessingQuery, type ReprocessingStatus, type ReprocessingStep, type Reprocessings, StepLost } from './reprocessings.ts';
 export type { ApiKey, ApiKeys, Audit, AuditEntry, AuditQuery, KeyRole, NewApiKey, NewAuditEntry } from './identity.ts';

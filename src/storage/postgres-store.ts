@@ -5,7 +5,7 @@ import type { HashmapShelf } from '../cloudkitty/index.ts';
 import type { Instant, Period } from '../time/index.ts';
 import type { Alerts } from './alerts.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
-import type { KeptPoint, KeptQuery } from './correcting.ts';
+import type { BoundQuery, KeptPoint, KeptQuery } from './correcting.ts';
 import { type Database, databaseAt, embeddedDatabase } from './database.ts';
 import { type EmbeddedServer, joinEmbeddedServer } from './embedded/embedded-server.ts';
 import { failure, guarded, openingFailure } from './failure.ts';
@@ -18,6 +18,7 @@ import { lastRulebookHash, periodsByMeter } from './ledger/rated-so-far.ts';
 import { readWaitingWindows } from './ledger/limits.ts';
 import { retain, retentionSettings } from './ledger/retain.ts';
 import { summarise } from './ledger/summarise.ts';
+import { findPoint, startBehind } from './ledger/find-points.ts';
 import { readStanding, wasCorrected } from './ledger/standing-points.ts';
 import { inTransaction } from './ledger/transaction.ts';
 import { openPool } from './pool.ts';
@@ -131,6 +132,14 @@ export class PostgresStore implements Store {
 
   summary(query: SummaryQuery): Promise<Summary> {
     return guarded(this.#database, () => summarise(this.#pool, query));
+  }
+
+  startBehind(query: BoundQuery): Promise<Instant | null> {
+    return guarded(this.#database, () => startBehind(this.#pool, query));
+  }
+
+  pointOf(id: string): Promise<KeptPoint | null> {
+    return guarded(this.#database, () => findPoint(this.#pool, id));
   }
 
   standing(query: KeptQuery): Promise<readonly KeptPoint[]> {

@@ -3,7 +3,7 @@ import type { HashmapShelf } from '../cloudkitty/index.ts';
 import type { Instant, Period } from '../time/index.ts';
 import type { Alerts } from './alerts.ts';
 import type { ApiKeys, Audit } from './identity.ts';
-import type { KeptPoint, KeptQuery } from './correcting.ts';
+import type { BoundQuery, KeptPoint, KeptQuery } from './correcting.ts';
 import type { Closing, ClosingRun, WaitingWindow } from './closing.ts';
 import type { Intake, IntakeRun } from './intake.ts';
 import type { CollectorNotes, FrameAttributes } from './openstack.ts';
@@ -63,6 +63,10 @@ export interface Store {
   summary(query: SummaryQuery): Promise<Summary>;
   /** Points with their charges as they stand, in no order. For few points: those of some hours. */
   standing(query: KeptQuery): Promise<readonly KeptPoint[]>;
+  /** The begin of the point before which so many of that time begin, or more; `null` where there are fewer. */
+  startBehind(query: BoundQuery): Promise<Instant | null>;
+  /** As it stands; `null` where no point has this id, or it was taken back. */
+  pointOf(id: string): Promise<KeptPoint | null>;
   /** Whether corrections have a part in what stands in that time: then sums do not tell how many points stand. */
   wasCorrected(query: KeptQuery): Promise<boolean>;
   /** The time zone of the rulebook that rated last; `null` before the first run. */

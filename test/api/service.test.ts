@@ -115,8 +115,10 @@ test('the contract describes every route', async () => {
   const contract = (await json(fetch(`${server.url}/openapi.json`))) as { openapi: string; paths: Record<string, Record<string, { requestBody?: unknown }>> };
   expect(contract.openapi).toBe('3.1.0');
   expect(Object.entries(contract.paths).flatMap(([place, methods]) => Object.keys(methods).map((method) => `${method} ${place}`)).sort()).toEqual([
-    'delete /api/v1/scopes/{scope}', 'get /api/v1/audit', 'get /api/v1/scopes', 'get /api/v1/scopes/{scope}', 'get /api/v1/summary', 'get /health', 'patch /api/v1/scopes/{scope}', 'post /api/v1/quotes', 'post /api/v1/rulebooks/check',
-    'post /api/v1/scopes', 'post /api/v1/scopes/{scope}/activate', 'post /api/v1/scopes/{scope}/deactivate', 'post /api/v1/scopes/{scope}/reset', 'post /api/v1/usage',
+    'delete /api/v1/points/{id}', 'delete /api/v1/scopes/{scope}', 'get /api/v1/audit', 'get /api/v1/charges', 'get /api/v1/points/{id}', 'get /api/v1/reprocessings', 'get /api/v1/reprocessings/{id}', 'get /api/v1/scopes',
+    'get /api/v1/scopes/{scope}', 'get /api/v1/summary', 'get /health', 'patch /api/v1/scopes/{scope}', 'post /api/v1/quotes', 'post /api/v1/reprocessings', 'post /api/v1/reprocessings/plan',
+    'post /api/v1/reprocessings/{id}/cancel', 'post /api/v1/rulebooks/check', 'post /api/v1/scopes', 'post /api/v1/scopes/{scope}/activate', 'post /api/v1/scopes/{scope}/deactivate', 'post /api/v1/scopes/{scope}/reset',
+    'post /api/v1/usage', 'put /api/v1/points/{id}',
   ]);
   expect(contract.paths['/api/v1/usage']?.post?.requestBody).toBeDefined();
 });

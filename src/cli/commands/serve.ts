@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { buildApp, startServer } from '../../api/index.ts';
 import type { Configuration } from '../../config/index.ts';
-import { type Log, NoRules, RulesInForce, openLog, rulesOriginOf } from '../../service/index.ts';
+import { type Log, NoRules, RulesInForce, openLog, rulesOriginOf, settingsOf, sourcesOf } from '../../service/index.ts';
 import { requireConfiguration, withConfiguredStore } from '../configured.ts';
 import { usualConfiguration } from '../environment.ts';
 import { CommandProblem, exit } from '../exit.ts';
@@ -66,14 +66,16 @@ async function run({ configuration, options, variables, workers: count, log }: S
     const { api } = configuration;
     const gate = await requireGate(api, store, log, terminal);
     const limits = { bodyBytes: api.bodyLimit, usageBytes: api.usageLimit, answerSeconds: api.answerTimeout };
-    const app = buildApp({ rules, inForce: rules, store, metrics, metricsFile, scopeKey, periodSeconds: period, gate, limits, disableFile: api.disableFile, onFault: (error, requestId) => log.error({ error, requestId }, 'a request met a fault') });
+    const { collectors, fetchers } = sourcesOf(configuration);
+    const collecting = collectors.length === 0 ? {} : { collecting: { settings: settingsOf(configuration), collectors } };
+    const app = buildApp({ ...collecting, rules, inForce: rules, store, metrics, metricsFile, scopeKey, periodSeconds: period, gate, limits, disableFile: api.disableFile, onFault: (error, requestId) => log.error({ error, requestId }, 'a request met a fault') });
     const server = await listen(app, configuration);
     const workers = startWorkers(count, { config: options.config ?? usualConfiguration, variables, hasPort: configuration.metrics !== null }, log);
     await terminal.line(`listening on ${server.url} with rulebook ${rulebook.hash.slice(0, 12)}; the contract is at ${server.url}/openapi.json`);
     await terminal.flush();
     await ended;
     await Promise.all([server.stop(), workers.stop()]);
-    await gate.identity.close();
+    await Promise.all([gate.identity.close(), ...[...collectors, ...fetchers].map((source) => source.close())]);
   });
 }
 

@@ -38,13 +38,14 @@ interface PointRow extends LineRow {
   readonly code: string | null;
   readonly reason: string | null;
   readonly is_collected: boolean;
+  readonly rulebook_hash: string | null;
 }
 
 /** As the planner sees fit: an intake forbids it what helps with many points. */
 const planning = 'set local enable_hashjoin = on; set local enable_mergejoin = on; set local enable_seqscan = on; set local enable_bitmapscan = on';
 
 const microseconds = (column: string): string => `(extract(epoch from ${column}) * 1000000)::int8::text`;
-const outcomeColumns = 'o.unit, o.meter_unit, o.factor::text, o.factor_divisor::text, o.status, o.code, o.reason, run.scope is not null as is_collected, o.module, o.rule, o.at, o.currency';
+const outcomeColumns = 'o.unit, o.meter_unit, o.factor::text, o.factor_divisor::text, o.status, o.code, o.reason, run.scope is not null as is_collected, o.module, o.rule, o.at, o.currency, o.rulebook_hash';
 const rowId = `case when s.id_prefix is null then (select i.id from sender_id i where s.has_id and i.start = p.start and i.series = p.series)
   else s.id_prefix || to_char(p.start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || s.id_suffix end`;
 const ofQuery = `p.start >= $1::timestamptz and p.start < $2::timestamptz and ($3::text is null or s.scope = $3) and ($4::text[] is null or s.meter = any($4)) and s.n < ${correctionNumbers}`;
@@ -96,7 +97,7 @@ function pointOf(row: PointRow, further: readonly LineRow[]): KeptPoint {
   const own = inMeterUnit === null ? null : multiply(quantity, inMeterUnit);
   return {
     id: row.id, n: row.n, meter: row.meter, scope: row.scope, period: { start: instant(Number(row.start)), end: instant(Number(row.end)) }, quantity, unit: row.unit, meterUnit: row.meter_unit,
-    ...(inMeterUnit === null ? {} : { inMeterUnit }), fields: fieldsOf(row.fields), status: row.status, code: row.code, reason: row.reason, isCollected: row.is_collected,
+    ...(inMeterUnit === null ? {} : { inMeterUnit }), fields: fieldsOf(row.fields), status: row.status, code: row.code, reason: row.reason, isCollected: row.is_collected, rulebook: row.rulebook_hash,
     lines: (row.amount === null || row.module === null ? [] : [row]).concat(further as PointRow[]).map((line) => lineOf(line, own)),
   };
 }
@@ -134,12 +135,12 @@ async function readBetween(client: PoolClient, { scope, period, meters }: KeptQu
     const point = pointOf(row, further.get(row.place) ?? []);
     return [pointKey(point).toString('hex'), point] as const;
   }));
-  const { rows: corrected } = await client.query<{ key: string; state: string | null }>(
-    `select distinct on (key) encode(key, 'hex') as key, state from correction
+  const { rows: corrected } = await client.query<{ key: string; state: string | null; reason: string; posted_at: string; rulebook_hash: string }>(
+    `select distinct on (key) encode(key, 'hex') as key, state, reason, ${microseconds('posted_at')} as posted_at, (select r.rulebook_hash from rating_run r where r.id = run_id) as rulebook_hash from correction
      where period_start >= $1::timestamptz and period_start < $2::timestamptz and ($3::text is null or scope = $3) and ($4::text[] is null or meter = any($4)) order by key, id desc`, parameters);
-  for (const { key, state } of corrected) {
+  for (const { key, state, reason, posted_at: postedAt, rulebook_hash: rulebook } of corrected) {
     if (state === null) kept.delete(key);
-    else kept.set(key, pointOfState(state));
+    else kept.set(key, { ...pointOfState(state), rulebook, corrected: { reason, postedAt: instant(Number(postedAt)) } });
   }
   return [...kept.values()];
 }

@@ -6,6 +6,8 @@ import { getPath } from 'hono/utils/url';
 /** CloudKitty's version 1 ignores a slash at the end, and knows rating by an older name. Version 2 does neither. */
 export function pathOf(request: Request): string {
   const path = getPath(request);
+  // Where older clients bring a reprocessing.
+  if (path === '/v2/task/reprocess' && request.method === 'POST') return '/v2/task/reprocesses';
   if (!path.startsWith('/v1/')) return path;
   const bare = path.replace(/\/+$/, '');
   return bare.startsWith('/v1/billing/') ? `/v1/rating/${bare.slice('/v1/billing/'.length)}` : bare;

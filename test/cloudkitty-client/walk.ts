@@ -156,6 +156,3 @@ const scopeWalk: readonly Step[] = [
 ];
 
 export const walk: readonly Step[] = [...modulesWalk, ...infoWalk, ...collectorWalk, ...hashmapWalk, ...scriptWalk, ...usageWalk, ...scopeWalk];
-
-/** Commands whose routes are not there yet; those that come are struck out. */
-export const awaited: readonly RegExp[] = [/^tasks reprocessing create /];

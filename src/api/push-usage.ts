@@ -6,9 +6,8 @@ import { SenderStalled, prompt, readUsageColumns } from '../collect/index.ts';
 import { type UsageBatch, pickedRows } from '../columns/index.ts';
 import { visibleScopes } from '../identity/index.ts';
 import { type Assessment, storeColumns } from '../intake/index.ts';
-import { decimalText } from '../money/index.ts';
 import type { Refusal } from '../rating/index.ts';
-import { type AssessedJson, assessedJson } from './answers.ts';
+import { type AssessedJson, assessedJson, totalsJson } from './answers.ts';
 import { problem } from './problems.ts';
 import { usageRoute } from './routes.ts';
 import { jsonMostBytes, usageContentTypes, usageFormatIn, usageInJson } from './usage-body.ts';
@@ -33,7 +32,6 @@ async function* ofOwnScopes(batches: AsyncIterable<UsageBatch>, own: ReadonlySet
   }
 }
 
-
 export function addUsage(app: OpenAPIHono<CloudkittyEnvironment>, { store, rules, scopeKey }: CloudkittyParts): void {
   app.openapi(usageRoute, async (c) => {
     const format = usageFormatIn(c.req.header('content-type') ?? '');
@@ -51,8 +49,8 @@ export function addUsage(app: OpenAPIHono<CloudkittyEnvironment>, { store, rules
       for (const other of others) if (other.kind === 'refused' && refused.length < refusalsTold) refused.push(assessedJson(other));
     };
     try {
-      const { amount, ...counts } = await storeColumns(store, rulebook, own === null ? usage : ofOwnScopes(usage, new Set(own)), { source: 'api', onWarning, onBatch });
-      return c.json({ rulebook: rulebook.hash, totals: { ...counts, amount: decimalText(amount), currency: rulebook.tariff?.currency ?? '' }, refused, warnings }, 200);
+      const totals = await storeColumns(store, rulebook, own === null ? usage : ofOwnScopes(usage, new Set(own)), { source: 'api', onWarning, onBatch });
+      return c.json({ rulebook: rulebook.hash, totals: totalsJson(totals, rulebook.tariff?.currency ?? ''), refused, warnings }, 200);
     } catch (error) {
       if (error instanceof SenderStalled) return problem(c, 'unreadable-usage', error.message) as never;
       throw error;

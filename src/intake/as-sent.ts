@@ -3,12 +3,13 @@
  * declared, which wait without a price. Knows nothing of where they came from.
  */
 import { type UsageBatch, limb, numbersAt } from '../columns/index.ts';
-import { type Rational, add, equals, rational, sum } from '../money/index.ts';
-import type { Tariff } from '../rating/index.ts';
-import type { Intake, KeptPoint, OutcomeForm, PointColumns, StoredBatch, standing } from '../storage/index.ts';
+import { type Rational, add, equals, multiply, rational, sum } from '../money/index.ts';
+import type { Refusal, Tariff, UsagePoint, Verdict } from '../rating/index.ts';
+import type { Intake, KeptLine, KeptPoint, OutcomeForm, PointColumns, StoredBatch, standing } from '../storage/index.ts';
 import { instant } from '../time/index.ts';
 import { type Assessment, contradicts } from './assess.ts';
 import { orderOf } from './identity.ts';
+import { unitFormOf } from './unit-forms.ts';
 
 /** Where a charge line stands that no rule made: no file has it. */
 export const lineAsSent = { module: 'pushed', rule: 'price', at: 'as sent' } as const;
@@ -34,7 +35,7 @@ export function rowsAsSent({ meters }: Tariff, batch: UsageBatch, keepsUndeclare
 }
 
 /** What a row costs; `null` where nobody says it. */
-function priceAt({ prices }: UsageBatch, row: number): Rational | null {
+export function priceAt({ prices }: UsageBatch, row: number): Rational | null {
   if (prices === undefined) return null;
   const wide = prices.wide.get(row);
   if (wide !== undefined) return wide;
@@ -95,7 +96,7 @@ export function columnsAsSent({ currency }: Tariff, batch: UsageBatch, { rows, p
     const code = batch.meter.codes[row]!;
     let outcome = reasons.get(code);
     if (outcome === undefined) {
-      outcome = outcomes.push({ status: 'unrated', code: null, reason: `no meter \`${batch.meter.dictionary.text(code)}\` is declared`, line: null }) - 1;
+      outcome = outcomes.push({ status: 'unrated', code: null, reason: notDeclared(batch.meter.dictionary.text(code)), line: null }) - 1;
       reasons.set(code, outcome);
     }
     outcomeOf[place] = outcome;
@@ -115,17 +116,24 @@ interface Standings {
 
 const nameOf = (point: Parameters<typeof orderOf>[0], n: number): string => `${orderOf(point)} ${point.id === null ? n : 0}`;
 
+/** A row that is there with another content. */
+export interface Contradiction {
+  readonly row: number;
+  readonly n: number;
+  readonly isOfPrice: boolean;
+}
+
 /** What becomes of points that are there already: a point that is known must cost the same, too. */
-export async function assessKnown(intake: Pick<Intake, 'kept'>, batch: UsageBatch, { rows, numbers, standings }: Standings): Promise<readonly Assessment[]> {
-  const others: Assessment[] = [];
+export async function assessKnown(intake: Pick<Intake, 'kept'>, batch: UsageBatch, { rows, numbers, standings }: Standings): Promise<{ readonly known: readonly Assessment[]; readonly contradictions: readonly Contradiction[] }> {
+  const [known, contradictions]: [Assessment[], Contradiction[]] = [[], []];
   const priced = new Map<string, { readonly row: number; readonly n: number; readonly price: Rational }[]>();
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!;
     if (standings[place] === freshStanding) continue;
     const point = batch.pointAt(row);
     const price = standings[place] === knownStanding ? priceAt(batch, row) : null;
-    if (standings[place] !== knownStanding) others.push({ kind: 'refused', refusal: contradicts(point) });
-    else if (price === null) others.push({ kind: 'known', point });
+    if (standings[place] !== knownStanding) contradictions.push({ row, n: numbers?.[row] ?? 0, isOfPrice: false });
+    else if (price === null) known.push({ kind: 'known', point });
     else {
       const own = priced.get(point.scope) ?? [];
       priced.set(point.scope, own);
@@ -139,9 +147,25 @@ export async function assessKnown(intake: Pick<Intake, 'kept'>, batch: UsageBatc
     for (const { row, n, price } of some) {
       const point = batch.pointAt(row);
       const before = amounts.get(nameOf(point, n));
-      if (before !== undefined && !equals(before, price)) others.push({ kind: 'refused', refusal: { ...contradicts(point), field: 'price', reason: 'this point came before with another price: usage that was taken is corrected, not overwritten' } });
-      else others.push({ kind: 'known', point });
+      if (before !== undefined && !equals(before, price)) contradictions.push({ row, n, isOfPrice: true });
+      else known.push({ kind: 'known', point });
     }
   }
-  return others;
+  return { known, contradictions };
 }
+
+const notDeclared = (meter: string): string => `no meter \`${meter}\` is declared`;
+
+/** One point as it stands when it is kept as it was sent. @param price `null` where nobody says it. */
+export function outcomeAsSent(tariff: Tariff, { id, meter, scope, period, quantity, unit, fields }: UsagePoint, n: number, price: Rational | null): { readonly after: KeptPoint; readonly bound: null; readonly verdict: Verdict } {
+  const { meterUnit, inMeterUnit } = unitFormOf(tariff, meter, unit);
+  const { currency } = tariff;
+  const lines: readonly KeptLine[] = price === null ? [] : [{ ...lineAsSent, currency, amount: price, quantity: multiply(quantity, inMeterUnit) }];
+  const verdict: Verdict = price === null ? { status: 'unrated', reason: notDeclared(meter) }
+    : { status: 'rated', currency, amount: price, movements: [], charges: lines.map((line) => ({ kind: 'price', ...line, parts: [] })) };
+  const after: KeptPoint = { id, n, meter, scope, period, quantity, unit, meterUnit, inMeterUnit, fields, isCollected: false, status: verdict.status, code: null, reason: verdict.status === 'rated' ? null : verdict.reason, lines };
+  return { after, bound: null, verdict };
+}
+
+/** What a sender says that a point costs, and why a point that differs in it is refused. */
+export const anotherPrice = (point: UsagePoint): Refusal => ({ ...contradicts(point), field: 'price', reason: 'this point came before with another price: usage that was taken is corrected, not overwritten' });

@@ -8,7 +8,7 @@ import type { Rulebook } from '../rulebook/index.ts';
 import type { Correction, Intake, IntakeRun, KeptLine, KeptPoint, KeptTotal, ReprocessingStep, Store } from '../storage/index.ts';
 import { type CalendarSpan, type Instant, type Period, calendarWindow, instant } from '../time/index.ts';
 import { unitText } from '../units/index.ts';
-import { isAsSent } from './as-sent.ts';
+import { isAsSent, outcomeAsSent } from './as-sent.ts';
 import { contradicts } from './assess.ts';
 import { NoLongerKept } from './no-longer-kept.ts';
 import { IdentityCounter, inOrderOfTime, turnOf } from './identity.ts';
@@ -18,6 +18,8 @@ export interface Amendment {
   readonly point: UsagePoint;
   readonly n: number;
   readonly replaces: boolean;
+  /** Of a point that no rule rates: what its sender says that it costs, `null` where it waits without a price. */
+  readonly asSent?: { readonly price: Rational | null };
 }
 
 export type RerateUsage =
@@ -227,7 +229,8 @@ function limitDeltas(tariff: Tariff, counted: readonly Counted[], formerly: Read
   const [former, present] = [new LimitBook(tariff), new LimitBook(tariff)];
   for (const { before, outcome, isSame: same } of counted) {
     if (same && before !== null && !formerly.has(before)) continue;
-    if (before?.status === 'rated') {
+    // What a sender priced was never counted.
+    if (before?.status === 'rated' && !isAsSent(before)) {
       const binding = bindPoint(tariff, { place: 'stored', ...before });
       if (binding.kind === 'bound') former.count(binding.point, formerly.get(before) ?? verdictOf(before, tariff.currency));
     }
@@ -313,7 +316,8 @@ export async function rerateIn(intake: Intake, tariff: Tariff, rerating: Reratin
     left.delete(key);
     // What a sender priced himself no rule prices.
     if (former !== null && entry.amendment === undefined && isAsSent(former)) continue;
-    const outcome = rerater.rate(entry);
+    const { asSent } = entry.amendment ?? {};
+    const outcome = asSent === undefined ? rerater.rate(entry) : outcomeAsSent(tariff, entry.point, entry.n, asSent.price);
     // What begins before all that can change only moves totals of windows that reach into it.
     if (entry.point.period.start < reach.start) continue;
     if (outcome !== null && entry.amendment !== undefined) amended.push({ amendment: entry.amendment, ...outcome });

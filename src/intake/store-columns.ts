@@ -7,7 +7,7 @@ import type { ClaimedRun, Intake, IntakeRun, PointColumns, Store, standing } fro
 import { SeenPoints } from '../scan/index.ts';
 import { type Instant, calendarWindow } from '../time/index.ts';
 import { type Assessment, repeatedSentence } from './assess.ts';
-import { assessKnown, columnsAsSent, rowsAsSent } from './as-sent.ts';
+import { type Contradiction, anotherPrice, assessKnown, columnsAsSent, priceAt, rowsAsSent } from './as-sent.ts';
 import { IdentityCounter } from './identity.ts';
 import { WaitingRecords, pointOf, recordOf } from './in-order/index.ts';
 import { LateUsage } from './late-usage.ts';
@@ -96,7 +96,17 @@ class ColumnStoring {
     if (this.#options.claimed === undefined) this.#scopes.addColumn(batch.scope, kept);
     const points = pointColumns(batch, kept, numbers, this.#units);
     const standings = kept.length === 0 ? new Uint8Array(0) : await this.#intake.knownOf(points);
-    others.push(...await assessKnown(this.#intake, batch, { rows: kept, numbers, standings }));
+    const { known, contradictions } = await assessKnown(this.#intake, batch, { rows: kept, numbers, standings });
+    others.push(...known);
+    for (const { row, n, isOfPrice } of contradictions) await this.#takeLateAsSent(batch, { row, n, replaces: true, isOfPrice }, others);
+    // What was billed already is corrected where the books are open.
+    const closedUntil = await this.#intake.closedUntil();
+    for (let place = 0; closedUntil !== null && place < kept.length; place++) {
+      const row = kept[place]!;
+      if (standings[place] !== freshStanding || batch.start[row]! >= closedUntil) continue;
+      standings[place] = takenStanding;
+      await this.#takeLateAsSent(batch, { row, n: numbers?.[row] ?? 0, replaces: false, isOfPrice: false }, others);
+    }
     if (kept.length > 0) {
       const { stored, rated, unrated, amount } = columnsAsSent(this.#tariff, batch, { rows: kept, points, leaveOut: standings });
       await this.#intake.writeColumns(stored);
@@ -104,6 +114,12 @@ class ColumnStoring {
     }
     this.#tally.addOthers(others);
     this.#options.onBatch?.(others, this.#tally.totals);
+  }
+
+  async #takeLateAsSent(batch: UsageBatch, { row, n, replaces, isOfPrice }: Contradiction & { readonly replaces: boolean }, others: Assessment[]): Promise<void> {
+    const point = batch.pointAt(row);
+    const refusal = await this.#late.take({ point, n, replaces, asSent: { price: priceAt(batch, row) } });
+    if (refusal !== null) others.push({ kind: 'refused', refusal: isOfPrice ? anotherPrice(point) : refusal });
   }
 
   async #takeRated(batch: UsageBatch, refusals: UsageBatch['refusals']): Promise<void> {

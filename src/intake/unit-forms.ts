@@ -1,9 +1,16 @@
 /** The units of a batch's rows, each with what it is in the unit of its meter. Found by codes, not by texts. */
 import type { UsageBatch } from '../columns/index.ts';
-import { divide, one } from '../money/index.ts';
+import { type Rational, divide, one } from '../money/index.ts';
 import type { Tariff } from '../rating/index.ts';
 import type { UnitForm } from '../storage/index.ts';
 import { sameKind, unitText } from '../units/index.ts';
+
+/** What a unit is in that of its meter. What no rule rates may be measured in anything: it is its own unit. */
+export function unitFormOf({ meters, units }: Tariff, meterName: string, unit: string): UnitForm & { readonly inMeterUnit: Rational } {
+  const [meter, read] = [meters.get(meterName), units.read(unit)];
+  if (meter === undefined || read === null || !sameKind(read, meter.unit)) return { unit, meterUnit: unit, inMeterUnit: one };
+  return { unit, meterUnit: unitText(meter.unit), inMeterUnit: divide(read.factor, meter.unit.factor) };
+}
 
 export class UnitForms {
   readonly #tariff: Tariff;
@@ -37,10 +44,7 @@ export class UnitForms {
     const name = JSON.stringify([meterName, unit]);
     const known = this.#forms.get(name);
     if (known !== undefined) return known;
-    const meter = this.#tariff.meters.get(meterName);
-    const read = this.#tariff.units.read(unit);
-    // What no rule rates may be measured in anything: it is its own unit.
-    const form: UnitForm = meter === undefined || read === null || !sameKind(read, meter.unit) ? { unit, meterUnit: unit, inMeterUnit: one } : { unit, meterUnit: unitText(meter.unit), inMeterUnit: divide(read.factor, meter.unit.factor) };
+    const form = unitFormOf(this.#tariff, meterName, unit);
     this.#forms.set(name, form);
     return form;
   }

@@ -1,6 +1,6 @@
 /** Proves that dataframes come back as they were sent, priced by their sender or by the rules, once however often they are sent, and to those only who may see them. */
 import { describe, expect, test } from 'vitest';
-import { rerate } from '../../src/intake/index.ts';
+import { closeWindows, rerate, resetScope } from '../../src/intake/index.ts';
 import { withStore } from '../support/postgres.ts';
 import { Asker, at, caller, cpuHour } from './asking.ts';
 
@@ -51,6 +51,34 @@ test('another quantity or another price of a point that is there is refused, and
     expect([status, answer]).toEqual([400, { message: expect.stringContaining(word) }]);
   }
   expect((await asker.get('/v2/dataframes')).body).toMatchObject({ total: 1 });
+}));
+
+test('of a scope that replaces, another quantity or price takes the place of what came before', () => asking(async (asker) => {
+  await asker.ask('POST', '/v2/dataframes', body(point()));
+  await asker.store.scopes.change('p1', { latePolicy: 'replace' }, at('2026-11-04T00:00:00Z'));
+  for (const [other, qty, price] of [[{ vol: { unit: 'hour', qty: 2 } }, 2, 1.337], [{ vol: { unit: 'hour', qty: 2 }, rating: { price: 7 } }, 2, 7]] as const) {
+    expect((await asker.ask('POST', '/v2/dataframes', body(point(other)))).status).toBe(204);
+    expect((await asker.get('/v2/dataframes')).body).toMatchObject({ total: 1, dataframes: [{ usage: { cpu: [{ vol: { qty }, rating: { price } }] } }] });
+    expect((await asker.get('/v2/summary')).body).toMatchObject({ results: [[expect.anything(), expect.anything(), qty, price]] });
+  }
+}));
+
+test('what comes for a time that is closed counts where the books are open, and stands at its own time', () => asking(async (asker) => {
+  await asker.ask('POST', '/v2/dataframes', body(point()));
+  await closeWindows(asker.store, asker.rulebook, { until: at('2026-12-01T00:00:00Z'), dryRun: false });
+  expect((await asker.ask('POST', '/v2/dataframes', body(point(), point({ groupby: { project_id: 'p2' } })))).status).toBe(204);
+  expect((await asker.get('/v2/summary?groupby=project_id')).body).toMatchObject({ results: [[expect.anything(), expect.anything(), 1, 1.337, 'p1']] });
+  expect((await asker.get('/v2/summary?groupby=project_id&begin=2026-12-01&end=2027-01-01')).body).toMatchObject({ results: [[expect.anything(), expect.anything(), 1, 1.337, 'p2']] });
+  expect((await asker.get('/v2/dataframes?filters=project_id:p2')).body).toMatchObject({ total: 1, dataframes: [{ period: { begin, end } }] });
+}));
+
+test('a scope that is reset loses what was pushed, and is as before', () => asking(async (asker) => {
+  await asker.ask('POST', '/v2/dataframes', { dataframes: [{ period: { begin, end }, usage: { cpu: [point()], unheard: [point(), { vol: point().vol, groupby: { project_id: 'p1' }, metadata: {} }] } }] });
+  await resetScope(asker.store, asker.rulebook, 'p1', at('2026-11-01T00:00:00Z'));
+  expect((await asker.get('/v2/dataframes')).status).toBe(404);
+  expect((await asker.get('/v2/summary')).body).toMatchObject({ total: 0 });
+  expect((await asker.ask('POST', '/v2/dataframes', body(point()))).status).toBe(204);
+  expect((await asker.get('/v2/summary')).body).toMatchObject({ results: [[expect.anything(), expect.anything(), 1, 1.337]] });
 }));
 
 const wrong: readonly (readonly [string, unknown, string])[] = [

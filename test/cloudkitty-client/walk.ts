@@ -158,4 +158,4 @@ const scopeWalk: readonly Step[] = [
 export const walk: readonly Step[] = [...modulesWalk, ...infoWalk, ...collectorWalk, ...hashmapWalk, ...scriptWalk, ...usageWalk, ...scopeWalk];
 
 /** Commands whose routes are not there yet; those that come are struck out. */
-export const awaited: readonly RegExp[] = [/^summary get -b 2026-03-01T00:00:00 /, /^total /, /^report /, /^dataframes get -b 2026-03-01T00:00:00 /, /^tasks reprocessing create /];
+export const awaited: readonly RegExp[] = [/^tasks reprocessing create /];

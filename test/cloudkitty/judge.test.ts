@@ -19,7 +19,7 @@ const value = fc.constantFrom('small', 'large', '10', '25', ' 25 ', '2_5', 'a "q
 const fieldNames = ['flavor', 'ram', 'max', 'project_id'] as const;
 /** Which service, field of it (or the service itself) and group. */
 const place = { service: fc.constantFrom(0, 0, 0, 1), field: fc.constantFrom(null, null, 0, 0, 1, 1, 2, 3), group: fc.constantFrom(null, null, 0, 1), tenant: fc.constantFrom(...tenants) };
-const mapping = fc.record({ kind: fc.constant('mapping' as const), ...place, type, cost, value, dates: fc.option(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.option(fc.integer({ min: 0, max: 6 }))), { freq: 1 }), deleted: fc.integer({ min: 0, max: 12 }) });
+const mapping = fc.record({ kind: fc.constant('mapping' as const), ...place, type, cost, value, dates: fc.option(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.option(fc.integer({ min: 0, max: 6 }))), { freq: 2 }), deleted: fc.integer({ min: 0, max: 12 }) });
 const threshold = fc.record({ kind: fc.constant('threshold' as const), ...place, type, cost, level: fc.constantFrom('0', '-0.5', '-1', '4', '5', '10', '25', '4.000000005') });
 const rules = fc.array(fc.oneof({ weight: 3, arbitrary: mapping }, { weight: 1, arbitrary: threshold }), { minLength: 4, maxLength: 15, size: 'max' });
 const attribute = fc.option(fc.oneof({ weight: 4, arbitrary: fc.constantFrom('0', '4', '10', '25', '-3', '1e2') }, { weight: 2, arbitrary: value }, { weight: 1, arbitrary: fc.constantFrom('', 'None', 'Small') }), { freq: 5 });

@@ -44,8 +44,8 @@ interface Lasting {
 type LastingThreshold = Threshold & Lasting;
 
 /** A rule with its dates, and before it what it said before it was edited. */
-const versionsOf = <F extends { readonly from: Moment; readonly until: Moment }, T extends { readonly former: readonly F[] } & Lasting>(rule: T & Parameters<typeof sinceOf>[0]): readonly T[] =>
-  [...rule.former.map(({ from, until, ...terms }): T => ({ ...rule, ...terms, start: from, end: until })), ...(rule.former.length === 0 ? [rule] : [{ ...rule, start: sinceOf(rule, rule.start) }])];
+const versionsOf = <F extends { readonly from: Moment; readonly until: Moment; readonly end?: Moment | null }, T extends { readonly former: readonly F[] } & Lasting>(rule: T & Parameters<typeof sinceOf>[0]): readonly T[] =>
+  [...rule.former.map(({ from, until, end = null, ...terms }): T => ({ ...rule, ...terms, start: from, end: end === null ? until : Math.min(end, until) })), ...(rule.former.length === 0 ? [rule] : [{ ...rule, start: sinceOf(rule, rule.start) }])];
 
 function merged<T extends { readonly tenant: string | null }>(rules: readonly T[], keyOf: (rule: T) => string): ByTenant<T> {
   const common = new Map<string, T>();

@@ -85,12 +85,12 @@ function sameTerms(a: Mapping, b: Mapping): boolean {
 
 /** What it said until now stays for what has begun by now; with force it has always said what it says from now on. */
 function formerOf(mapping: Mapping, changed: Mapping, force: boolean, now: number): Mapping['former'] {
-  if (sameTerms(mapping, changed)) return mapping.former;
-  if (force) return [];
   const { value, type, cost, groupId, tenant, start, end, former } = mapping;
+  const hadEnded = end !== null && end <= now && end !== changed.end;
+  if (sameTerms(mapping, changed) && !hadEnded) return former;
+  if (force) return [];
   const from = sinceOf(mapping, start);
-  const until = end === null ? now : Math.min(end, now);
-  return until > from ? [...former, { from, until, value, type, cost, groupId, tenant }] : former;
+  return now > from ? [...former, { from, until: now, value, type, cost, groupId, tenant, end }] : former;
 }
 
 /** A rule that is in force. The client sends the whole object back, so what is as it was is no change; a group can be given, not taken away. */

@@ -43,6 +43,8 @@ interface FormerRule {
 
 export interface FormerMapping extends FormerRule {
   readonly value: string | null;
+  /** When it had ended, where that was before it was edited. */
+  readonly end: Moment | null;
 }
 
 export interface FormerThreshold extends FormerRule {

@@ -1,21 +1,26 @@
 /** Points as they stand, for whoever only reads: all of one answer are of the same moment. Knows nothing of pages. */
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { instantText } from '../../time/index.ts';
 import type { KeptPoint, KeptQuery } from '../correcting.ts';
 import { assertStorable } from '../storable-text.ts';
 import { readKept } from './kept-points.ts';
 
-export async function readStanding(pool: Pool, query: KeptQuery): Promise<readonly KeptPoint[]> {
-  for (const text of [query.scope ?? '', ...query.meters ?? []]) assertStorable(text);
+/** One moment of the ledger, without what the server would compile for it. */
+export async function atOneMoment<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only; set local jit = off');
-    return await readKept(client, query);
+    return await work(client);
   } finally {
     // A connection whose end of transaction fails is of no more use.
     const usable = await client.query('rollback').then(() => true, () => false);
     client.release(!usable);
   }
+}
+
+export async function readStanding(pool: Pool, query: KeptQuery): Promise<readonly KeptPoint[]> {
+  for (const text of [query.scope ?? '', ...query.meters ?? []]) assertStorable(text);
+  return atOneMoment(pool, (client) => readKept(client, query));
 }
 
 /** Whether some point of it stands otherwise than it was rated first, or lines of corrections count in that time. */

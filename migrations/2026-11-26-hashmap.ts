@@ -1,5 +1,5 @@
 /**
- * The hashmap: services, fields, groups, mappings and thresholds as they are now, and every change of them with the rule files that it gave.
+ * The hashmap: services, fields, groups, mappings and thresholds as they are now, and every change of them.
  *
  * Takes milliseconds: empty tables. Undone by dropping them; the hashmap and its story are forgotten, charges stay explained by their rulebooks.
  */
@@ -21,12 +21,6 @@ export class HashmapIsKept extends Migration {
         at timestamptz not null,
         changes text not null,
         primary key (number))`);
-    this.addSql(`
-      create table hashmap_revision_file (
-        revision_number int not null,
-        path text not null,
-        content_hash text not null,
-        primary key (revision_number, path))`);
     this.addSql(`
       create table hashmap_service (
         id uuid not null,
@@ -85,8 +79,6 @@ export class HashmapIsKept extends Migration {
     this.addSql(`create index hashmap_threshold_group_id_index on hashmap_threshold (group_id)`);
     this.addSql(`alter table hashmap_threshold add constraint hashmap_threshold_type_check check (type in ('flat', 'rate'))`);
     this.addSql(`alter table hashmap_threshold add constraint hashmap_threshold_parent_check check (num_nonnulls(service_id, field_id) = 1)`);
-    this.addSql(`alter table hashmap_revision_file add constraint hashmap_revision_file_revision_number_foreign foreign key (revision_number) references hashmap_revision (number)`);
-    this.addSql(`alter table hashmap_revision_file add constraint hashmap_revision_file_content_hash_foreign foreign key (content_hash) references file_content (hash)`);
     this.addSql(`alter table hashmap_field add constraint hashmap_field_service_id_foreign foreign key (service_id) references hashmap_service (id) on delete cascade`);
     this.addSql(`alter table hashmap_mapping add constraint hashmap_mapping_service_id_foreign foreign key (service_id) references hashmap_service (id) on delete cascade`);
     this.addSql(`alter table hashmap_mapping add constraint hashmap_mapping_field_id_foreign foreign key (field_id) references hashmap_field (id) on delete cascade`);
@@ -97,6 +89,6 @@ export class HashmapIsKept extends Migration {
   }
 
   override down(): void {
-    for (const table of ['revision_file', 'revision', 'threshold', 'mapping', 'group', 'field', 'service']) this.addSql(`drop table hashmap_${table}`);
+    for (const table of ['revision', 'threshold', 'mapping', 'group', 'field', 'service']) this.addSql(`drop table hashmap_${table}`);
   }
 }

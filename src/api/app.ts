@@ -23,6 +23,7 @@ import { addPage } from './page.ts';
 import { addUsage } from './push-usage.ts';
 import { addRoots } from './roots.ts';
 import { checkedJson, quoted } from './answers.ts';
+import { addHashmapRevisions } from './hashmap-revisions.ts';
 import { addRulebooks } from './rulebooks/add-rulebooks.ts';
 import { checkRoute, healthRoute, quoteRoute, summaryRoute } from './routes.ts';
 import { addScopes } from './scopes.ts';
@@ -106,7 +107,10 @@ export function buildApp({ onFault, disableFile = null, gate: gateParts = open, 
     return c.json({ status: database, database, rulebook: (await rules.now()).hash }, database === 'ok' ? 200 : 503);
   });
 
-  if (parts.inForce !== undefined) addRulebooks(app, { ...parts, inForce: parts.inForce });
+  if (parts.inForce !== undefined) {
+    addRulebooks(app, { ...parts, inForce: parts.inForce });
+    addHashmapRevisions(app, { ...parts, inForce: parts.inForce });
+  }
 
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Tariff', version: '1', description: 'Metered usage in, exact and explained charges out.' } }, { unionPreferredType: 'oneOf' });
   app.notFound((c) => {

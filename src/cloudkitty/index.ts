@@ -6,6 +6,6 @@ export { applyHashmap } from './hashmap/apply.ts';
 export { type HashmapRendering, hashmapFile, hashmapMetersFile, hashmapModule, renderHashmap } from './hashmap/render.ts';
 export { type DeclaredMeter, type RenderingOptions, unitText, usualCurrency, word } from './hashmap/sight.ts';
 export { builtInNames } from './hashmap/parents.ts';
-export { type ChangedHashmap, type HashmapChange, type HashmapRevision, type HashmapShelf, type KeptHashmap, changeHashmap } from './shelf.ts';
+export { type ChangedHashmap, type HashmapChange, type HashmapRevision, type HashmapShelf, type KeptHashmap, changeHashmap, hashmapAt } from './shelf.ts';
 export { type AskHashmap, NoHashmap, readRunning } from './running.ts';
 export { type SamplePoint, sampleOf } from './sample.ts';

@@ -1,13 +1,11 @@
 /**
- * How a hashmap changes where it is kept: load, apply, render, and keep state and rule text in one step. Of two who change at once one
+ * How a hashmap changes where it is kept: load, apply, and keep state and change in one step. Of two who change at once one
  * wins; the other looks again. Who keeps it implements `HashmapShelf`.
  */
 import { applyHashmap } from './hashmap/apply.ts';
 import type { Asking, HashmapOperation, HashmapWarning } from './hashmap/operations.ts';
 import type { HashmapRefusal } from './hashmap/refusals.ts';
-import { renderHashmap } from './hashmap/render.ts';
-import type { RenderingOptions } from './hashmap/sight.ts';
-import type { HashmapState, Moment } from './hashmap/state.ts';
+import { type HashmapState, type Moment, emptyHashmap } from './hashmap/state.ts';
 
 export interface HashmapRevision {
   /** The first is 1. */
@@ -26,8 +24,6 @@ export interface HashmapChange {
   readonly author: string | null;
   readonly at: Moment;
   readonly changes: readonly HashmapOperation[];
-  /** Rule texts by path. */
-  readonly files: ReadonlyMap<string, string>;
 }
 
 /** Somebody else changed the hashmap meanwhile: nothing of this change was kept. */
@@ -40,8 +36,6 @@ export interface HashmapShelf {
   keep(change: HashmapChange): Promise<KeptHashmap>;
   /** Newest first, those older than `before`. */
   revisions(query: { readonly before: number | null; readonly most: number }): Promise<readonly HashmapRevision[]>;
-  /** The rule texts of a revision by path; `null` where there is no such revision. */
-  filesOf(revision: number): Promise<ReadonlyMap<string, string> | null>;
 }
 
 export type ChangedHashmap =
@@ -54,7 +48,7 @@ export type ChangedHashmap =
 const tries = 20;
 
 /** All operations or none. What changes nothing makes no revision. */
-export async function changeHashmap(shelf: HashmapShelf, operations: readonly HashmapOperation[], asking: Asking, options: RenderingOptions | ((state: HashmapState) => RenderingOptions)): Promise<ChangedHashmap> {
+export async function changeHashmap(shelf: HashmapShelf, operations: readonly HashmapOperation[], asking: Asking): Promise<ChangedHashmap> {
   for (let attempt = 0; attempt < tries; attempt++) {
     const { state: before, revision } = await shelf.load();
     let after = before;
@@ -66,9 +60,21 @@ export async function changeHashmap(shelf: HashmapShelf, operations: readonly Ha
       warnings.push(...outcome.warnings);
     }
     if (after === before) return { kind: 'done', state: before, revision, warnings };
-    const { files } = renderHashmap(after, typeof options === 'function' ? options(after) : options);
-    const kept = await shelf.keep({ from: revision, before, after, author: asking.user, at: asking.now, changes: operations, files });
+    const kept = await shelf.keep({ from: revision, before, after, author: asking.user, at: asking.now, changes: operations });
     if (kept.kind === 'kept') return { kind: 'done', state: after, revision: kept.revision, warnings };
   }
   return { kind: 'moved' };
+}
+
+/** The hashmap as a revision left it, made again by all changes up to it; `null` where there is no such revision. */
+export async function hashmapAt(shelf: HashmapShelf, number: number): Promise<{ readonly state: HashmapState; readonly revision: HashmapRevision } | null> {
+  const revisions = (await shelf.revisions({ before: number + 1, most: number })).toReversed();
+  const revision = revisions.at(-1);
+  if (revision?.number !== number) return null;
+  const state = revisions.reduce((before, { author: user, at: now, changes }) => changes.reduce((each, operation) => {
+    const outcome = applyHashmap(each, operation, { now, user });
+    if (outcome.kind === 'refused') throw new TypeError('INVARIANT: what was kept was not refused');
+    return outcome.state;
+  }, before), emptyHashmap);
+  return { state, revision };
 }

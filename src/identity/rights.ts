@@ -63,7 +63,7 @@ const rows: readonly Row[] = [
   ['tariff:get_summary', 'reader', 'GET /api/v1/summary'],
   ['tariff:list_charges', 'reader', 'GET /api/v1/charges', 'GET /api/v1/charges/*', 'GET /api/v1/usage', 'GET /api/v1/usage/*', 'GET /api/v1/points', 'GET /api/v1/points/*'],
   ['tariff:check_rulebook', 'any', 'POST /api/v1/rulebooks/check'],
-  ['tariff:list_rulebooks', 'admin', 'GET /api/v1/rulebooks', 'GET /api/v1/rulebooks/*'],
+  ['tariff:list_rulebooks', 'admin', 'GET /api/v1/rulebooks', 'GET /api/v1/rulebooks/*', 'GET /api/v1/hashmap/*'],
   ['tariff:manage_rulebooks', 'admin', '* /api/v1/rulebooks', '* /api/v1/rulebooks/*'],
   ['tariff:list_scopes', 'admin', 'GET /api/v1/scopes', 'GET /api/v1/scopes/*'],
   ['tariff:manage_scopes', 'admin', '* /api/v1/scopes', '* /api/v1/scopes/*'],

@@ -16,7 +16,7 @@ export const contract: readonly (readonly [pattern: RegExp, who: Who])[] = [
   [/^POST \/api\/v1\/(?:quotes|rulebooks\/check)$/, 'any'],
   [/^GET \/api\/v1\/(?:summary|charges|usage|points)\b/, 'reader'],
   [/^\w+ \/api\/v1\/(?:usage|points)\b/, 'member'],
-  [/^\w+ \/api\/v1\/(?:rulebooks|scopes|reprocessings|audit)\b/, 'admin'],
+  [/^\w+ \/api\/v1\/(?:rulebooks|hashmap|scopes|reprocessings|audit)\b/, 'admin'],
 ];
 
 export const whoMay = (route: string): Who | null => contract.find(([pattern]) => pattern.test(route))?.[1] ?? null;

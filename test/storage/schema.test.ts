@@ -35,7 +35,7 @@ test('a missing column would be noticed', () => withOrm(async (orm, url) => {
 test('the migrations can be undone and done again', () => withOrm(async (orm, url) => {
   await orm.migrator.up();
   const tables = await tablesOf(url);
-  expect(tables).toEqual(['alert', 'api_key', 'audit_entry', 'closing', 'collector_mapping', 'collector_state', 'correction', 'counted_scope', 'file_content', 'frame_attribute', 'further_charge', 'hashmap_field', 'hashmap_group', 'hashmap_mapping', 'hashmap_revision', 'hashmap_revision_file', 'hashmap_service', 'hashmap_threshold', 'limit_line', 'limit_sum', 'migration', 'module_change', 'outcome', 'pack', 'pack_line', 'pack_seed', 'pack_text', 'point', 'rating_run', 'reprocessing', 'retention', 'rule_activation', 'rule_revision', 'rule_revision_file', 'rulebook', 'rulebook_file', 'rules_number', 'running_total', 'scope', 'script_version', 'sender_id', 'series']);
+  expect(tables).toEqual(['alert', 'api_key', 'audit_entry', 'closing', 'collector_mapping', 'collector_state', 'correction', 'counted_scope', 'file_content', 'frame_attribute', 'further_charge', 'hashmap_field', 'hashmap_group', 'hashmap_mapping', 'hashmap_revision', 'hashmap_service', 'hashmap_threshold', 'limit_line', 'limit_sum', 'migration', 'module_change', 'outcome', 'pack', 'pack_line', 'pack_seed', 'pack_text', 'point', 'rating_run', 'reprocessing', 'retention', 'rule_activation', 'rule_revision', 'rule_revision_file', 'rulebook', 'rulebook_file', 'rules_number', 'running_total', 'scope', 'script_version', 'sender_id', 'series']);
   await orm.migrator.down({ to: 0 });
   expect(await tablesOf(url)).toEqual(['migration']);
   await orm.migrator.up();

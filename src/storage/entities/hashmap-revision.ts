@@ -1,6 +1,5 @@
-/** Every change of the hashmap: who made it and when, what it was, and the rule files that it gave. */
+/** Every change of the hashmap: who made it and when, and what it was. All of them, one after the other, give the hashmap. */
 import { defineEntity, p } from '@mikro-orm/core';
-import { FileContent } from './file-content.ts';
 
 export const HashmapRevisionSchema = defineEntity({
   name: 'HashmapRevision',
@@ -17,16 +16,3 @@ export const HashmapRevisionSchema = defineEntity({
 
 export class HashmapRevision extends HashmapRevisionSchema.class {}
 HashmapRevisionSchema.setClass(HashmapRevision);
-
-export const HashmapRevisionFileSchema = defineEntity({
-  name: 'HashmapRevisionFile',
-  tableName: 'hashmap_revision_file',
-  properties: {
-    revision: () => p.manyToOne(HashmapRevision).primary(),
-    path: p.text().primary(),
-    content: () => p.manyToOne(FileContent),
-  },
-});
-
-export class HashmapRevisionFile extends HashmapRevisionFileSchema.class {}
-HashmapRevisionFileSchema.setClass(HashmapRevisionFile);

@@ -9,7 +9,7 @@ import { CountedScope } from './counted-scope.ts';
 import { Correction } from './correction.ts';
 import { FileContent } from './file-content.ts';
 import { HashmapField, HashmapGroup, HashmapService } from './hashmap-parts.ts';
-import { HashmapRevision, HashmapRevisionFile } from './hashmap-revision.ts';
+import { HashmapRevision } from './hashmap-revision.ts';
 import { HashmapMapping, HashmapThreshold } from './hashmap-rules.ts';
 import { LimitLine } from './limit-line.ts';
 import { LimitSum } from './limit-sum.ts';
@@ -22,6 +22,6 @@ import { RunningTotal } from './running-total.ts';
 import { Scope } from './scope.ts';
 
 export const entities = [Rulebook, FileContent, RulebookFile, RatingRun, RunningTotal, LimitSum, Closing, LimitLine, Scope, Correction, Reprocessing, CountedScope, Alert,
-  HashmapService, HashmapField, HashmapGroup, HashmapMapping, HashmapThreshold, HashmapRevision, HashmapRevisionFile, ApiKey, AuditEntry, RulesNumber, RuleRevision, RuleRevisionFile, RuleActivation, ModuleChange, ScriptVersion];
+  HashmapService, HashmapField, HashmapGroup, HashmapMapping, HashmapThreshold, HashmapRevision, ApiKey, AuditEntry, RulesNumber, RuleRevision, RuleRevisionFile, RuleActivation, ModuleChange, ScriptVersion];
 
 export { FileContent, Rulebook, RulebookFile };

@@ -702,7 +702,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_mapping_14000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_29) {
+  "comparator-hashmap_mapping_13000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_29) {
 // compiled comparator for entity HashmapMapping
 return function(last, current, options) {
   const diff = {};
@@ -950,45 +950,6 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_revision_file_13000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
-// compiled comparator for entity HashmapRevisionFile
-return function(last, current, options) {
-  const diff = {};
-  if (current.revision === null && last.revision === undefined) {
-    diff.revision = current.revision;
-  } else if (current.revision == null && last.revision == null) {
-
-  } else if ((current.revision != null && last.revision == null) || (current.revision == null && last.revision != null)) {
-    diff.revision = current.revision;
-  } else if (!equals(last.revision, current.revision)) {
-    diff.revision = current.revision;
-  }
-
-  if (current.path === null && last.path === undefined) {
-    diff.path = current.path;
-  } else if (current.path == null && last.path == null) {
-
-  } else if ((current.path != null && last.path == null) || (current.path == null && last.path != null)) {
-    diff.path = current.path;
-  } else if (!equals(last.path, current.path)) {
-    diff.path = current.path;
-  }
-
-  if (current.content === null && last.content === undefined) {
-    diff.content = current.content;
-  } else if (current.content == null && last.content == null) {
-
-  } else if ((current.content != null && last.content == null) || (current.content == null && last.content != null)) {
-    diff.content = current.content;
-  } else if (!equals(last.content, current.content)) {
-    diff.content = current.content;
-  }
-
-if (options?.includeInverseSides) {
-}
-  return diff;
-}
-  },
   "comparator-hashmap_service_9000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity HashmapService
 return function(last, current, options) {
@@ -1028,7 +989,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-hashmap_threshold_15000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_27, compareValues_28) {
+  "comparator-hashmap_threshold_14000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_27, compareValues_28) {
 // compiled comparator for entity HashmapThreshold
 return function(last, current, options) {
   const diff = {};
@@ -1137,7 +1098,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_line_16000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_23, compareValues_24, compareValues_25, compareValues_26) {
+  "comparator-limit_line_15000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_23, compareValues_24, compareValues_25, compareValues_26) {
 // compiled comparator for entity LimitLine
 return function(last, current, options) {
   const diff = {};
@@ -1296,7 +1257,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-limit_sum_17000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_21, compareValues_22) {
+  "comparator-limit_sum_16000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_21, compareValues_22) {
 // compiled comparator for entity LimitSum
 return function(last, current, options) {
   const diff = {};
@@ -1405,7 +1366,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-module_change_24000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-module_change_23000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity ModuleChange
 return function(last, current, options) {
   const diff = {};
@@ -1643,7 +1604,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-reprocessing_18000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_19) {
+  "comparator-reprocessing_17000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_19) {
 // compiled comparator for entity Reprocessing
 return function(last, current, options) {
   const diff = {};
@@ -1772,7 +1733,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rule_activation_23000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rule_activation_22000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RuleActivation
 return function(last, current, options) {
   const diff = {};
@@ -1831,7 +1792,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rule_revision_21000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rule_revision_20000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RuleRevision
 return function(last, current, options) {
   const diff = {};
@@ -1890,7 +1851,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rule_revision_file_22000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rule_revision_file_21000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RuleRevisionFile
 return function(last, current, options) {
   const diff = {};
@@ -1988,7 +1949,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rulebook_file_19000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rulebook_file_18000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RulebookFile
 return function(last, current, options) {
   const diff = {};
@@ -2027,7 +1988,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-rules_number_20000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-rules_number_19000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity RulesNumber
 return function(last, current, options) {
   const diff = {};
@@ -2056,7 +2017,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-running_total_26000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_17, compareValues_18) {
+  "comparator-running_total_25000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_17, compareValues_18) {
 // compiled comparator for entity RunningTotal
 return function(last, current, options) {
   const diff = {};
@@ -2125,7 +2086,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-scope_27000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16) {
+  "comparator-scope_26000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals, compareValues_15, compareValues_16) {
 // compiled comparator for entity Scope
 return function(last, current, options) {
   const diff = {};
@@ -2344,7 +2305,7 @@ if (options?.includeInverseSides) {
   return diff;
 }
   },
-  "comparator-script_version_25000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
+  "comparator-script_version_24000"(compareArrays, compareBooleans, compareBuffers, compareObjects, equals) {
 // compiled comparator for entity ScriptVersion
 return function(last, current, options) {
   const diff = {};
@@ -3159,7 +3120,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_476, rulebook_477) {
+  "hydrator-closing_4000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_460, rulebook_461) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3177,9 +3138,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_476, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_460, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_477, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_461, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -3206,7 +3167,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-closing_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_471, rulebook_472) {
+  "hydrator-closing_4000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rulebook_455, rulebook_456) {
 // compiled hydrator for entity Closing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3224,9 +3185,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.rulebook = null;
   } else if (typeof data.rulebook !== 'undefined') {
     if (isPrimaryKey(data.rulebook, true)) {
-      entity.rulebook = factory.createReference(rulebook_471, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.createReference(rulebook_455, data.rulebook, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.rulebook && typeof data.rulebook === 'object') {
-      entity.rulebook = factory.create(rulebook_472, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.rulebook = factory.create(rulebook_456, data.rulebook, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.closedUntil === null) {
@@ -3285,7 +3246,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_458, rating_run_459, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_7000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_442, rating_run_443, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3303,9 +3264,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.run = null;
   } else if (typeof data.run !== 'undefined') {
     if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_458, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.createReference(rating_run_442, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_459, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.create(rating_run_443, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
@@ -3377,7 +3338,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-correction_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_447, rating_run_448, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-correction_7000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, rating_run_431, rating_run_432, convertToDatabaseValue_run, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity Correction ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3395,9 +3356,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.run = null;
   } else if (typeof data.run !== 'undefined') {
     if (isPrimaryKey(data.run, true)) {
-      entity.run = factory.createReference(rating_run_447, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.createReference(rating_run_431, data.run, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.run && typeof data.run === 'object') {
-      entity.run = factory.create(rating_run_448, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.run = factory.create(rating_run_432, data.run, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.run != null && typeof data.run !== 'object' && convertCustomTypes) {
@@ -3625,7 +3586,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_field_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_429, hashmap_service_430) {
+  "hydrator-hashmap_field_10000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_413, hashmap_service_414) {
 // compiled hydrator for entity HashmapField ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3647,9 +3608,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.service = null;
   } else if (typeof data.service !== 'undefined') {
     if (isPrimaryKey(data.service, true)) {
-      entity.service = factory.createReference(hashmap_service_429, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.createReference(hashmap_service_413, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.service && typeof data.service === 'object') {
-      entity.service = factory.create(hashmap_service_430, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.create(hashmap_service_414, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.name === null) {
@@ -3659,7 +3620,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_field_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_424, hashmap_service_425) {
+  "hydrator-hashmap_field_10000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_408, hashmap_service_409) {
 // compiled hydrator for entity HashmapField ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3681,9 +3642,9 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.service = null;
   } else if (typeof data.service !== 'undefined') {
     if (isPrimaryKey(data.service, true)) {
-      entity.service = factory.createReference(hashmap_service_424, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.createReference(hashmap_service_408, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.service && typeof data.service === 'object') {
-      entity.service = factory.create(hashmap_service_425, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.create(hashmap_service_409, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.name === null) {
@@ -3803,7 +3764,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_14000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_392, hashmap_service_393, hashmap_field_394, hashmap_field_395, hashmap_group_396, hashmap_group_397, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_mapping_13000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_376, hashmap_service_377, hashmap_field_378, hashmap_field_379, hashmap_group_380, hashmap_group_381, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3825,27 +3786,27 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.service = null;
   } else if (typeof data.service !== 'undefined') {
     if (isPrimaryKey(data.service, true)) {
-      entity.service = factory.createReference(hashmap_service_392, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.createReference(hashmap_service_376, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.service && typeof data.service === 'object') {
-      entity.service = factory.create(hashmap_service_393, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.create(hashmap_service_377, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.field === null) {
     entity.field = null;
   } else if (typeof data.field !== 'undefined') {
     if (isPrimaryKey(data.field, true)) {
-      entity.field = factory.createReference(hashmap_field_394, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.field = factory.createReference(hashmap_field_378, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.field && typeof data.field === 'object') {
-      entity.field = factory.create(hashmap_field_395, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.field = factory.create(hashmap_field_379, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.group === null) {
     entity.group = null;
   } else if (typeof data.group !== 'undefined') {
     if (isPrimaryKey(data.group, true)) {
-      entity.group = factory.createReference(hashmap_group_396, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.group = factory.createReference(hashmap_group_380, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.group && typeof data.group === 'object') {
-      entity.group = factory.create(hashmap_group_397, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.group = factory.create(hashmap_group_381, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.tenant === null) {
@@ -3950,7 +3911,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_14000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_370, hashmap_service_371, hashmap_field_372, hashmap_field_373, hashmap_group_374, hashmap_group_375, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_mapping_13000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_354, hashmap_service_355, hashmap_field_356, hashmap_field_357, hashmap_group_358, hashmap_group_359, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -3972,27 +3933,27 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
     entity.service = null;
   } else if (typeof data.service !== 'undefined') {
     if (isPrimaryKey(data.service, true)) {
-      entity.service = factory.createReference(hashmap_service_370, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.createReference(hashmap_service_354, data.service, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.service && typeof data.service === 'object') {
-      entity.service = factory.create(hashmap_service_371, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.service = factory.create(hashmap_service_355, data.service, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.field === null) {
     entity.field = null;
   } else if (typeof data.field !== 'undefined') {
     if (isPrimaryKey(data.field, true)) {
-      entity.field = factory.createReference(hashmap_field_372, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.field = factory.createReference(hashmap_field_356, data.field, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.field && typeof data.field === 'object') {
-      entity.field = factory.create(hashmap_field_373, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.field = factory.create(hashmap_field_357, data.field, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.group === null) {
     entity.group = null;
   } else if (typeof data.group !== 'undefined') {
     if (isPrimaryKey(data.group, true)) {
-      entity.group = factory.createReference(hashmap_group_374, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
+      entity.group = factory.createReference(hashmap_group_358, data.group, { merge: true, convertCustomTypes, normalizeAccessors, schema });
     } else if (data.group && typeof data.group === 'object') {
-      entity.group = factory.create(hashmap_group_375, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
+      entity.group = factory.create(hashmap_group_359, data.group, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
     }
   }
   if (data.tenant === null) {
@@ -4097,7 +4058,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_14000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_mapping_13000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4112,7 +4073,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_mapping_14000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_mapping_13000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapMapping ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4209,100 +4170,6 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_revision_file_13000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_347, hashmap_revision_348, file_content_350, file_content_351) {
-// compiled hydrator for entity HashmapRevisionFile ( normalized)
-return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.revision === null) {
-    entity.revision = null;
-  } else if (typeof data.revision !== 'undefined') {
-    if (isPrimaryKey(data.revision, true)) {
-      entity.revision = factory.createReference(hashmap_revision_347, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
-    } else if (data.revision && typeof data.revision === 'object') {
-      entity.revision = factory.create(hashmap_revision_348, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
-    }
-  }
-  if (data.path === null) {
-    entity.path = null;
-  } else if (typeof data.path !== 'undefined') {
-    entity.path = data.path;
-  }
-  if (data.content === null) {
-    entity.content = null;
-  } else if (typeof data.content !== 'undefined') {
-    if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_350, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
-    } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_351, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
-    }
-  }
-}
-  },
-  "hydrator-hashmap_revision_file_13000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_342, hashmap_revision_343, file_content_345, file_content_346) {
-// compiled hydrator for entity HashmapRevisionFile ( normalized)
-return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.revision === null) {
-    entity.revision = null;
-  } else if (typeof data.revision !== 'undefined') {
-    if (isPrimaryKey(data.revision, true)) {
-      entity.revision = factory.createReference(hashmap_revision_342, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
-    } else if (data.revision && typeof data.revision === 'object') {
-      entity.revision = factory.create(hashmap_revision_343, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
-    }
-  }
-  if (data.path === null) {
-    entity.path = null;
-  } else if (typeof data.path !== 'undefined') {
-    entity.path = data.path;
-  }
-  if (data.content === null) {
-    entity.content = null;
-  } else if (typeof data.content !== 'undefined') {
-    if (isPrimaryKey(data.content, true)) {
-      entity.content = factory.createReference(file_content_345, data.content, { merge: true, convertCustomTypes, normalizeAccessors, schema });
-    } else if (data.content && typeof data.content === 'object') {
-      entity.content = factory.create(file_content_346, data.content, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
-    }
-  }
-}
-  },
-  "hydrator-hashmap_revision_file_13000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_355, hashmap_revision_356) {
-// compiled hydrator for entity HashmapRevisionFile ( normalized)
-return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.revision === null) {
-    entity.revision = null;
-  } else if (typeof data.revision !== 'undefined') {
-    if (isPrimaryKey(data.revision, true)) {
-      entity.revision = factory.createReference(hashmap_revision_355, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
-    } else if (data.revision && typeof data.revision === 'object') {
-      entity.revision = factory.createReference(hashmap_revision_356, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
-    }
-  }
-  if (data.path === null) {
-    entity.path = null;
-  } else if (typeof data.path !== 'undefined') {
-    entity.path = data.path;
-  }
-}
-  },
-  "hydrator-hashmap_revision_file_13000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, hashmap_revision_352, hashmap_revision_353) {
-// compiled hydrator for entity HashmapRevisionFile ( normalized)
-return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
-  if (data.revision === null) {
-    entity.revision = null;
-  } else if (typeof data.revision !== 'undefined') {
-    if (isPrimaryKey(data.revision, true)) {
-      entity.revision = factory.createReference(hashmap_revision_352, data.revision, { merge: true, convertCustomTypes, normalizeAccessors, schema });
-    } else if (data.revision && typeof data.revision === 'object') {
-      entity.revision = factory.createReference(hashmap_revision_353, data.revision, { initialized: true, merge: true, newEntity, convertCustomTypes, normalizeAccessors, schema });
-    }
-  }
-  if (data.path === null) {
-    entity.path = null;
-  } else if (typeof data.path !== 'undefined') {
-    entity.path = data.path;
-  }
-}
-  },
   "hydrator-hashmap_service_9000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapService ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
@@ -4383,7 +4250,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_15000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_321, hashmap_service_322, hashmap_field_323, hashmap_field_324, hashmap_group_325, hashmap_group_326, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_threshold_14000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_321, hashmap_service_322, hashmap_field_323, hashmap_field_324, hashmap_group_325, hashmap_group_326, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4467,7 +4334,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_15000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_308, hashmap_service_309, hashmap_field_310, hashmap_field_311, hashmap_group_312, hashmap_group_313, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
+  "hydrator-hashmap_threshold_14000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, hashmap_service_308, hashmap_service_309, hashmap_field_310, hashmap_field_311, hashmap_group_312, hashmap_group_313, convertToJSValue_level, convertToDatabaseValue_level, convertToJSValue_cost, convertToDatabaseValue_cost) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4551,7 +4418,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_15000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_threshold_14000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4566,7 +4433,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-hashmap_threshold_15000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-hashmap_threshold_14000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity HashmapThreshold ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4581,7 +4448,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_16000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_288, closing_289, convertToDatabaseValue_closing, rulebook_290, rulebook_291, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_15000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_288, closing_289, convertToDatabaseValue_closing, rulebook_290, rulebook_291, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4702,7 +4569,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_16000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_271, closing_272, convertToDatabaseValue_closing, rulebook_273, rulebook_274, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
+  "hydrator-limit_line_15000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, closing_271, closing_272, convertToDatabaseValue_closing, rulebook_273, rulebook_274, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_amount, convertToDatabaseValue_amount) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4823,7 +4690,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_16000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_15000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4839,7 +4706,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_line_16000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-limit_line_15000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity LimitLine ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -4855,7 +4722,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_17000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_16000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -4940,7 +4807,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_17000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
+  "hydrator-limit_sum_16000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key, convertToJSValue_sum, convertToDatabaseValue_sum, convertToJSValue_closedSum, convertToDatabaseValue_closedSum) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -5025,7 +4892,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_17000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_16000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -5041,7 +4908,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-limit_sum_17000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
+  "hydrator-limit_sum_16000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_key, convertToDatabaseValue_key) {
 // compiled hydrator for entity LimitSum ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.key === null) {
@@ -5057,7 +4924,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-module_change_24000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-module_change_23000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity ModuleChange ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5098,7 +4965,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-module_change_24000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-module_change_23000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity ModuleChange ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5139,7 +5006,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-module_change_24000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-module_change_23000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity ModuleChange ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5149,7 +5016,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-module_change_24000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-module_change_23000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity ModuleChange ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5429,7 +5296,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_18000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_17000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5530,7 +5397,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_18000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_17000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5631,7 +5498,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_18000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_17000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5647,7 +5514,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-reprocessing_18000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-reprocessing_17000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Reprocessing ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -5663,7 +5530,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_activation_23000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_165, rule_revision_166) {
+  "hydrator-rule_activation_22000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_165, rule_revision_166) {
 // compiled hydrator for entity RuleActivation ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5703,7 +5570,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_activation_23000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_159, rule_revision_160) {
+  "hydrator-rule_activation_22000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_159, rule_revision_160) {
 // compiled hydrator for entity RuleActivation ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5743,7 +5610,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_activation_23000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rule_activation_22000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RuleActivation ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5753,7 +5620,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_activation_23000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rule_activation_22000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RuleActivation ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5763,7 +5630,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_21000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rule_revision_20000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RuleRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5799,7 +5666,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_21000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rule_revision_20000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RuleRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5835,7 +5702,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_21000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rule_revision_20000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RuleRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5845,7 +5712,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_21000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rule_revision_20000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RuleRevision ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -5855,7 +5722,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_file_22000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_107, rule_revision_108, file_content_110, file_content_111) {
+  "hydrator-rule_revision_file_21000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_107, rule_revision_108, file_content_110, file_content_111) {
 // compiled hydrator for entity RuleRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -5883,7 +5750,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_file_22000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_102, rule_revision_103, file_content_105, file_content_106) {
+  "hydrator-rule_revision_file_21000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_102, rule_revision_103, file_content_105, file_content_106) {
 // compiled hydrator for entity RuleRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -5911,7 +5778,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_file_22000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_115, rule_revision_116) {
+  "hydrator-rule_revision_file_21000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_115, rule_revision_116) {
 // compiled hydrator for entity RuleRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -5930,7 +5797,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rule_revision_file_22000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_112, rule_revision_113) {
+  "hydrator-rule_revision_file_21000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rule_revision_112, rule_revision_113) {
 // compiled hydrator for entity RuleRevisionFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.revision === null) {
@@ -6053,7 +5920,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_19000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_135, rulebook_136, file_content_138, file_content_139) {
+  "hydrator-rulebook_file_18000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_135, rulebook_136, file_content_138, file_content_139) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -6081,7 +5948,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_19000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_130, rulebook_131, file_content_133, file_content_134) {
+  "hydrator-rulebook_file_18000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_130, rulebook_131, file_content_133, file_content_134) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -6109,7 +5976,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_19000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_143, rulebook_144) {
+  "hydrator-rulebook_file_18000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_143, rulebook_144) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -6128,7 +5995,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rulebook_file_19000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_140, rulebook_141) {
+  "hydrator-rulebook_file_18000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, rulebook_140, rulebook_141) {
 // compiled hydrator for entity RulebookFile ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rulebook === null) {
@@ -6147,7 +6014,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rules_number_20000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rules_number_19000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RulesNumber ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -6162,7 +6029,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rules_number_20000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rules_number_19000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RulesNumber ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -6177,7 +6044,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rules_number_20000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rules_number_19000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RulesNumber ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -6187,7 +6054,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-rules_number_20000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-rules_number_19000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RulesNumber ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -6197,7 +6064,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_26000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_25000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -6250,7 +6117,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_26000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
+  "hydrator-running_total_25000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_total, convertToDatabaseValue_total, convertToJSValue_totalDivisor, convertToDatabaseValue_totalDivisor) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -6303,7 +6170,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_26000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_25000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -6334,7 +6201,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-running_total_26000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-running_total_25000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity RunningTotal ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.rule === null) {
@@ -6365,7 +6232,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_27000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_26000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -6535,7 +6402,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_27000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
+  "hydrator-scope_26000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id, convertToJSValue_claim, convertToDatabaseValue_claim) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -6705,7 +6572,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_27000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_26000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -6721,7 +6588,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-scope_27000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
+  "hydrator-scope_26000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_id, convertToDatabaseValue_id) {
 // compiled hydrator for entity Scope ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.id === null) {
@@ -6737,7 +6604,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-script_version_25000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_script, convertToDatabaseValue_script) {
+  "hydrator-script_version_24000-full-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_script, convertToDatabaseValue_script) {
 // compiled hydrator for entity ScriptVersion ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -6858,7 +6725,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-script_version_25000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_script, convertToDatabaseValue_script) {
+  "hydrator-script_version_24000-full-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError, convertToJSValue_script, convertToDatabaseValue_script) {
 // compiled hydrator for entity ScriptVersion ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -6979,7 +6846,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-script_version_25000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-script_version_24000-reference-false"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity ScriptVersion ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -6989,7 +6856,7 @@ return function(entity, data, factory, newEntity, convertCustomTypes, schema, pa
   }
 }
   },
-  "hydrator-script_version_25000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
+  "hydrator-script_version_24000-reference-true"(isPrimaryKey, isEntity, isScalarReference, Collection, Reference, PolymorphicRef, ValidationError) {
 // compiled hydrator for entity ScriptVersion ( normalized)
 return function(entity, data, factory, newEntity, convertCustomTypes, schema, parentSchema, normalizeAccessors) {
   if (data.number === null) {
@@ -7053,7 +6920,7 @@ return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-hashmap_mapping_14000"(isEntityOrRef) {
+  "pkGetter-hashmap_mapping_13000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapMapping
 return function(entity) {
   return entity.id;
@@ -7065,42 +6932,31 @@ return function(entity) {
   return entity.number;
 }
   },
-  "pkGetter-hashmap_revision_file_13000"(isEntityOrRef) {
-// compiled pk getter for entity HashmapRevisionFile
-return function(entity) {
-  const cond = {
-    revision: (entity.revision != null && isEntityOrRef(entity.revision)) ? entity.revision.__helper.getPrimaryKey() : entity.revision,
-    path: entity.path,
-  };
-  if (cond.revision == null || cond.path == null) return null;
-  return cond;
-}
-  },
   "pkGetter-hashmap_service_9000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapService
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-hashmap_threshold_15000"(isEntityOrRef) {
+  "pkGetter-hashmap_threshold_14000"(isEntityOrRef) {
 // compiled pk getter for entity HashmapThreshold
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-limit_line_16000"(isEntityOrRef) {
+  "pkGetter-limit_line_15000"(isEntityOrRef) {
 // compiled pk getter for entity LimitLine
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-limit_sum_17000"(isEntityOrRef) {
+  "pkGetter-limit_sum_16000"(isEntityOrRef) {
 // compiled pk getter for entity LimitSum
 return function(entity) {
   return entity.key;
 }
   },
-  "pkGetter-module_change_24000"(isEntityOrRef) {
+  "pkGetter-module_change_23000"(isEntityOrRef) {
 // compiled pk getter for entity ModuleChange
 return function(entity) {
   return entity.number;
@@ -7112,25 +6968,25 @@ return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-reprocessing_18000"(isEntityOrRef) {
+  "pkGetter-reprocessing_17000"(isEntityOrRef) {
 // compiled pk getter for entity Reprocessing
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-rule_activation_23000"(isEntityOrRef) {
+  "pkGetter-rule_activation_22000"(isEntityOrRef) {
 // compiled pk getter for entity RuleActivation
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetter-rule_revision_21000"(isEntityOrRef) {
+  "pkGetter-rule_revision_20000"(isEntityOrRef) {
 // compiled pk getter for entity RuleRevision
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetter-rule_revision_file_22000"(isEntityOrRef) {
+  "pkGetter-rule_revision_file_21000"(isEntityOrRef) {
 // compiled pk getter for entity RuleRevisionFile
 return function(entity) {
   const cond = {
@@ -7147,7 +7003,7 @@ return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetter-rulebook_file_19000"(isEntityOrRef) {
+  "pkGetter-rulebook_file_18000"(isEntityOrRef) {
 // compiled pk getter for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -7158,13 +7014,13 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-rules_number_20000"(isEntityOrRef) {
+  "pkGetter-rules_number_19000"(isEntityOrRef) {
 // compiled pk getter for entity RulesNumber
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-running_total_26000"(isEntityOrRef) {
+  "pkGetter-running_total_25000"(isEntityOrRef) {
 // compiled pk getter for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -7177,13 +7033,13 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetter-scope_27000"(isEntityOrRef) {
+  "pkGetter-scope_26000"(isEntityOrRef) {
 // compiled pk getter for entity Scope
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetter-script_version_25000"(isEntityOrRef) {
+  "pkGetter-script_version_24000"(isEntityOrRef) {
 // compiled pk getter for entity ScriptVersion
 return function(entity) {
   return entity.number;
@@ -7243,7 +7099,7 @@ return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-hashmap_mapping_14000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_mapping_13000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapMapping
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
@@ -7255,42 +7111,31 @@ return function(entity) {
   return entity.number;
 }
   },
-  "pkGetterConverted-hashmap_revision_file_13000"(isEntityOrRef) {
-// compiled pk getter (with converted custom types) for entity HashmapRevisionFile
-return function(entity) {
-  const cond = {
-    revision: (entity.revision != null && isEntityOrRef(entity.revision)) ? entity.revision.__helper.getPrimaryKey(true) : entity.revision,
-    path: entity.path,
-  };
-  if (cond.revision == null || cond.path == null) return null;
-  return cond;
-}
-  },
   "pkGetterConverted-hashmap_service_9000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapService
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-hashmap_threshold_15000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-hashmap_threshold_14000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity HashmapThreshold
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_line_16000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-limit_line_15000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity LimitLine
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-limit_sum_17000"(isEntityOrRef, convertToDatabaseValue_key) {
+  "pkGetterConverted-limit_sum_16000"(isEntityOrRef, convertToDatabaseValue_key) {
 // compiled pk getter (with converted custom types) for entity LimitSum
 return function(entity) {
   return convertToDatabaseValue_key(entity.key);
 }
   },
-  "pkGetterConverted-module_change_24000"(isEntityOrRef) {
+  "pkGetterConverted-module_change_23000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity ModuleChange
 return function(entity) {
   return entity.number;
@@ -7302,25 +7147,25 @@ return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-reprocessing_18000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-reprocessing_17000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Reprocessing
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-rule_activation_23000"(isEntityOrRef) {
+  "pkGetterConverted-rule_activation_22000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RuleActivation
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetterConverted-rule_revision_21000"(isEntityOrRef) {
+  "pkGetterConverted-rule_revision_20000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RuleRevision
 return function(entity) {
   return entity.number;
 }
   },
-  "pkGetterConverted-rule_revision_file_22000"(isEntityOrRef) {
+  "pkGetterConverted-rule_revision_file_21000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RuleRevisionFile
 return function(entity) {
   const cond = {
@@ -7337,7 +7182,7 @@ return function(entity) {
   return entity.hash;
 }
   },
-  "pkGetterConverted-rulebook_file_19000"(isEntityOrRef) {
+  "pkGetterConverted-rulebook_file_18000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RulebookFile
 return function(entity) {
   const cond = {
@@ -7348,13 +7193,13 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-rules_number_20000"(isEntityOrRef) {
+  "pkGetterConverted-rules_number_19000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RulesNumber
 return function(entity) {
   return entity.id;
 }
   },
-  "pkGetterConverted-running_total_26000"(isEntityOrRef) {
+  "pkGetterConverted-running_total_25000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity RunningTotal
 return function(entity) {
   const cond = {
@@ -7367,13 +7212,13 @@ return function(entity) {
   return cond;
 }
   },
-  "pkGetterConverted-scope_27000"(isEntityOrRef, convertToDatabaseValue_id) {
+  "pkGetterConverted-scope_26000"(isEntityOrRef, convertToDatabaseValue_id) {
 // compiled pk getter (with converted custom types) for entity Scope
 return function(entity) {
   return convertToDatabaseValue_id(entity.id);
 }
   },
-  "pkGetterConverted-script_version_25000"(isEntityOrRef) {
+  "pkGetterConverted-script_version_24000"(isEntityOrRef) {
 // compiled pk getter (with converted custom types) for entity ScriptVersion
 return function(entity) {
   return entity.number;
@@ -7440,7 +7285,7 @@ return function(entity) {
   return getPrimaryKeyHash(val_8);
 }
   },
-  "pkSerializer-hashmap_mapping_14000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_mapping_13000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapMapping
 return function(entity) {
   const val_7 = convertToDatabaseValue_id(entity.id);
@@ -7453,16 +7298,6 @@ return function(entity) {
   return '' + entity.number;
 }
   },
-  "pkSerializer-hashmap_revision_file_13000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
-// compiled pk serializer for entity HashmapRevisionFile
-return function(entity) {
-  const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
-    (entity.revision != null && isEntityOrRef(entity.revision)) ? entity.revision.__helper.getSerializedPrimaryKey() : entity.revision,
-    entity.path,
-  ];
-  return pks.join('~~~');
-}
-  },
   "pkSerializer-hashmap_service_9000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapService
 return function(entity) {
@@ -7470,28 +7305,28 @@ return function(entity) {
   return getPrimaryKeyHash(val_6);
 }
   },
-  "pkSerializer-hashmap_threshold_15000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-hashmap_threshold_14000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity HashmapThreshold
 return function(entity) {
   const val_5 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_5);
 }
   },
-  "pkSerializer-limit_line_16000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-limit_line_15000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity LimitLine
 return function(entity) {
   const val_4 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_4);
 }
   },
-  "pkSerializer-limit_sum_17000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
+  "pkSerializer-limit_sum_16000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_key) {
 // compiled pk serializer for entity LimitSum
 return function(entity) {
   const val_3 = convertToDatabaseValue_key(entity.key);
   return getPrimaryKeyHash(val_3);
 }
   },
-  "pkSerializer-module_change_24000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-module_change_23000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity ModuleChange
 return function(entity) {
   return '' + entity.number;
@@ -7504,26 +7339,26 @@ return function(entity) {
   return getPrimaryKeyHash(val_2);
 }
   },
-  "pkSerializer-reprocessing_18000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-reprocessing_17000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Reprocessing
 return function(entity) {
   const val_1 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_1);
 }
   },
-  "pkSerializer-rule_activation_23000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rule_activation_22000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RuleActivation
 return function(entity) {
   return '' + entity.number;
 }
   },
-  "pkSerializer-rule_revision_21000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rule_revision_20000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RuleRevision
 return function(entity) {
   return '' + entity.number;
 }
   },
-  "pkSerializer-rule_revision_file_22000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rule_revision_file_21000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RuleRevisionFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -7539,7 +7374,7 @@ return function(entity) {
   return '' + entity.hash;
 }
   },
-  "pkSerializer-rulebook_file_19000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rulebook_file_18000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RulebookFile
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -7549,13 +7384,13 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-rules_number_20000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-rules_number_19000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RulesNumber
 return function(entity) {
   return '' + entity.id;
 }
   },
-  "pkSerializer-running_total_26000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-running_total_25000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity RunningTotal
 return function(entity) {
   const pks = entity.__helper.__pk ? getCompositeKeyValue(entity.__helper.__pk) : [
@@ -7567,14 +7402,14 @@ return function(entity) {
   return pks.join('~~~');
 }
   },
-  "pkSerializer-scope_27000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
+  "pkSerializer-scope_26000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash, convertToDatabaseValue_id) {
 // compiled pk serializer for entity Scope
 return function(entity) {
   const val_0 = convertToDatabaseValue_id(entity.id);
   return getPrimaryKeyHash(val_0);
 }
   },
-  "pkSerializer-script_version_25000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
+  "pkSerializer-script_version_24000"(isEntityOrRef, getCompositeKeyValue, getPrimaryKeyHash) {
 // compiled pk serializer for entity ScriptVersion
 return function(entity) {
   return '' + entity.number;
@@ -8045,7 +7880,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_mapping_14000"(PolymorphicRef, parseDate) {
+  "resultMapper-hashmap_mapping_13000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity HashmapMapping
 return function(result) {
   const ret = {};
@@ -8195,27 +8030,6 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_revision_file_13000"(PolymorphicRef) {
-// compiled mapper for entity HashmapRevisionFile
-return function(result) {
-  const ret = {};
-  const mapped = {};
-  if (typeof result.revision_number !== 'undefined') {
-    ret.revision = result.revision_number;
-    mapped.revision_number = true;
-  }
-  if (typeof result.path !== 'undefined') {
-    ret.path = result.path;
-    mapped.path = true;
-  }
-  if (typeof result.content_hash !== 'undefined') {
-    ret.content = result.content_hash;
-    mapped.content_hash = true;
-  }
-  for (let k in result) { if (Object.hasOwn(result, k) && !mapped[k] && ret[k] === undefined) ret[k] = result[k]; }
-  return ret;
-}
-  },
   "resultMapper-hashmap_service_9000"(PolymorphicRef) {
 // compiled mapper for entity HashmapService
 return function(result) {
@@ -8237,7 +8051,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-hashmap_threshold_15000"(PolymorphicRef) {
+  "resultMapper-hashmap_threshold_14000"(PolymorphicRef) {
 // compiled mapper for entity HashmapThreshold
 return function(result) {
   const ret = {};
@@ -8286,7 +8100,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_line_16000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_line_15000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitLine
 return function(result) {
   const ret = {};
@@ -8371,7 +8185,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-limit_sum_17000"(PolymorphicRef, parseDate) {
+  "resultMapper-limit_sum_16000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity LimitSum
 return function(result) {
   const ret = {};
@@ -8436,7 +8250,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-module_change_24000"(PolymorphicRef, parseDate) {
+  "resultMapper-module_change_23000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity ModuleChange
 return function(result) {
   const ret = {};
@@ -8582,7 +8396,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-reprocessing_18000"(PolymorphicRef, parseDate) {
+  "resultMapper-reprocessing_17000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Reprocessing
 return function(result) {
   const ret = {};
@@ -8679,7 +8493,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rule_activation_23000"(PolymorphicRef, parseDate) {
+  "resultMapper-rule_activation_22000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RuleActivation
 return function(result) {
   const ret = {};
@@ -8716,7 +8530,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rule_revision_21000"(PolymorphicRef, parseDate) {
+  "resultMapper-rule_revision_20000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RuleRevision
 return function(result) {
   const ret = {};
@@ -8753,7 +8567,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rule_revision_file_22000"(PolymorphicRef) {
+  "resultMapper-rule_revision_file_21000"(PolymorphicRef) {
 // compiled mapper for entity RuleRevisionFile
 return function(result) {
   const ret = {};
@@ -8811,7 +8625,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rulebook_file_19000"(PolymorphicRef) {
+  "resultMapper-rulebook_file_18000"(PolymorphicRef) {
 // compiled mapper for entity RulebookFile
 return function(result) {
   const ret = {};
@@ -8832,7 +8646,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-rules_number_20000"(PolymorphicRef) {
+  "resultMapper-rules_number_19000"(PolymorphicRef) {
 // compiled mapper for entity RulesNumber
 return function(result) {
   const ret = {};
@@ -8849,7 +8663,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-running_total_26000"(PolymorphicRef, parseDate) {
+  "resultMapper-running_total_25000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity RunningTotal
 return function(result) {
   const ret = {};
@@ -8890,7 +8704,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-scope_27000"(PolymorphicRef, parseDate) {
+  "resultMapper-scope_26000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity Scope
 return function(result) {
   const ret = {};
@@ -9047,7 +8861,7 @@ return function(result) {
   return ret;
 }
   },
-  "resultMapper-script_version_25000"(PolymorphicRef, parseDate) {
+  "resultMapper-script_version_24000"(PolymorphicRef, parseDate) {
 // compiled mapper for entity ScriptVersion
 return function(result) {
   const ret = {};
@@ -9484,7 +9298,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_mapping_14000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_cost, processDateProperty) {
+  "snapshotGenerator-hashmap_mapping_13000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_cost, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -9606,36 +9420,6 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_revision_file_13000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
-return function(entity) {
-  const ret = {};
-  if (typeof entity.revision !== 'undefined') {
-    if (entity.revision === null) {
-      ret.revision = null;
-    } else if (entity.revision?.__helper.__identifier && !entity.revision.__helper.hasPrimaryKey()) {
-      ret.revision = entity.revision?.__helper.__identifier;
-    } else if (typeof entity.revision !== 'undefined') {
-      ret.revision = toArray(entity.revision.__helper.getPrimaryKey(true));
-    }
-  }
-
-  if (typeof entity.path !== 'undefined') {
-    ret.path = clone(entity.path);
-  }
-
-  if (typeof entity.content !== 'undefined') {
-    if (entity.content === null) {
-      ret.content = null;
-    } else if (entity.content?.__helper.__identifier && !entity.content.__helper.hasPrimaryKey()) {
-      ret.content = entity.content?.__helper.__identifier;
-    } else if (typeof entity.content !== 'undefined') {
-      ret.content = toArray(entity.content.__helper.getPrimaryKey(true));
-    }
-  }
-
-  return ret;
-}
-  },
   "snapshotGenerator-hashmap_service_9000"(clone, cloneEmbeddable, convertToDatabaseValue_id) {
 return function(entity) {
   const ret = {};
@@ -9654,7 +9438,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-hashmap_threshold_15000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_level, convertToDatabaseValue_cost) {
+  "snapshotGenerator-hashmap_threshold_14000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, convertToDatabaseValue_level, convertToDatabaseValue_cost) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -9718,7 +9502,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_line_16000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
+  "snapshotGenerator-limit_line_15000"(clone, cloneEmbeddable, convertToDatabaseValue_id, toArray, EntityIdentifier, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_amount) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -9796,7 +9580,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-limit_sum_17000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
+  "snapshotGenerator-limit_sum_16000"(clone, cloneEmbeddable, convertToDatabaseValue_key, processDateProperty, convertToDatabaseValue_sum, convertToDatabaseValue_closedSum) {
 return function(entity) {
   const ret = {};
   if (typeof entity.key !== 'undefined') {
@@ -9842,7 +9626,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-module_change_24000"(clone, cloneEmbeddable, processDateProperty) {
+  "snapshotGenerator-module_change_23000"(clone, cloneEmbeddable, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.number !== 'undefined') {
@@ -9948,7 +9732,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-reprocessing_18000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
+  "snapshotGenerator-reprocessing_17000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -10002,7 +9786,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rule_activation_23000"(clone, cloneEmbeddable, toArray, EntityIdentifier, processDateProperty) {
+  "snapshotGenerator-rule_activation_22000"(clone, cloneEmbeddable, toArray, EntityIdentifier, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.number !== 'undefined') {
@@ -10034,7 +9818,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rule_revision_21000"(clone, cloneEmbeddable, processDateProperty) {
+  "snapshotGenerator-rule_revision_20000"(clone, cloneEmbeddable, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.number !== 'undefined') {
@@ -10060,7 +9844,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rule_revision_file_22000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-rule_revision_file_21000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.revision !== 'undefined') {
@@ -10116,7 +9900,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rulebook_file_19000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
+  "snapshotGenerator-rulebook_file_18000"(clone, cloneEmbeddable, toArray, EntityIdentifier) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rulebook !== 'undefined') {
@@ -10146,7 +9930,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-rules_number_20000"(clone, cloneEmbeddable) {
+  "snapshotGenerator-rules_number_19000"(clone, cloneEmbeddable) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -10160,7 +9944,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-running_total_26000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
+  "snapshotGenerator-running_total_25000"(clone, cloneEmbeddable, processDateProperty, convertToDatabaseValue_total, convertToDatabaseValue_totalDivisor) {
 return function(entity) {
   const ret = {};
   if (typeof entity.rule !== 'undefined') {
@@ -10190,7 +9974,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-scope_27000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
+  "snapshotGenerator-scope_26000"(clone, cloneEmbeddable, convertToDatabaseValue_id, processDateProperty, convertToDatabaseValue_claim) {
 return function(entity) {
   const ret = {};
   if (typeof entity.id !== 'undefined') {
@@ -10280,7 +10064,7 @@ return function(entity) {
   return ret;
 }
   },
-  "snapshotGenerator-script_version_25000"(clone, cloneEmbeddable, convertToDatabaseValue_script, processDateProperty) {
+  "snapshotGenerator-script_version_24000"(clone, cloneEmbeddable, convertToDatabaseValue_script, processDateProperty) {
 return function(entity) {
   const ret = {};
   if (typeof entity.number !== 'undefined') {

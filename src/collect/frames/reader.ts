@@ -118,7 +118,8 @@ export class FrameReader {
         for (const { name, isMetadata, kind } of attributes) this.#names.note(this.#names.of(name), this.#names.meter(point.meter), formBit(isMetadata, kind));
         this.#gathering.add(point, this.#points);
       }
-      if (this.#gathering.isFull) yield this.#finish();
+      // Whoever wants all or nothing learns of a refusal at once.
+      if (reading.kind === 'refusal' || this.#gathering.isFull) yield this.#finish();
     }
   }
 

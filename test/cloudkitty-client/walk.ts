@@ -153,6 +153,8 @@ const scopeWalk: readonly Step[] = [
   { command: 'tasks reprocessing get', api: '2', columns: ['Scope ID', 'Reason', 'Start reprocessing time', 'End reprocessing time', 'Current reprocessing time'] },
   { command: "tasks reprocessing create --scope-id nobody --start-reprocess-time 2026-03-01T00:00:00Z --end-reprocess-time 2026-03-01T01:00:00Z --reason 'for a test'", api: '2', columns: null, fails: /do not exist.*\(HTTP 400\)/s },
   { command: "tasks reprocessing create --scope-id acme --start-reprocess-time 2026-03-01T00:00:00Z --end-reprocess-time 2026-03-01T00:00:00Z --reason ' '", api: '2', columns: null, fails: /reason.*\(HTTP 400\)/is },
+  { command: "tasks reprocessing create --scope-id acme --start-reprocess-time 2026-02-01T00:00:00Z --end-reprocess-time 2026-02-02T00:00:00Z --reason 'for a test'", api: '2', columns: null },
+  { command: 'tasks reprocessing get --scope-id acme', api: '2', columns: ['Scope ID', 'Reason', 'Start reprocessing time', 'End reprocessing time', 'Current reprocessing time'], rows: 1, has: [{ 'Scope ID': 'acme', Reason: 'for a test', 'Start reprocessing time': '2026-02-01T00:00:00' }] },
 ];
 
 export const walk: readonly Step[] = [...modulesWalk, ...infoWalk, ...collectorWalk, ...hashmapWalk, ...scriptWalk, ...usageWalk, ...scopeWalk];

@@ -18,6 +18,8 @@ export interface FakeKeystoneOptions {
   readonly projectsPerPage?: number;
   /** Seconds that tokens live. Default 3600. */
   readonly lifeSeconds?: number;
+  /** Tokens of others, and what is said of them to who may ask. */
+  readonly shown?: Readonly<Record<string, object>>;
 }
 export interface FakeKeystone {
   /** As `auth_url` has it: `http://127.0.0.1:5000/v3`. */
@@ -52,6 +54,12 @@ export async function startFakeKeystone(options: FakeKeystoneOptions = {}): Prom
   const server = await startFakeServer({
     answer: (request) => {
       paths.push(request.path);
+      if (request.path === '/v3/auth/tokens' && request.method === 'GET') {
+        counts.others++;
+        const token = options.shown?.[String(request.headers['x-subject-token'])];
+        if (!given.has(String(request.headers['x-auth-token']))) return unauthorized;
+        return token === undefined ? { status: 404, body: { error: { code: 404, title: 'Not Found', message: 'Could not recognize Fernet token' } } } : { body: { token } };
+      }
       if (request.path === '/v3/auth/tokens') {
         counts.tokens++;
         return tokenAnswer(request);

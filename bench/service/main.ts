@@ -12,7 +12,7 @@ import { Client } from 'pg';
 import { joinEmbeddedServer } from '../../src/storage/embedded/embedded-server.ts';
 import { load, machine } from '../report/machine.ts';
 import { machineText } from '../report/text.ts';
-import { type Workload, expectedAmount, filesOf } from './workload.ts';
+import { type Workload, expectedAmount, filesOf, firstHour } from './workload.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string' } } });
 const wanted = values.only?.split(',') ?? ['catch-up', 'small', 'workers', 'idle'];
@@ -65,8 +65,9 @@ interface Run {
   readonly wallSeconds: number;
 }
 
-async function run(workload: Workload, options: { readonly workers?: number; readonly delayMs?: number } = {}): Promise<Run> {
+async function run(given: Workload, options: { readonly workers?: number; readonly delayMs?: number } = {}): Promise<Run> {
   const { workers = 1, delayMs = 0 } = options;
+  const workload = { ...given, firstPeriod: firstHour(given) };
   const { url, stop } = await source(workload, delayMs);
   const cwd = mkdtempSync(path.join(folder, 'run-'));
   for (const [name, text] of Object.entries(filesOf(workload, url))) {

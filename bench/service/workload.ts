@@ -5,7 +5,7 @@ export interface Workload {
   readonly seriesPerScope: number;
   /** So many hours, the last of which has just become due. */
   readonly periods: number;
-  /** Filled in when the workload is played. */
+  /** Hours since 1970; 0 until the workload is played, so that an hour that ends meanwhile changes nothing. */
   readonly firstPeriod: number;
 }
 
@@ -15,7 +15,7 @@ export const eighthsOf = (hour: number, series: number): number => ((hour * 7 + 
 
 const hourMs = 3_600_000;
 /** Hours since 1970 of the first period: the last one is over, and one more, at whatever time this runs. */
-export const firstHour = ({ periods }: Workload, now = Date.now()): number => Math.floor(now / hourMs) - 1 - periods;
+export const firstHour = ({ periods, firstPeriod }: Workload): number => firstPeriod || Math.floor(Date.now() / hourMs) - 1 - periods;
 
 export function expectedAmount(workload: Workload): { readonly points: number; readonly amount: bigint; readonly scale: bigint } {
   const first = firstHour(workload);

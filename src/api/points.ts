@@ -9,13 +9,12 @@ import { type Rational, add, decimalText, decimalsNeeded, divide, isZero, multip
 import type { UsagePoint } from '../rating/index.ts';
 import type { KeptLine, KeptPoint } from '../storage/index.ts';
 import { type Instant, instant, instantText } from '../time/index.ts';
+import { parseWithDigits, rawJson } from './digits.ts';
 import { type correctedSchema, getPointRoute, listChargesRoute, replacePointRoute, voidPointRoute } from './point-contract.ts';
 import { pointsAfter } from './points-after.ts';
 import { Refused, invalidParts } from './problems.ts';
 import { checkOrder, cursorOf, momentOf, partsOf } from './requested.ts';
 import { rulesKept } from './scopes.ts';
-
-const rawJson = (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON;
 
 const perUnit = (amount: Rational, quantity: Rational): string | null => {
   if (isZero(quantity)) return null;
@@ -58,7 +57,7 @@ async function changing<T>(work: () => Promise<T>): Promise<T> {
 async function pointIn(text: string, id: string): Promise<UsagePoint> {
   let body: unknown;
   try {
-    body = JSON.parse(text, (_key, value: unknown, context?: { readonly source?: string }) => (typeof value === 'number' && context?.source !== undefined ? rawJson(context.source) : value));
+    body = parseWithDigits(text);
   } catch (error) {
     throw new Refused('unreadable-usage', `the body is not JSON: ${(error as Error).message}`);
   }

@@ -1,10 +1,7 @@
 /** The contract of each route, as zod and OpenAPI say it. No work is done here. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { checkedSchema, healthSchema, problemSchema, quoteSchema, rulebookFilesSchema, storedSchema, summarySchema } from './schemas.ts';
-
-const json = <T extends z.ZodType>(schema: T, description: string) => ({ content: { 'application/json': { schema } }, description });
-const problems = (...statuses: readonly number[]) =>
-  Object.fromEntries(statuses.map((status) => [status, { content: { 'application/problem+json': { schema: problemSchema } }, description: 'Problem details (RFC 9457)' }]));
+import { json, problems } from './requested.ts';
+import { checkedSchema, healthSchema, quoteSchema, rulebookFilesSchema, storedSchema, summarySchema } from './schemas.ts';
 
 /** Bodies of usage are read by the usage readers, which refuse line by line; the contract only describes them. */
 const usageBody = {

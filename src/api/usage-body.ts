@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { type Reading, readUsage, readUsageColumns, type UsageFormat } from '../collect/index.ts';
 import type { UsageBatch } from '../columns/index.ts';
+import { parseWithDigits } from './digits.ts';
 
 const formats: Readonly<Record<string, UsageFormat>> = {
   'application/x-ndjson': 'ndjson', 'application/jsonl': 'ndjson', 'application/ndjson': 'ndjson', 'text/csv': 'csv', 'application/vnd.cloudkitty.dataframes+json': 'dataframes',
@@ -12,9 +13,7 @@ export const usageContentTypes = ['application/json', ...Object.keys(formats)];
 function pointsOf(body: Buffer): readonly string[] | string {
   let parsed: unknown;
   try {
-    // Numbers become their own source text on the way in and are written back the same.
-    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body), (_key, value: unknown, context?: { readonly source?: string }) =>
-      (typeof value === 'number' && context?.source !== undefined ? rawNumber(context.source) : value));
+    parsed = parseWithDigits(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch (error) {
     return `the body is not JSON: ${(error as Error).message}`;
   }
@@ -22,8 +21,6 @@ function pointsOf(body: Buffer): readonly string[] | string {
   if (!Array.isArray(points)) return 'the body must be {"points": [ … ]}, or one point to a line as application/x-ndjson';
   return points.map((point) => JSON.stringify(point));
 }
-
-const rawNumber = (source: string): unknown => (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(source);
 
 /** The format that a content type names; `points` is one JSON text. `null` where it is none that is read here. */
 export function usageFormatIn(contentType: string): UsageFormat | 'points' | null {

@@ -31,8 +31,6 @@ export type KeptHashmap = { readonly kind: 'kept'; readonly revision: number } |
 
 export interface HashmapShelf {
   load(): Promise<{ readonly state: HashmapState; readonly revision: number }>;
-  /** The number alone, to learn cheaply whether anything changed. */
-  revision(): Promise<number>;
   keep(change: HashmapChange): Promise<KeptHashmap>;
   /** Newest first, those older than `before`. */
   revisions(query: { readonly before: number | null; readonly most: number }): Promise<readonly HashmapRevision[]>;

@@ -1,14 +1,12 @@
 /** The contract of each route about revisions of rules. No work is done here. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { problemSchema, quoteSchema } from '../schemas.ts';
+import { json, problems } from '../requested.ts';
+import { quoteSchema } from '../schemas.ts';
 import {
   activationSchema, activationsSchema, comparedSchema, editSchema, inForceSchema, numberSchema, pageSchema, revisionWithFilesSchema, revisionsSchema, uploadedSchema,
 } from './schemas.ts';
 
 const place = '/api/v1/rulebooks';
-const json = <T extends z.ZodType>(schema: T, description: string) => ({ content: { 'application/json': { schema } }, description });
-const problems = (...statuses: readonly number[]) =>
-  Object.fromEntries(statuses.map((status) => [status, { content: { 'application/problem+json': { schema: problemSchema } }, description: 'Problem details (RFC 9457)' }]));
 const seen = z.object({ 'if-match': z.string().max(200).optional().openapi({ description: 'The ETag that was seen' }) });
 /** May be left out, also by those who say that they send JSON. */
 const signedBody = { description: 'Why', required: false, content: { 'application/json': { schema: { $ref: '#/components/schemas/Signed' } } } } as const;

@@ -38,7 +38,6 @@ async function revisions(pool: Pool, { before, most }: Parameters<HashmapShelf['
 export function hashmapIn(pool: Pool, ask: <T>(work: () => Promise<T>) => Promise<T>): HashmapShelf {
   return {
     load: () => ask(() => load(pool)),
-    revision: () => ask(async () => (await pool.query<{ number: number }>(newest)).rows[0]?.number ?? 0),
     keep: (change) => ask(() => keep(pool, change)),
     revisions: (query) => ask(() => revisions(pool, query)),
   };
